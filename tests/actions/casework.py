@@ -64,7 +64,7 @@ class Office:
         self, procedure: str, stage: str, day: str, *, said: Mapping[str, Said], village: str = "", **wish: Any
     ) -> AdvancePlan:
         """What an act would do."""
-        known, reader = editions.procedure_named(procedure), CaseReader(self.archive)
+        known, reader = editions.procedure_named(procedure, self.archive), CaseReader(self.archive)
         numbers = () if village else tuple(said)
         whose = subjects(self.archive, reader, known, stage, numbers=numbers, village=village, said=said)
         return advancing.plan(reader, Wish(procedure=known, stage=stage, day=day, **wish), whose, by="王")

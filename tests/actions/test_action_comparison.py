@@ -13,6 +13,7 @@ from keeping import keep
 from township_desk.actions.comparison import comparison, expiring, hits
 from township_desk.actions.comparison.comparison import ComparisonPlan, HitState
 from township_desk.actions.household import checking, duplicates, exits, households
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.steps import PassesErased
@@ -127,10 +128,10 @@ def test_what_stands_against_a_household_shows(archive: Archive, home: Dossier, 
     hits.settle(archive, [two], "不属实", "同名", by="李")
     assert rules() == ["comparison_true"]
     assert exits.exit_rows(archive, 2018)[0].compared == "比对属实 1"
-    leaving = households.Leaving(member=home.members[1].id, reason="其他转出", day="2018-05-01")
     hits.settle(archive, [two], "", "", by="李")
     assert exits.exit_rows(archive, 2018)[0].compared == "比对未处理 1、比对属实 1"
-    households.member_leaves(archive, households.open_household(archive, home.household.id), leaving, by="李")
+    with archive.change("减少", by="李") as change:
+        change.put(replace(home.members[1], left_on=Day("2018-05-01"), left_reason="其他转出"))
     assert exits.exit_rows(archive, 2018)[0].compared == "比对属实 1"
     found = checking.located(archive, checking.check_archive(archive))
     assert any(it.label == "核实结论" for it in found)

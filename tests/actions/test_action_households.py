@@ -7,7 +7,6 @@ from conftest import People
 from keeping import fill, keep
 
 from township_desk.actions.household import checking, exits, households
-from township_desk.actions.household.households import Leaving
 from township_desk.actions.office import settings
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records import Household, Member
@@ -36,71 +35,6 @@ def test_a_new_household_has_its_head(archive: Archive) -> None:
     assert (found.head.name, last(archive)) == ("李四", "新建 李四 户")
     with pytest.raises(Problem, match="姓名没有填"):
         households.add_household(archive, replace(household, id=1), replace(head, id=2, name=""), by="王")
-
-
-def test_members_come_and_go(archive: Archive, people: People) -> None:
-    found = fill(archive, people)[0]
-    join(archive, found, "陈小妹")
-    found = households.open_household(archive, found.household.id)
-    leaving = Leaving(member=found.present[-1].id, reason="嫁出", day="2018-10-01")
-    households.member_leaves(archive, found, leaving, by="王")
-    after = households.open_household(archive, found.household.id)
-    assert (len(after.members), len(after.present)) == (3, 2)
-    assert last(archive).endswith("减少：嫁出")
-
-
-def test_the_last_member_may_close_the_household(archive: Archive, people: People) -> None:
-    found = fill(archive, people)[0]
-    leaving = Leaving(member=found.present[1].id, reason="死亡", day="2018-10-01", close=True)
-    households.member_leaves(archive, found, leaving, by="王")
-    open_still = households.open_household(archive, found.household.id)
-    assert (open_still.household.status, open_still.household.left_on) == (found.household.status, None)
-    last_one = replace(leaving, member=open_still.present[0].id, day="2018-11-02")
-    households.member_leaves(archive, open_still, replace(last_one, close=False), by="王")
-    assert households.open_household(archive, found.household.id).household == open_still.household
-    archive.undo(by="王")
-    households.member_leaves(archive, open_still, last_one, by="王")
-    closed = households.open_household(archive, found.household.id)
-    assert (closed.present, closed.household.status) == ((), "注销")
-    assert (closed.household.left_on, closed.household.left_reason) == ("2018-11-02", "死亡")
-    assert last(archive) == "陈德福 减少，全户注销：死亡"
-    archive.undo(by="王")
-    assert households.open_household(archive, found.household.id).household == open_still.household
-
-
-def test_a_head_who_leaves_is_followed(archive: Archive, people: People) -> None:
-    found = fill(archive, people)[0]
-    head, follower = found.present[0], found.present[1]
-    leaving = Leaving(member=head.id, reason="死亡", day="2018-10-01")
-    with pytest.raises(Problem, match="新的户主"):
-        households.member_leaves(archive, found, leaving, by="王")
-    assert archive.history(1)[0].label == "登记：备料"
-    households.member_leaves(archive, found, replace(leaving, new_head=follower.id), by="王")
-    after = households.open_household(archive, found.household.id)
-    assert after.head is not None
-    assert after.head.id == follower.id
-    assert last(archive) == f"陈德福 减少：死亡，户主改为 {follower.name}"
-    archive.undo(by="王")
-    again = households.open_household(archive, found.household.id)
-    assert again.head is not None
-    assert again.head.id == head.id
-
-
-@pytest.mark.parametrize(
-    ("reason", "day", "words"),
-    [
-        ("", "2018-10-01", "选原因"),
-        ("嫁出", "", "填日期"),
-        ("嫁出", "2018-10", "完整的日期"),
-        ("嫁出", "2018-02-30", "完整"),
-    ],
-)
-def test_leaving_needs_a_reason_and_a_real_day(
-    archive: Archive, people: People, reason: str, day: str, words: str
-) -> None:
-    found = fill(archive, people)[0]
-    with pytest.raises(Problem, match=words):
-        households.member_leaves(archive, found, Leaving(member=found.present[1].id, reason=reason, day=day), by="王")
 
 
 def test_saving_is_one_step_and_nothing_is_none(archive: Archive, people: People) -> None:
@@ -150,10 +84,7 @@ def test_edits_go_on_top_of_what_others_changed_and_never_over_it(archive: Archi
 
 def test_what_was_decided_of_an_old_screen_is_refused(archive: Archive, people: People) -> None:
     shown = fill(archive, people)[0]
-    leaving = Leaving(member=shown.present[1].id, reason="死亡", day="2018-10-01", close=True)
     join(archive, shown, "陈小妹")
-    with pytest.raises(Conflict, match="此后改动过"):
-        households.member_leaves(archive, shown, leaving, by="王")
     with pytest.raises(Conflict, match="此后改动过"):
         households.remove_household(archive, shown, by="王")
 

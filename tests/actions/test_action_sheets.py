@@ -9,12 +9,12 @@ from keeping import fill, keep
 
 from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.household import households
-from township_desk.actions.household.households import Leaving
 from township_desk.actions.household.register import household_numbered, list_households, village_named
 from township_desk.actions.paper import printing
 from township_desk.actions.paper.forms import EXIT_FORM, FormWish, failing, forms, households_of
 from township_desk.actions.paper.packs import pack_doubts
 from township_desk.actions.paper.wordings import keep_form_texts
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import VillageFigures
@@ -127,10 +127,7 @@ def test_a_list_of_a_day_holds_who_was_there(archive: Archive, people: People) -
     for reason, day in (("嫁出", today), ("死亡", "2099-01-01")):
         new = people.member(found.household, 5, name=reason, id_number="", relation="之女")
         with archive.change("增加成员", by="王") as change:
-            change.put(new)
-        here = households.open_household(archive, found.household.id)
-        leaver = next(it for it in here.present if it.name == reason)
-        households.member_leaves(archive, here, Leaving(member=leaver.id, reason=reason, day=day), by="王")
+            change.put(replace(new, left_on=Day(day), left_reason=reason))
     assert [it.people for it in list_households(archive, 2018)] == [2, 2, 2]
     assert [it.people for it in list_households(archive, 2018, day=today)] == [3, 2, 2]
     with pytest.raises(Problem, match="还没有这份档案"):

@@ -26,7 +26,7 @@ def office(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     made = Archive.open(copied(made_once, tmp_path_factory.mktemp("changes") / "a"), PASSWORD, by="王")
     found = keep(made, People().dossier(members=3, number="01"))
     alone = keep(made, People().dossier(members=1, number="02"))
-    with made.change("登记", by="王") as change:
+    with made.change("登记", by="王", reason="备料") as change:
         _, child, old = found.members
         change.put(replace(child, joined_on=Day("2018-05-01"), joined_reason="新生儿"))
         change.put(replace(old, name="胡秀英", left_on=Day("2018-06-01"), left_reason="其他转出"))

@@ -153,9 +153,18 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
         "event": _printed(("event", archive, *_birth(archive, home)), home),
         "event a kind": _printed(("event", "--describe", "嫁入"), home),
         "procedure-edition": _printed(("procedure-edition", archive, "exit"), home),
+        "procedure-definition": _printed(("procedure-definition", archive, "exit", home / "exit.toml"), home),
+        "procedure-definition a change": _taken(archive, home),
         "procedures a list of procedures": _printed(("procedures",), home),
         "procedures a description": _printed(("procedures", "--describe", "exit"), home),
     }
+
+
+def _taken(archive: Path, home: Path) -> dict[str, object]:
+    """What is said about an edited definition."""
+    file = home / "edited.toml"
+    file.write_text((home / "exit.toml").read_text("utf-8").replace("列入退出计划", "列入年度计划"), "utf-8")
+    return _printed(("procedure-definition", archive, "exit", "--take", file), home)
 
 
 def _birth(archive: Path, home: Path) -> tuple[object, ...]:

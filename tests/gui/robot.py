@@ -26,8 +26,8 @@ from township_desk.domain.records import (
 )
 from township_desk.gui.base.deed_dialog import DeedDialog
 from township_desk.gui.base.undoing_dialog import redo_last
+from township_desk.gui.events.event_dialog import EventDialog
 from township_desk.gui.frame.pages import BOTTOM, ITEMS
-from township_desk.gui.household.leaving_dialog import LeavingDialog
 from township_desk.gui.household.member_dialog import MemberDialog
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.office.village_figures_dialog import VillageFiguresDialog
@@ -224,10 +224,10 @@ class Robot:
 
     def let_leave(self) -> None:
         if self.card and not self.modal():
-            self.card.asking.member_leaves(self.card.sections["members"].list.chosen)
+            self.card.asking.enter_event("死亡", self.card.sections["members"].list.chosen)
             self.clerk.settle()
-            for dialog in self.dialogs(LeavingDialog):
-                dialog._decide() if self.chance.random() < 0.5 else dialog.reject()
+            for dialog in self.dialogs(EventDialog):
+                dialog.go.click() if dialog.go.isEnabled() and self.chance.random() < 0.5 else dialog.reject()
 
     def enter_measure(self) -> None:
         if self.card and not self.modal():

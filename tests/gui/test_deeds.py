@@ -13,7 +13,6 @@ from township_desk.domain.records import Household, Income, Measure, Member, Own
 from township_desk.domain.records.record import new_key
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import DeedDialog
-from township_desk.gui.household.leaving_dialog import LeavingDialog
 from township_desk.gui.importing.imports_dialog import ImportsDialog
 
 
@@ -161,18 +160,6 @@ def test_a_merge_of_records_that_changed_meanwhile_is_refused(clerk: Clerk) -> N
     clerk.click(dialog.go)
     assert "修改过" in clerk.problems.pop().sentence
     assert len(clerk.archive.all(Member)) == people
-
-
-def test_whoever_leaves_is_said_with_a_way_back(clerk: Clerk) -> None:
-    page = card(clerk)
-    member = page.edits.stored.present[-1]
-    page.asking.member_leaves(member.id)
-    next(it for it in page.findChildren(LeavingDialog) if it.isVisible())._decide()
-    clerk.settle()
-    assert clerk.window.told.said.startswith(f"已减少 {member.name}")
-    clerk.window.told.followed.emit()
-    clerk.settle()
-    assert clerk.archive.get(Member, member.id).left_on is None
 
 
 def test_an_import_is_taken_back_only_when_agreed_to(clerk: Clerk) -> None:

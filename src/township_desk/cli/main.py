@@ -15,13 +15,15 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
-from township_desk.cli.procedures import case_sheets, cases
+from township_desk.cli.procedures import case_sheets, cases, definitions
 from township_desk.cli.register import comparing, figures, income, labour, ledgers, own_ledgers, register
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
 from township_desk.problems import Cancelled, Problem
 
 DONE, PROBLEM, BUG, STOPPED = 0, 2, 3, 130
+_STOPPED = "已停下；没有做完的那一步没有写入档案。"
+
 GROUPS = (
     demo,
     archives,
@@ -38,6 +40,7 @@ GROUPS = (
     postings,
     cases,
     case_sheets,
+    definitions,
     events,
     inspecting,
     papers,
@@ -52,8 +55,7 @@ GROUPS = (
     history,
     selftest,
 )
-"""What adds commands to the parser, in the order of the help."""
-_STOPPED = "已停下；没有做完的那一步没有写入档案。"
+"""The modules that add commands to the parser, in the order of the help."""
 
 
 def build_parser() -> Parser:

@@ -1,9 +1,10 @@
 """Looks at a finished PDF: number of pages, pixels for the preview, text for the checks."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from math import ceil
 
 import pypdfium2
@@ -33,6 +34,17 @@ def page_count(pdf: bytes) -> int:
     """How many pages a PDF has."""
     with opened(pdf) as document:
         return len(document)
+
+
+def joined(pdfs: Sequence[bytes]) -> bytes:
+    """One PDF with the pages of several, in their order."""
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument.new() as whole:
+        for pdf in pdfs:
+            with pypdfium2.PdfDocument(pdf) as part:
+                whole.import_pages(part)
+        written = BytesIO()
+        whole.save(written)
+        return written.getvalue()
 
 
 def is_readable(pdf: bytes) -> bool:

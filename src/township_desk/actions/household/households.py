@@ -1,12 +1,9 @@
 """Households and their members: adding, changing, leaving, removing, restoring."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from township_desk.actions.household.deeds import Deed, listed
-from township_desk.domain.fields import dates
-from township_desk.domain.fields.kinds import Day
-from township_desk.domain.fields.terms import CLOSED, HEAD
+from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.procedures.saying import owned_changes
 from township_desk.domain.records import OF_HOMES, Household, Income, Member
 from township_desk.domain.records.dossier import Dossier
@@ -17,20 +14,6 @@ from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossier
 from township_desk.store.trail.change import Change
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaving:
-    """A member who leaves: the reason, the ISO day, and the new head (0 unless the head leaves).
-
-    With its last member, the household itself may be closed.
-    """
-
-    member: int
-    reason: str
-    day: str
-    new_head: int = 0
-    close: bool = False
 
 
 def open_household(archive: Archive, household: int) -> Dossier:
@@ -87,74 +70,6 @@ def as_shown(archive: Archive, shown: Dossier) -> Dossier:
 def _told(found: Dossier) -> list[Record]:
     """What the screen shows of household and members, whichever step wrote it."""
     return [replace(it, version=0) for it in (found.household, *sorted(found.members, key=lambda it: it.id))]
-
-
-def plan_leaving(found: Dossier, leaving: Leaving) -> Deed:
-    """A deed: a member leaves but stays on record.
-
-    A new head follows a leaving one; an empty household may be closed.
-    """
-    member = next((it for it in found.present if it.id == leaving.member), None)
-    if member is None:
-        raise Problem("没有减少：这个人已经不在这一户。请刷新后再看。")
-    _check_leaving(member, leaving)
-    others = [it for it in found.present if it is not member]
-    follower = _chosen(others, leaving.new_head) if member.is_head and others else None
-    closes = leaving.close and not others
-    return Deed(
-        title=f"减少成员：{member.name}",
-        lines=_leaving_lines(found, member, leaving, follower, closes=closes),
-        verb=f"减少 {member.name}",
-        done=f"已减少 {member.name}" + ("，全户注销" if closes else ""),
-        act=lambda archive, by: member_leaves(archive, found, leaving, by=by),
-    )
-
-
-def _leaving_lines(
-    found: Dossier, member: Member, leaving: Leaving, follower: Member | None, *, closes: bool
-) -> tuple[str, ...]:
-    left = len(found.present) - 1
-    lines = [f"{member.name}自 {leaving.day} 起不在 {name_of(found)} 户，原因：{leaving.reason}。他的记录留着。"]
-    if follower:
-        lines.append(f"户主改为 {follower.name}；其余成员与户主关系要重新核对。")
-    if closes:
-        lines.append(f"户里就没有人了，全户注销，脱贫属性由“{found.household.status or '空'}”改为“{CLOSED}”。")
-    return (*lines, f"户里还有 {left} 人。" if left else "往年的统计和公示不变。")
-
-
-def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str) -> None:
-    """Writes that a member of a household that was shown leaves."""
-    plan_leaving(found, leaving)
-    found = as_shown(archive, found)
-    member = next(it for it in found.present if it.id == leaving.member)
-    others = [it for it in found.present if it is not member]
-    follower = _chosen(others, leaving.new_head) if member.is_head and others else None
-    closes = leaving.close and not others
-    follows = f"，户主改为 {follower.name}" if follower else ""
-    day, reason = Day(leaving.day), leaving.reason
-    told = f"{member.name} 减少，全户注销" if closes else f"{member.name} 减少：{reason}{follows}"
-    with archive.change(told, by=by, reason=reason if closes else "") as change:
-        change.put(replace(member, left_on=day, left_reason=reason))
-        if follower:
-            change.put(replace(follower, relation=HEAD))
-        if closes:
-            change.put(replace(found.household, status=CLOSED, left_on=day, left_reason=reason))
-
-
-def _check_leaving(member: Member, leaving: Leaving) -> None:
-    if not leaving.reason or not leaving.day:
-        raise Problem("没有减少：要选原因，填日期。")
-    if len(leaving.day) != len("2018-10-15") or not dates.is_real(leaving.day):
-        raise Problem(f"没有减少：“{leaving.day}”不是完整的日期，应写成 2018-10-15 这样。")
-    if leaving.day < (member.joined_on or ""):
-        raise Problem(f"没有减少：减少日期早于增加日期 {member.joined_on}。请核对。")
-
-
-def _chosen(others: Sequence[Member], new_head: int) -> Member:
-    for member in others:
-        if member.id == new_head:
-            return member
-    raise Problem("没有减少：户主离开，要先选定新的户主。")
 
 
 def counts_of(found: Dossier) -> list[tuple[int, str]]:

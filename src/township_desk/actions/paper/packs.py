@@ -9,7 +9,7 @@ from township_desk.actions.paper.forms import FormWish, failing, forms, income_g
 from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.actions.paper.postings import post
 from township_desk.actions.paper.unsigned import unsigned_blanks
-from township_desk.domain.paper.catalogue import SIGNING, Sheet, catalogue, sheet_named
+from township_desk.domain.paper.catalogue import EVENT, SIGNING, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.notices import NoticeDoubt
 from township_desk.domain.paper.selections import VILLAGES
 from township_desk.domain.posting.period import Posting
@@ -76,9 +76,13 @@ def pack_gaps(archive: Archive, village: Village | None, step: str, year: int) -
 def _wishes(archive: Archive, village: Village | None, step: str, year: int) -> list[FormWish]:
     """The sheets of a step in filing order: a village's and its households', or the township's.
 
-    What is still to be signed is a list and the forms on it.
+    What is still to be signed is a list and the forms on it. The paper of an event is printed with the event.
     """
-    of_step = [it for it in catalogue() if it.step == step and (it.subject == "township") == (village is None)]
+    of_step = [
+        it
+        for it in catalogue()
+        if it.step == step and (it.subject == "township") == (village is None) and it.rows != EVENT
+    ]
     wishes = [
         FormWish(sheet=it, year=year, village=village) for it in sorted(of_step, key=lambda it: (it.order, it.name))
     ]

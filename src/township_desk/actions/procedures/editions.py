@@ -4,38 +4,53 @@ from collections.abc import Mapping
 
 from township_desk.domain.procedures import declared_procedures as declared
 from township_desk.domain.procedures.procedure import Procedure
-from township_desk.domain.records import Case
+from township_desk.domain.records import Case, Setting
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.editions import editions_of
 
-
-def procedures() -> Mapping[str, Procedure]:
-    """The procedures of the program by name, in the order in which they are shown."""
-    return declared.shipped()
+PREFIX = "procedure/"
+"""How the settings begin that keep the office's own definitions; the name of the procedure follows."""
 
 
-def procedure_named(name: str) -> Procedure:
+def own_definitions(archive: Archive) -> Mapping[str, Setting]:
+    """The settings with the office's own definitions, by the name of the procedure."""
+    return {it.name.removeprefix(PREFIX): it for it in archive.all(Setting) if it.name.startswith(PREFIX)}
+
+
+def procedures(archive: Archive | None = None) -> Mapping[str, Procedure]:
+    """The procedures that new cases begin with, by name, in the order in which they are shown.
+
+    The office's own definitions replace those of the program and stand beside them.
+    """
+    own = own_definitions(archive) if archive is not None else {}
+    every = {**declared.shipped(), **{name: declared.of_toml(name, it.value) for name, it in own.items()}}
+    return declared.in_order(every.values())
+
+
+def procedure_named(name: str, archive: Archive | None = None) -> Procedure:
     """The procedure with this name or title. Raises Problem when there is none."""
-    for it in procedures().values():
+    known = procedures(archive).values()
+    for it in known:
         if name in (it.name, it.title):
             return it
-    known = "、".join(f"{it.name}（{it.title}）" for it in procedures().values())
-    raise Problem(f"没有名为“{name}”的程序。可用的有：{known}。")
+    words = "、".join(f"{it.name}（{it.title}）" for it in known)
+    raise Problem(f"没有名为“{name}”的程序。可用的有：{words}。")
 
 
 class Editions:
     """The procedures that the cases of an archive go on with, each read once."""
 
     def __init__(self, archive: Archive) -> None:
-        self._kept = editions_of(archive)
-        self._current = {it.edition: it for it in procedures().values()}
+        self._archive, self._kept = archive, editions_of(archive)
+        self._current = {it.edition: it for it in procedures(archive).values()}
 
     def named(self, name: str) -> Procedure:
-        """The procedure with this name or title. One that the program has no more is known as long as it has cases."""
+        """The procedure with this name or title. One that is there no more is known as long as it has cases."""
         gone = {declared.of_text(*it).name: declared.of_text(*it) for it in self._kept.values()}
-        found = (it for it in gone.values() if name in (it.name, it.title) and it.name not in procedures())
-        return next(found, None) or procedure_named(name)
+        there = procedures(self._archive)
+        found = (it for it in gone.values() if name in (it.name, it.title) and it.name not in there)
+        return next(found, None) or procedure_named(name, self._archive)
 
     def of(self, case: Case) -> Procedure:
         """The procedure with which a case goes on, whatever the program's files say now."""

@@ -48,8 +48,8 @@ def add(commands: Commands) -> None:
 
 def run_edition(args: Namespace, hooks: Hooks) -> Report:
     """Moves the running cases of a procedure to its present edition."""
-    procedure = editions.procedure_named(args.procedure)
     with opened(args) as archive:
+        procedure = editions.procedure_named(args.procedure, archive)
         found, deed = moving.moves(CaseReader(archive), procedure), moving.plan_move(archive, procedure)
         if found and not args.dry_run:
             deed.act(archive, operator(args))
@@ -61,12 +61,14 @@ def run_edition(args: Namespace, hooks: Hooks) -> Report:
 
 def run_procedures(args: Namespace, hooks: Hooks) -> Report:
     """Lists the cases of an archive, or describes a procedure."""
-    if args.describe:
+    if args.archive is None and args.describe:
         return _described(editions.procedure_named(args.describe))
     if args.archive is None:
         known = [{"procedure": it.name, "title": it.title, "of": it.of} for it in editions.procedures().values()]
         return Report(data={"procedures": known}, lines=[f"{it['procedure']}\t{it['title']}" for it in known])
     with opened(args) as archive:
+        if args.describe:
+            return _described(editions.procedure_named(args.describe, archive))
         found = rows(archive, village=args.village or "", year=args.year or 0)
     return Report(data={"cases": [_case(it) for it in found]}, lines=[*map(_line, found), f"共 {len(found)} 件。"])
 

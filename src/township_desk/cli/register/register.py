@@ -186,6 +186,7 @@ def _finding_data(it: Located) -> dict[str, object]:
         "person": it.person,
         "fix": finding.fix.title if finding.fix else None,
         "exemptable": finding.exemptable,
+        "case": finding.case or None,
     }
 
 

@@ -18,7 +18,8 @@ def differs(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
             it = Household.field(name)
             words = it.kind.show(said.value) or "空"
             message = f"{it.label}是“{it.kind.show(now) or '空'}”，第 {said.case.number} 号事项写的是“{words}”。"
-            yield Hit(record=household, field=name, message=message, fix=set_to(household, name, said.value))
+            fix = set_to(household, name, said.value, f"改为“{words}”")
+            yield Hit(record=household, field=name, message=message, fix=fix, case=said.case.number)
 
 
 RULES = (Rule(name="case_differs", title="和办理事项写的不一样", severity=Severity.WARNING, look=differs),)

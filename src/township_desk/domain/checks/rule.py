@@ -15,7 +15,8 @@ from township_desk.domain.records.record import Record
 class Hit:
     """Where a rule is broken, in words, and the fix where only one value can be right.
 
-    `value` is what an exemption refers to, where that is not the value of the field.
+    `value` is what an exemption refers to, where that is not the value of the field. `case` is the number of the case
+    that it is about.
     """
 
     record: Record
@@ -23,6 +24,7 @@ class Hit:
     message: str
     fix: Fix | None = None
     value: str = ""
+    case: int = 0
 
 
 HouseholdRule = Callable[[Dossier, CheckContext], Iterable[Hit]]
@@ -61,6 +63,7 @@ def finding(rule: Rule, hit: Hit, household: int, village: int = 0) -> Finding:
         value="" if value is None else str(value),
         fix=hit.fix,
         exemptable=rule.exemptable,
+        case=hit.case,
     )
 
 

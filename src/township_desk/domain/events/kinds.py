@@ -24,6 +24,7 @@ WHO, WHOM, RELATIONS, HOME, PLACE, ENTRIES, FILE = (
 """Kinds of fields that no record has: a present member, several, relations by member, another household, a village of
 the township, entries of ledgers, a file to write."""
 _ASKING = (WHO, WHOM, RELATIONS, HOME, PLACE, ENTRIES, FILE)
+_ASKED_HOW = ("hint", "waits")  # how a field is asked for; the rest declares what it holds
 _WHOSE = "event"
 
 
@@ -32,6 +33,7 @@ class Asked:
     """One field of a kind: its label, the word for its kind, whether it must be said, the words that it offers.
 
     `plain` is the field with which a text is read; None for a field that names members, households, entries or a file.
+    One that `waits` is put to the clerk only where a plan asks for it.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Asked:
     words: tuple[str, ...] = ()
     hint: str = ""
     plain: Field | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +125,9 @@ def _of_record(it: Field, needed: bool) -> Asked:
 
 def _asked(key: str, said: Table, needed: bool) -> Asked:
     shown = {"key": key, "label": said["label"], "kind": said["kind"], "needed": needed, "hint": said.get("hint", "")}
+    shown["waits"] = said.get("waits", False) and not needed
     if said["kind"] in _ASKING:
         return Asked(**shown)
-    spec = spec_of(_WHOSE, key, {name: it for name, it in said.items() if name != "hint"})
+    spec = spec_of(_WHOSE, key, {name: it for name, it in said.items() if name not in _ASKED_HOW})
     plain = Field(name=key, **{slot: getattr(spec, slot) for slot in type(spec).__slots__})
     return Asked(**shown, words=codes()[plain.codes].labels if plain.codes else (), plain=plain)

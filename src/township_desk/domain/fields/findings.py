@@ -34,6 +34,7 @@ class Finding:
     `rule` names the rule that found it, `kind` the table of the record ("household", "member", …), `field` the field to
     look at ("" for the whole record) and `value` what the field holds now. An exemption speaks of exactly this value,
     so it lapses when the value changes. It concerns a `household`; where that is 0 a `village`, or else the township.
+    `case` is the number of the case that says something else, 0 for none.
     """
 
     rule: str
@@ -47,6 +48,7 @@ class Finding:
     village: int = 0
     fix: Fix | None = None
     exemptable: bool = True
+    case: int = 0
 
 
 _LONG_QUOTE = re.compile(r"“([^”]{30})[^”]{10,}”", re.DOTALL)

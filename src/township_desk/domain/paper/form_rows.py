@@ -6,6 +6,7 @@ from dataclasses import replace
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.groups import group_key
 from township_desk.domain.keys.key_values import PERSONS, person_of
+from township_desk.domain.paper.event_lines import blank_homes
 from township_desk.domain.paper.form_content import CASE, Content, poor_of
 from township_desk.domain.paper.form_parts import Part, TablePart
 from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries
@@ -233,6 +234,8 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "unsigned": lambda it: (),
     "signers": lambda it: (),
     "to_do": lambda it: (),
+    "event.people": lambda it: (),
+    "event.homes": blank_homes,
     "indicators": _indicators,
     "village_indicators": _village_indicators,
     "account": _account,

@@ -11,6 +11,7 @@ from township_desk.domain.fields.kinds import COUNT, DayKind
 from township_desk.domain.paper.catalogue import catalogue
 from township_desk.domain.procedures.conditions import CONDITIONS
 from township_desk.domain.procedures.procedure import HEAD_NAME, SUBJECTS, Procedure, Stage, keys_of
+from township_desk.domain.procedures.shape_checks import check_shapes
 from township_desk.domain.records import KINDS, Household, VillageFigures
 from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
 from township_desk.domain.records.ledger_checks import check_field
@@ -49,6 +50,7 @@ RECORDS: Mapping[str, type[Record]] = {HOUSEHOLD: Household, VILLAGE: VillageFig
 def check(name: str, table: Table) -> None:
     """Checks everything that can be checked before a procedure is made of the declaration."""
     _check_name(name, "", name)
+    check_shapes(name, table)
     check_options(name, "", table, KEYS)
     for key in _NEEDED:
         if key not in table:
@@ -74,8 +76,6 @@ def _check_name(name: str, key: str, word: str) -> None:
 
 
 def _check_stage(name: str, number: int, said: Any, fields: Table) -> None:
-    if not isinstance(said, dict) or not said.get("key") or not said.get("title"):
-        raise BadDeclaration(name, f"stage（第 {number} 个）", "要有 key 和 title")
     at = f"stage.{said['key']}"
     _check_name(name, at, said["key"])
     check_options(name, at, said, STAGE_KEYS)

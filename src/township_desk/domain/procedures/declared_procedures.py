@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -23,6 +24,7 @@ class BadProcedure(Problem):
     """A declaration that cannot be used. The sentence names the file, the stage, the key and the fault."""
 
     def __init__(self, name: str, key: str, why: str) -> None:
+        self.key, self.why = key, why
         at = f"“{key}”" if key else ""
         super().__init__(f"程序定义 {name}.toml 不能用：{at}{why}。请改好这份定义。")
 
@@ -38,9 +40,24 @@ def parsed(name: str, text: str) -> Table:
 @cache
 def shipped() -> dict[str, Procedure]:
     """The procedures of the program by name, in the order in which they are shown."""
-    files = sorted(resource("procedures").glob("*.toml"))
-    found = [procedure_of(it.stem, parsed(it.stem, it.read_text("utf-8"))) for it in files]
+    names = sorted(it.stem for it in resource("procedures").glob("*.toml"))
+    return in_order(of_toml(name, shipped_text(name)) for name in names)
+
+
+def in_order(found: Iterable[Procedure]) -> dict[str, Procedure]:
+    """Procedures by name, in the order in which they are shown."""
     return {it.name: it for it in sorted(found, key=lambda it: it.place)}
+
+
+def shipped_text(name: str) -> str:
+    """The file of a procedure of the program."""
+    return resource("procedures", f"{name}.toml").read_text("utf-8")
+
+
+@lru_cache(64)
+def of_toml(name: str, text: str) -> Procedure:
+    """The procedure of a file's text. Raises BadProcedure, which says what is wrong with it."""
+    return procedure_of(name, parsed(name, text))
 
 
 def text_of(table: Table) -> str:
@@ -51,6 +68,12 @@ def text_of(table: Table) -> str:
 def edition_of(text: str) -> str:
     """The edition that a kept text is."""
     return sha256(text.encode()).hexdigest()[:12]
+
+
+def table_of(procedure: Procedure) -> Table:
+    """The declaration of a procedure."""
+    found: Table = json.loads(procedure.text)
+    return found
 
 
 @lru_cache(64)

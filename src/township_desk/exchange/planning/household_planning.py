@@ -6,6 +6,7 @@ from datetime import date
 from township_desk.domain.fields.groups import group_key
 from township_desk.domain.records import Household, Income, Member, Pairing, Village
 from township_desk.domain.records.record import new_key
+from township_desk.exchange.planning.against_cases import note_against_cases
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.doubts import Doubts
 from township_desk.exchange.planning.grouping import Group, Grouper
@@ -161,6 +162,7 @@ class Planner:
         if "group" in changed and self._same_group(old, str(changed["group"] or ""), village):
             del changed["group"]
         if changed:
+            note_against_cases(self.notes, place, changed, self.archive.said_by_cases.get(group.household, {}))
             self._edit(group, place, Household, old, changed)
         if old[VILLAGE] != village.id and self._moves(place, old, village):
             before = next(it.name for it in self.archive.villages if it.id == old[VILLAGE])

@@ -7,6 +7,9 @@ from township_desk.domain.fields.findings import Severity
 
 VILLAGE_UNCLEAR = "village_unclear"
 """The rule of a row whose village is only like one of the archive's."""
+AGAINST_CASE = "against_case"
+"""The rule of a row that says something else than a case has written."""
+_OFFERS = {VILLAGE_UNCLEAR: "采用相像的村", AGAINST_CASE: "按办理事项的写"}
 
 
 class RowState(IntEnum):
@@ -47,9 +50,9 @@ class RowFinding:
     @property
     def offer_word(self) -> str:
         """The text of the button that puts the offer into the cell."""
-        return "采用相像的村" if self.rule == VILLAGE_UNCLEAR else "采用档案中的号码"
+        return _OFFERS.get(self.rule, "采用档案中的号码")
 
     @property
     def offered_tail(self) -> str:
-        """The end of the offered number, as a sentence. A village is named by the message itself."""
-        return "" if self.rule == VILLAGE_UNCLEAR else f"档案里的号码末四位是 {self.offer[-4:]}。"
+        """The end of the offered number, as a sentence. Anything else is named by the message itself."""
+        return "" if self.rule in _OFFERS else f"档案里的号码末四位是 {self.offer[-4:]}。"

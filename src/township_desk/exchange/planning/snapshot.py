@@ -1,6 +1,6 @@
 """The archive as an import sees it: plain rows, and indexes to find persons and households."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -8,13 +8,16 @@ from typing import Any
 from township_desk.domain.fields.links import Targets
 from township_desk.domain.fields.spelling import name_key, number_key
 from township_desk.domain.fields.terms import HEAD
+from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
 from township_desk.domain.records import (
     KINDS,
+    Case,
     Exemption,
     Household,
     Income,
     Member,
     Pairing,
+    StageDone,
     Township,
     Village,
 )
@@ -69,6 +72,11 @@ class Snapshot:
         self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}
         for always_wanted in ("households_by_number", "by_id", "in_household", "heads"):
             getattr(self, always_wanted)
+
+    @cached_property
+    def said_by_cases(self) -> Mapping[int, Mapping[str, SaidByCase]]:
+        """What the cases have written into households, read when a row changes one."""
+        return said_by_cases(self._archive.all(Case), self._archive.all(StageDone))
 
     def entries(self, kind: type[Record]) -> dict[Owner, list[Row]]:
         """The rows of a ledger by owner. They are read only when a file turns out to be of this ledger."""

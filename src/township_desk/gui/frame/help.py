@@ -27,6 +27,8 @@ _PAGES = {
     "entering": "批量登记",
     "village": "村卡",
     "cases": "办理事项",
+    "procedures": "办理程序",
+    "events": "动态管理",
     "exit": "退出验收",
     "papers": "表册打印",
     "filing": "档案移交",

@@ -32,7 +32,7 @@ from township_desk.problems import Problem
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
-_BELONGS = {"postings": "notice", "filing": "papers"}
+_BELONGS = {"postings": "notice", "filing": "papers", "procedures": "cases"}
 """Pages without a place in the navigation, and the page to which they belong."""
 
 
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
 
     def _mark(self, key: str) -> None:
         """Marks a page in the navigation. A household's page belongs to the register, a ledger's to the ledgers, the
-        postings to the notices, the hand-over to the forms.
+        postings to the notices, the hand-over to the forms, the procedures to the cases.
         """
         if key not in self.navigation.buttons:
             key = LEDGERS if key.startswith((LEDGER, OWN_LEDGER)) else _BELONGS.get(key, "register")

@@ -18,6 +18,7 @@ class FindingsPanel(QFrame):
     located = Signal(object)
     fixed = Signal(object)
     exempted = Signal(object)
+    case_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +65,8 @@ class FindingsPanel(QFrame):
         links = {"定位": lambda: self.located.emit(finding)}
         if finding.fix is not None:
             links[finding.fix.title] = lambda: self.fixed.emit(finding)
+        if finding.case:
+            links[f"第 {finding.case} 号事项"] = lambda: self.case_wanted.emit(finding.case)
         if finding.exemptable:
             links["豁免…"] = lambda: self.exempted.emit(finding)
         return FindingItem(

@@ -10,11 +10,10 @@ from township_desk.actions.household.income_taking import IncomeTaking, look_at_
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
-from township_desk.gui.base import finding_acts, messages
-from township_desk.gui.base.deed_dialog import ask_first, do
+from township_desk.gui.base import finding_acts
+from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.household_edits import Edits
-from township_desk.problems import Problem
 
 WhenSaved = Callable[[Callable[[], None]], None]
 """Does something after the household's edits are saved or dropped."""
@@ -48,24 +47,15 @@ class HouseholdAsking(QObject):
         dialog.kept.connect(self.member_kept)
         dialog.open()
 
-    def member_leaves(self, member: int) -> None:
-        """Asks how a member leaves, after the edits are saved or dropped."""
-        self._when_saved(lambda: self._ask_leaving(member))
+    def enter_event(self, kind: str, member: int) -> None:
+        """Asks for an event, after the edits are saved or dropped. The chosen member is likely the one who leaves."""
+        self._when_saved(lambda: self._ask_event(kind, member))
 
-    def _ask_leaving(self, member: int) -> None:
-        from township_desk.gui.household.leaving_dialog import LeavingDialog
+    def _ask_event(self, kind: str, member: int) -> None:
+        from township_desk.gui.events.event_dialog import enter_event
 
-        found = self._edits.stored
-        if found is not None and member in {it.id for it in found.present}:
-            dialog = LeavingDialog(self._parent, found, member)
-            dialog.decided.connect(lambda leaving: self._leave(found, leaving))
-            dialog.open()
-
-    def _leave(self, found: Dossier, leaving: households.Leaving) -> None:
-        try:
-            do(self._desk, households.plan_leaving(found, leaving))
-        except Problem as problem:
-            messages.tell(self._parent, problem)
+        said = {"person": str(member)} if member else {}
+        enter_event(self._parent, self._desk, self._edits.household, kind, said)
 
     def take_income(self) -> None:
         """Shows what the ledgers say about the account of the year, after the edits are saved or dropped."""

@@ -38,6 +38,7 @@ class HouseholdEditor(QStackedWidget):
         self.sections.opened.connect(lambda section: self.panel.setVisible(not section.alone))
         self.panel.located.connect(self.locate)
         self.panel.fixed.connect(self._fix)
+        self.panel.case_wanted.connect(lambda number: desk.go.emit("cases", number))
         self._pause.timeout.connect(self._check)
 
     def _lay_out(self) -> None:

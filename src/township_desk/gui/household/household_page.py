@@ -75,7 +75,7 @@ class HouseholdPage(Page):
         for table in self.sections.findChildren(MembersTable):
             table.wanted.connect(self.asking.edit_member)
             table.add_wanted.connect(self.asking.add_member)
-            table.leave_wanted.connect(self.asking.member_leaves)
+            table.event_wanted.connect(self.asking.enter_event)
         for section in self.sections.findChildren(IncomeSection):
             section.taking_wanted.connect(self.asking.take_income)
         self.editor.member_wanted.connect(self.asking.edit_member)

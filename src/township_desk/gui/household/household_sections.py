@@ -16,6 +16,7 @@ from township_desk.gui.fields.field_grid import FieldGrid, Groups
 from township_desk.gui.household import field_lists as lists
 from township_desk.gui.household.basic_section import BasicSection
 from township_desk.gui.household.cases_section import CasesSection
+from township_desk.gui.household.events_section import EventsSection
 from township_desk.gui.household.field_section import FieldSection
 from township_desk.gui.household.household_comparison import ComparisonSection
 from township_desk.gui.household.household_ledger import LedgerSection
@@ -49,6 +50,7 @@ def sections_of(desk: Desk) -> tuple[Section, ...]:
         *(_OWN[kind](desk) if kind in _OWN else LedgerSection(desk, kind) for kind in HOME_LEDGERS),
         ComparisonSection(desk),
         CasesSection(desk),
+        EventsSection(desk),
     )
 
 

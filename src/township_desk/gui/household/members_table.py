@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from township_desk.domain.events.kinds import JOINS, LEAVES, kinds
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.fields.years import counting_day
 from township_desk.domain.paper.masks import id_number as masked_id
@@ -42,14 +43,15 @@ _TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn"}
 
 
 class MembersTable(QWidget):
-    """Each signal brings the key of the chosen member.
+    """The signals bring the key of the chosen member.
 
     With `whole` the table shows every row, else its height is given.
     """
 
     wanted = Signal(object)
-    leave_wanted = Signal(object)
     add_wanted = Signal()
+    event_wanted = Signal(str, object)
+    """A kind of event, and the chosen member."""
 
     def __init__(self, *, whole: bool = False) -> None:
         super().__init__()
@@ -61,20 +63,32 @@ class MembersTable(QWidget):
         self.title, self.gone = label("", "h2"), label("", "second", wrap=True)
         self.ages, self._day = Elided("", "caption"), ""
         add = button("添加成员", icon="person_add_20_regular")
-        edit, leave = button("修改成员"), button("减少成员…", "danger")
+        edit, self.change = button("修改成员"), button("人员变动…", icon="people_swap_20_regular")
         layout = column(spacing=12)
-        layout.addLayout(row(self.title, 4, self.ages, None, add, edit, leave))
+        layout.addLayout(row(self.title, 4, self.ages, None, add, edit, self.change))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.gone)
         self.setLayout(layout)
         add.clicked.connect(self.add_wanted)
         edit.clicked.connect(lambda: self._tell(self.wanted))
-        leave.clicked.connect(lambda: self._tell(self.leave_wanted))
+        self.change.clicked.connect(self._offer_kinds)
         self.table.opened.connect(lambda _: self._tell(self.wanted))
 
     def _tell(self, signal: SignalInstance) -> None:
         if chosen := self.chosen:
             signal.emit(chosen)
+
+    def _offer_kinds(self) -> None:
+        """The kinds of events: who comes, who leaves, and what becomes of the household."""
+        menu, sort = QMenu(self), ""
+        for it in kinds().values():
+            now = it.way if it.way in (JOINS, LEAVES) else "others"
+            if sort not in ("", now):
+                menu.addSeparator()
+            sort = now
+            action = menu.addAction(f"{it.name}…")
+            action.triggered.connect(lambda _=False, name=it.name: self.event_wanted.emit(name, self.chosen))
+        menu.popup(self.change.mapToGlobal(self.change.rect().bottomLeft()))
 
     @property
     def chosen(self) -> int:

@@ -61,9 +61,9 @@ class FindingsPage(Page):
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.stack, 1)
         self.sentence = label("", "", wrap=True)
-        self.fix, self.exempt = button("改正"), button("豁免…")
+        self.case, self.fix, self.exempt = button("看事项"), button("改正"), button("豁免…")
         self.jump = button("定位", "primary")
-        foot = row(self.sentence, self.fix, self.exempt, self.jump)
+        foot = row(self.sentence, self.case, self.fix, self.exempt, self.jump)
         foot.setStretch(0, 1)
         self.action_bar(foot)
         self._connect()
@@ -74,6 +74,7 @@ class FindingsPage(Page):
         self.table.moved.connect(self._show_one)
         self.table.opened.connect(lambda _: self._jump())
         self.jump.clicked.connect(self._jump)
+        self.case.clicked.connect(self._go_to_case)
         self.fix.clicked.connect(self._fix)
         self.exempt.clicked.connect(self._exempt)
 
@@ -134,6 +135,7 @@ class FindingsPage(Page):
         found = self._current()
         self.sentence.setText(found.message if found else "")
         self.jump.setEnabled(found is not None)
+        self.case.setVisible(found is not None and found.case > 0)
         self.fix.setVisible(found is not None and found.fix is not None)
         self.fix.setText(found.fix.title if found and found.fix else "")
         self.exempt.setVisible(found is not None and found.exemptable)
@@ -143,6 +145,10 @@ class FindingsPage(Page):
             self.desk.go.emit("household", (found.household, found))
         elif found is not None:
             self.desk.go.emit(_page_of(found), found)
+
+    def _go_to_case(self) -> None:
+        if (found := self._current()) is not None:
+            self.desk.go.emit("cases", found.case)
 
     def _fix(self) -> None:
         if (found := self._current()) is not None:

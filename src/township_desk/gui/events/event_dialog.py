@@ -1,0 +1,231 @@
+"""登记变动: asks for an event and shows what it would do, before and after, while it is said. 确定 writes it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from township_desk.actions.events.asking import Asking, asking
+from township_desk.actions.events.planning import plan, write
+from township_desk.actions.events.plans import EventPlan, EventWish
+from township_desk.domain.events.kinds import EventKind, kinds
+from township_desk.gui.base import messages
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
+from township_desk.gui.events.event_inputs import BoxInput, EventInput, RelationsInput, input_of
+from township_desk.gui.events.home_line import HomeLine
+from township_desk.gui.events.homes_view import HomesView
+from township_desk.gui.events.relation_boxes import relating
+from township_desk.gui.fields.captions import set_caption
+from township_desk.gui.fields.inputs import CodeBox
+from township_desk.gui.postings.posting_dialogs import day_box, iso
+from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.basic import button, clear, column, frame, label, row, scrolled
+from township_desk.problems import Problem
+
+_WIDE, _HIGH, _FORM_WIDE, _PAUSE = 1040, 640, 420, 250
+_NOT_SAID = "没有填"
+
+
+class EventDialog(QDialog):
+    """The questions stand on the left, both households on the right. What is in the way stands at the foot."""
+
+    def __init__(self, parent: QWidget, desk: Desk, *, kind: str = "", said: Mapping[str, str] | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("登记变动")
+        self._desk, self._reading, self._looking = desk, Latest(desk, self), Latest(desk, self)
+        self._known = dict(said or {})
+        self.about: Asking | None = None
+        self.plan: EventPlan | None = None
+        self.inputs: dict[str, EventInput] = {}
+        self.home, self.kind, self.day = HomeLine(desk), CodeBox(), day_box()
+        self.kind.offer([(it, it) for it in kinds()])
+        if kind:
+            self.kind.choose(kind)
+        self.view, self.whose, self.why = HomesView(), label("", "h2"), label("", "warn", wrap=True)
+        self.go, self.back = button("确定", "primary"), button("取消")
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._lay_out()
+        self._connect()
+        self._show_state()
+        window = parent.window()
+        self.resize(min(theme.wide(_WIDE), window.width() - 40), min(theme.wide(_HIGH), window.height() - 40))
+
+    def _lay_out(self) -> None:
+        self.form = QGridLayout()
+        self.form.setSpacing(8)
+        self.form.setColumnStretch(1, 1)
+        asked = column(spacing=8, margins=(16, 14, 12, 14))
+        asked.addLayout(self._first_questions())
+        asked.addLayout(self.form)
+        asked.addStretch(1)
+        shown = column(self.whose, self.view, None, spacing=10, margins=(16, 14, 16, 14))
+        left, line = scrolled(asked), QFrame()
+        left.setFixedWidth(theme.wide(_FORM_WIDE))
+        line.setProperty("vline", True)
+        across = row(left, line, scrolled(shown, "canvas"), spacing=0)
+        across.setStretch(2, 1)
+        foot = row(self.why, self.back, self.go, margins=(16, 10, 16, 10))
+        foot.setStretch(0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(across, 1)
+        whole.addWidget(frame("bar", foot))
+        for made in (self.go, self.back):
+            made.setAutoDefault(False)  # Enter takes what is typed
+
+    def _first_questions(self) -> QGridLayout:
+        """Whose event it is, of which kind, and when."""
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        grid.setColumnStretch(1, 1)
+        questions: tuple[tuple[str, QWidget], ...] = (
+            ("哪一户", self.home),
+            ("变动类别", self.kind),
+            ("变动日期", self.day),
+        )
+        for place, (words, made) in enumerate(questions):
+            caption = QLabel()
+            caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            set_caption(caption, f"{words} *")
+            made.setAccessibleName(words)
+            grid.addWidget(caption, place, 0)
+            grid.addWidget(made, place, 1)
+        return grid
+
+    def _connect(self) -> None:
+        self.home.chosen.connect(self._home_chosen)
+        self.kind.currentIndexChanged.connect(lambda _: self._ask())
+        self.day.dateChanged.connect(lambda _: self._edited())
+        self._soon.timeout.connect(self._look)
+        self.back.clicked.connect(self.reject)
+        self.go.clicked.connect(self._write)
+
+    @property
+    def chosen_kind(self) -> EventKind:
+        """The kind of the event."""
+        return kinds()[str(self.kind.currentData())]
+
+    def show_home(self, household: int) -> None:
+        """Asks about a household, once it has been read."""
+        archive = self._desk.archive
+        self._reading.read("读户卡", lambda _: asking(archive, household), self._show_home, self._wrong)
+
+    def _home_chosen(self, household: int) -> None:
+        if household:
+            self.show_home(household)
+        else:
+            self.about = None
+            self._ask()
+
+    def _show_home(self, about: Asking) -> None:
+        self.about, home = about, about.home
+        if not self.home.household:
+            self.home.setText(f"{home.head.name if home.head else ''}户 · {home.village.name} {home.household.group}")
+            self.home.household = home.household.id
+        self._ask()
+
+    def _ask(self) -> None:
+        """Shows the questions of the chosen kind."""
+        clear(self.form)
+        self.inputs, self.plan = {}, None
+        if self.about is not None:
+            for place, asked in enumerate(self.chosen_kind.asked):
+                made = self.inputs[asked.key] = input_of(asked, self.about, self._desk, self.day.date().year())
+                made.say(self._known.get(asked.key, ""))
+                made.edited.connect(self._edited)
+                self.form.addWidget(made.caption, place, 0, Qt.AlignmentFlag.AlignTop)
+                self.form.addWidget(made, place, 1)
+            self._show_asked()
+        self._edited()
+
+    def _edited(self) -> None:
+        self.go.setEnabled(False)
+        self._looking.drop()
+        if self.about is not None:
+            self._soon.start()
+        self._show_state()
+
+    @property
+    def wish(self) -> EventWish | None:
+        """The event as it is said now."""
+        if self.about is None:
+            return None
+        said = {key: text for key, it in self.inputs.items() if (text := it.said())}
+        return EventWish(household=self.about.home.household.id, kind=self.chosen_kind, day=iso(self.day), said=said)
+
+    def _look(self) -> None:
+        archive, wish = self._desk.archive, self.wish
+        if wish is not None:
+            self._looking.read("看看会怎样", lambda _: plan(archive, wish), self._show_plan, self._wrong)
+
+    def _show_plan(self, made: EventPlan) -> None:
+        self.plan = made
+        self.view.show_told(made.told)
+        if isinstance(relations := self.inputs.get("relations"), RelationsInput):
+            relations.boxes.show_people(relating(made))
+        for it in made.open:
+            if isinstance(box := self.inputs.get(it.field), BoxInput):
+                box.offer([(one.words, one.value) for one in it.choices])
+        self._show_asked()
+        self._show_state()
+
+    def _show_asked(self) -> None:
+        """Shows the questions that only come up now and then while the plan asks them, or something is said."""
+        open_ = {it.field for it in self.plan.open} if self.plan else set()
+        for key, it in self.inputs.items():
+            rows = isinstance(it, RelationsInput) and bool(it.boxes.boxes)
+            shown = not it.asked.waits or key in open_ or rows or bool(it.said())
+            it.setVisible(shown)
+            it.caption.setVisible(shown)
+
+    def _show_state(self) -> None:
+        """Says what is still in the way."""
+        self.whose.setText(self.plan.about if self.plan else "")
+        self.whose.setVisible(self.plan is not None)
+        self.view.setVisible(self.plan is not None)
+        self.why.setText(
+            _in_the_way(self.plan) if self.about is not None else "先选一户：打户里任何人的名字，Enter 选定。"
+        )
+        self.go.setEnabled(self.plan is not None and not self.plan.refusals and not self._soon.isActive())
+
+    def _write(self) -> None:
+        archive, by, made = self._desk.archive, self._desk.by, self.plan
+        if made is None:
+            return
+        self.go.setEnabled(False)
+        self._desk.write(
+            "登记变动",
+            lambda _: write(archive, made, by=by),
+            lambda _: self.accept(),
+            self._wrong,
+            said=f"已登记{made.label}",
+        )
+
+    def _wrong(self, problem: Problem) -> None:
+        messages.tell(self, problem)
+        self._edited()
+
+
+def _in_the_way(made: EventPlan | None) -> str:
+    """What is not said yet, or why the event is refused; "" when nothing is."""
+    whys = [it.why for it in made.refusals] if made is not None else []
+    lacking = [it.removesuffix(_NOT_SAID) for it in whys if it.endswith(_NOT_SAID)]
+    if lacking:
+        return f"还没有填：{'、'.join(lacking)}。"
+    more = f"（共 {len(whys)} 处）" if len(whys) > 1 else ""
+    return f"{whys[0]}{more}。" if whys else ""
+
+
+def enter_event(
+    parent: QWidget, desk: Desk, household: int = 0, kind: str = "", said: Mapping[str, str] | None = None
+) -> None:
+    """Opens the dialog; for a household and a kind where they are known, with what is `said` already."""
+    dialog = EventDialog(parent, desk, kind=kind, said=said)
+    if household:
+        dialog.show_home(household)
+    dialog.open()
+    if not household:
+        dialog.home.setFocus()
