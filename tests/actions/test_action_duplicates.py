@@ -19,6 +19,7 @@ from township_desk.domain.records import (
     Measure,
     Member,
     Pairing,
+    Stay,
     Village,
 )
 from township_desk.problems import Problem
@@ -133,6 +134,12 @@ class Laden:
         with archive.change("全户", by="王") as change:
             change.put(self.left, self.third, self.mine, known, *self.helpers, planned, *self.measures, comparison)
             change.put(*self.hits, *self.exemptions)
+            change.put(
+                self.stay(self.gone, self.goes), self.stay(self.home, self.goes), self.stay(self.gone, self.third)
+            )
+
+    def stay(self, household: Household, member: Member) -> Stay:
+        return Stay(household=household.id, member=member.id, name=member.name, left_on=Day("2015-01-01"))
 
     def hit(self, comparison: Comparison, member: Member) -> ComparisonHit:
         return ComparisonHit(
@@ -163,6 +170,9 @@ def test_everything_that_hangs_on_the_empty_household_comes_along(archive: Archi
     measures = [(it.household, it.name, it.person, it.amount) for it in archive.all(Measure)]
     assert sorted(measures, key=str) == [(home, "养鸡", "", 50000), (home, "养鸡", "乙", None)]
     assert [(it.member, it.finding) for it in archive.all(ComparisonHit)] == [(kept, "不属实"), (left, "不属实")]
+    third = laden.third.id
+    assert {(it.household, it.member) for it in archive.all(Stay)} == {(home, kept), (home, third)}
+    assert len(archive.all(Stay)) == 3
     settled = {(it.household, it.record, it.rule, it.value) for it in archive.all(Exemption)}
     assert settled == {
         (home, home, "household", ""),
@@ -178,4 +188,4 @@ def test_everything_that_hangs_on_the_empty_household_comes_along(archive: Archi
 def test_no_kind_of_record_that_hangs_on_a_household_is_forgotten() -> None:
     """A new kind must be carried over by merge and stand in the test above. Merging goes over all ledgers by itself."""
     hanging = {kind for kind in ALL for it in kind.FIELDS if it.ref in ("household", "member")}
-    assert hanging - set(LEDGERS) == {Member, Income, Exemption, ComparisonHit}
+    assert hanging - set(LEDGERS) == {Member, Income, Exemption, ComparisonHit, Stay}

@@ -16,11 +16,11 @@ from township_desk.actions.filing.building import build
 from township_desk.actions.filing.filings import ITSELF
 from township_desk.actions.filing.folder import MANIFEST, NOTICES, VOLUME_LIST
 from township_desk.actions.filing.handing_over import filed, hand_over
-from township_desk.actions.filing.looking import Looked, left_out, look_at
+from township_desk.actions.filing.looking import Looked, left_out, look_at, outline
 from township_desk.actions.paper.postings import pdf_of
 from township_desk.domain.fields import scans
 from township_desk.domain.fields.scans import Scan
-from township_desk.domain.records import Member, Paper, PostedNotice, Village
+from township_desk.domain.records import Household, Member, Paper, PostedNotice, Village
 from township_desk.printing.preview import page_count, page_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -171,3 +171,23 @@ def test_nothing_is_left_when_every_volume_is_left_out(archive: Archive, village
 def test_a_paper_of_a_household_is_not_one_of_the_township(archive: Archive, village: Village) -> None:
     paper(archive, household(archive, village, 0), "退出批复", 40)
     assert look_at(archive, ITSELF).volumes == []
+
+
+def test_a_form_whose_data_change_after_the_hand_over_is_added_to_its_volume(
+    archive: Archive, village: Village, tmp_path: Path
+) -> None:
+    build(archive, village, tmp_path / "一")
+    hand_over(archive, village, tmp_path / "一", TO, by="王")
+    home = archive.all(Household)[0]
+    with archive.change("改电话", by="王") as change:
+        change.put(replace(home, phone="17000000001"))
+    assert [titles(it) for it in outline(archive, village).volumes] == [["贫困户登记表"]]
+    made = build(archive, village, tmp_path / "二")
+    (volume,) = made.volumes
+    assert (volume.household, volume.supplement, titles(volume)) == (home.id, 1, ["贫困户登记表"])
+    assert [line["note"] for line in volume.index()] == ["扫描 1 页；移交后改过"]
+    archive.undo(by="王")
+    assert outline(archive, village).volumes == []
+    archive.redo(by="王")
+    hand_over(archive, village, tmp_path / "二", TO, by="王")
+    assert look_at(archive, village).volumes == []

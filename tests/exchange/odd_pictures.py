@@ -97,6 +97,7 @@ def grey() -> Iterator[tuple[str, bytes]]:
     for way in ("group3", "group4", "tiff_lzw", "packbits"):
         yield "tif", packed(image.convert("1"), "TIFF", compression=way)
     yield "tif", packed(_deep(image), "TIFF")
+    yield "tif", _plain_tiff(image.size, (12,), [_twelve(image)])
     yield "tif", packed(image.convert("F"), "TIFF")
     yield "tif", packed(image.convert("I"), "TIFF")
     yield "jpg", packed(image)
@@ -128,6 +129,8 @@ def strangers() -> Iterator[tuple[str, bytes, str]]:
     yield "psd", b"8BPS\x00\x01" + bytes(100), "Photoshop"
     yield "jpg", b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00avifmif1miaf" + bytes(100), "AVIF"
     yield "tif", _only_thumbnail(), "相机原始文件"
+    planes = [_deep(it).tobytes() for it in photo().split()]
+    yield "tif", _plain_tiff(photo().size, (16, 16, 16), planes), "写法很少见"
     yield "png", _png(60_000, 60_000, b"\x00" * 100), "像素"
     yield "jpg", _claiming(packed(photo()), 60_000, 60_000), "像素"
     yield "gif", b"GIF89a" + struct.pack("<HH", 65_535, 65_535) + packed(photo(), "GIF")[10:], "像素"
@@ -209,6 +212,30 @@ def _claiming(jpeg: bytes, width: int, height: int) -> bytes:
 
 def _deep(image: Image.Image) -> Image.Image:
     return Image.frombytes("I;16", image.size, b"".join(bytes((it, it)) for it in image.tobytes()))
+
+
+def _twelve(image: Image.Image) -> bytes:
+    """The rows of a grey picture with twelve bits for each pixel, two of them in three bytes."""
+    pairs = zip(*[iter(image.tobytes())] * 2, strict=True)
+    return b"".join(bytes((one, two >> 4, (two & 15) << 4)) for one, two in pairs)
+
+
+def _plain_tiff(size: tuple[int, int], bits: tuple[int, ...], planes: list[bytes]) -> bytes:
+    """A TIFF that is not compressed, each colour on its own, which Pillow can only read."""
+    places = [8 + sum(map(len, planes[:number])) for number in range(len(planes))]
+    photometric, rows = 2 if len(planes) > 1 else 1, size[1]
+    tags = {256: [size[0]], 257: [rows], 258: bits, 259: [1], 262: [photometric], 273: places, 277: [len(planes)]}
+    tags |= {278: [rows], 279: [len(it) for it in planes], 284: [2 if len(planes) > 1 else 1]}
+    start = 8 + sum(map(len, planes))
+    extra, after = b"", start + 2 + 12 * len(tags) + 4
+    entries = b""
+    for tag, values in tags.items():
+        packed_values = struct.pack(f"<{len(values)}I", *values)
+        if len(values) > 1:
+            extra, packed_values = extra + packed_values, struct.pack("<I", after + len(extra))
+        entries += struct.pack("<HHI", tag, 4, len(values)) + packed_values
+    head = b"II*\x00" + struct.pack("<I", start)
+    return head + b"".join(planes) + struct.pack("<H", len(tags)) + entries + bytes(4) + extra
 
 
 def _with_thumbnail() -> bytes:

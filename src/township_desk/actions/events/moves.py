@@ -33,4 +33,4 @@ def moves(draft: Draft) -> None:
     hanging = (it for it in lives(draft.archive) if home.id in it.households and it.state(draft.wish.day).hangs)
     for posting in hanging:
         draft.note(f"还挂着的公示（第 {posting.number} 号）照原样挂到期满，上面写的还是原来的村组。")
-    draft.note("户里的台账、材料和扫描件跟着走；往年的数按当时所在的村算。")
+    draft.note("户里的台账、材料和扫描件跟着走；以前在哪个村，看历史里那一天的名册。")

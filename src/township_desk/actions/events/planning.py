@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from township_desk.actions.events import answers, heads, joins, leaves, moves
+from township_desk.actions.events import answers, heads, joins, leaves, merges, moves, splits
 from township_desk.actions.events.drafting import Draft, closed
 from township_desk.actions.events.plans import EventPlan, EventWish
 from township_desk.actions.household.households import open_household
@@ -88,7 +88,7 @@ def _event(draft: Draft, told: Told) -> Event:
 
 def _seen(home: Dossier) -> tuple[Record, ...]:
     """A household with everything that an event may change in it, whichever step wrote it."""
-    every = sorted((*home.members, *home.incomes, *home.stays, *home.pairings), key=lambda it: it.id)
+    every = sorted(home.parts, key=lambda it: it.id)
     return tuple(replace(it, version=0) for it in (home.household, *every))
 
 
@@ -100,8 +100,8 @@ _WAYS: Mapping[str, Callable[[Draft], None]] = {
     JOINS: joins.joins,
     LEAVES: leaves.leaves,
     HEAD: heads.changes_head,
-    SPLITS: _not_there,
-    MERGES: _not_there,
+    SPLITS: splits.splits,
+    MERGES: merges.merges,
     MOVES: moves.moves,
     TRANSFERS: _not_there,
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from township_desk.actions.filing.contents import Contents
 from township_desk.actions.filing.documents import Documents, Sheaf, lacks
 from township_desk.actions.filing.filings import Filing
 from township_desk.actions.papers.papers_of import PapersOf, papers_in, papers_of
@@ -44,10 +45,10 @@ def bundles(
     They are made one by one, so that a village of any size needs little memory. Without `fonts` forms are not composed,
     and have no pages.
     """
-    total, made = len(filing.numbers) + 1, Documents(archive, filing)
+    total, made = len(filing.numbers) + 1, _Maker(archive, filing, fonts)
     for done, (category, papers) in enumerate(_parts(archive, filing), 1):
         progress.step(min(done, total), total, f"整理{papers.whose}")
-        found = _bundle(filing, category, papers, made, fonts)
+        found = made.bundle(category, papers)
         if found is not None and found.volume.key not in filing.without:
             yield found
 
@@ -82,36 +83,49 @@ def _papers(archive: Archive, filing: Filing) -> Iterator[PapersOf]:
         yield read.get(key) or papers_of(archive, Owner(HOUSEHOLD, key), filing.year)
 
 
-def _bundle(
-    filing: Filing, category: Category, papers: PapersOf, made: Documents, fonts: "Fonts | None"
-) -> Bundle | None:
-    """The volume of a household, of the village or of a class; None when nothing of it is left to hand over."""
-    key = papers.home.household.id or None
-    left = [it for it in made.of(category, papers) if filing.filed.held.lacks(it.document)]
-    before = filing.filed.of(key, category.code)
-    if not left and (before or not filing.village.id):
-        return None
-    unprintable = ""
-    try:
-        documents, forms = _counted(left, fonts)
-    except Problem as problem:  # a letter that no face can print
-        documents, forms, unprintable = [it.document for it in left], [], short(problem)
-    number = filing.number(key)
-    volume = Volume(
-        office=filing.office,
-        category=category,
-        village=filing.village.id,
-        household=key,
-        number=number,
-        reference=before[0].reference if before else filing.office.reference(category, filing.village.id, number),
-        title=before[0].title if before else _title(category, papers),
-        documents=tuple(documents),
-        supplement=len(before),
-        first=1 + filing.filed.end(key, category.code),
-        missing=lacks(papers),
-        checked=papers.kept,
-    )
-    return Bundle(volume=volume, papers=papers, sheaves=left, forms=forms, unprintable=unprintable)
+class _Maker:
+    """Makes the volumes of a village or the township."""
+
+    def __init__(self, archive: Archive, filing: Filing, fonts: "Fonts | None") -> None:
+        self._filing, self._fonts = filing, fonts
+        self._documents, self._contents = Documents(archive, filing), Contents(archive, filing)
+
+    def bundle(self, category: Category, papers: PapersOf) -> Bundle | None:
+        """The volume of a household, of the village or of a class; None when nothing of it is left to hand over."""
+        key, filing = papers.home.household.id or None, self._filing
+        left, before = self._left(category, papers), filing.filed.of(key, category.code)
+        if not left and (before or not filing.village.id):
+            return None
+        unprintable = ""
+        try:
+            documents, forms = _counted(left, self._fonts)
+        except Problem as problem:  # a letter that no face can print
+            documents, forms, unprintable = [it.document for it in left], [], short(problem)
+        number = filing.number(key)
+        volume = Volume(
+            office=filing.office,
+            category=category,
+            village=filing.village.id,
+            household=key,
+            number=number,
+            reference=before[0].reference if before else filing.office.reference(category, filing.village.id, number),
+            title=before[0].title if before else _title(category, papers),
+            documents=tuple(documents),
+            supplement=len(before),
+            first=1 + filing.filed.end(key, category.code),
+            missing=lacks(papers),
+            checked=papers.kept,
+        )
+        return Bundle(volume=volume, papers=papers, sheaves=left, forms=forms, unprintable=unprintable)
+
+    def _left(self, category: Category, papers: PapersOf) -> list[Sheaf]:
+        """The documents that were not handed over yet, and those that say something else since."""
+        held = self._filing.filed.held
+        every = self._contents.add(
+            category, papers, self._documents.of(category, papers), every=self._fonts is not None
+        )
+        left = (it for it in every if held.lacks(it.document))
+        return [replace(it, document=replace(it.document, changed=held.has_changed(it.document))) for it in left]
 
 
 def short(problem: Problem) -> str:

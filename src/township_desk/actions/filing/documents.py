@@ -78,7 +78,8 @@ class Documents:
         for it in volume_papers(self.content(sheet, papers), self.sheet):
             if it.label and it.name != Paper.TABLE:
                 signed = _signed(papers, it.name, it.year)
-                yield _form(it.name, it.label, it.author, it.year, signed, partial(it.make, ()))
+                key = f"{it.name}/{it.year}/{papers.home.household.id}"
+                yield _form(key, it.label, it.author, it.year, signed, partial(it.make, ()))
                 beside = (need for need in _scanned(papers) if need.entry is not None)
                 yield from (self._paper(need, papers) for need in beside if need.entry and it.name == need.entry.TABLE)
 
@@ -87,7 +88,7 @@ class Documents:
         if content.dossiers or content.sheet.rows in VILLAGES:
             signed = _signed(papers, sheet, year)
             author = author_of(content) or self._issuer
-            yield _form(sheet, content.sheet.label, author, year, signed, partial(compose, content))
+            yield _form(f"{sheet}/{year}", content.sheet.label, author, year, signed, partial(compose, content))
 
     def _postings(self, category: Category) -> Iterator[Sheaf]:
         """Every notice that hung, as it was printed, then its 张贴证明 with the photos of its boards."""
@@ -149,12 +150,12 @@ def _signed(papers: PapersOf, sheet: str, year: str) -> list[Need]:
     return [it for it in of_sheet if it.paper and str(it.paper.year or year) == year]
 
 
-def _form(name: str, label: str, author: str, year: str, signed: Sequence[Need], make: Callable[[], Form]) -> Sheaf:
+def _form(key: str, label: str, author: str, year: str, signed: Sequence[Need], make: Callable[[], Form]) -> Sheaf:
     """A form with the scans of what was signed of it; it has the day on which it was signed, else its year."""
     papers = [it.paper for it in signed if it.paper]
     days = [str(it.dated) for it in papers if it.dated]
     document = Document(
-        key=f"{name}/{year}",
+        key=key,
         title=label,
         author=author,
         dated=days[0] if days else year,

@@ -9,7 +9,7 @@ from township_desk.domain.checks.crosswise import SAME_PERSON
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.people.duplicates import Pair, absorbed, find_pairs
 from township_desk.domain.procedures.saying import owned_changes
-from township_desk.domain.records import Case, Exemption, Household, Member
+from township_desk.domain.records import Case, Exemption, Household, Member, Stay
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, given, of_household, owner_of, sameness
 from township_desk.domain.records.ledger import MEMBER
@@ -141,6 +141,7 @@ def _merging(
     change.put(one)
     change.remove(goes)
     change.put(*(replace(it, member=one.id) for it in other_home.hits if it.member == goes.id))
+    _hand_over_stays(change, archive.find(Stay, member=goes.id), one.id, other_home.stays if empties else (), home)
     moved, owners = {goes.id: one.id}, {Owner(MEMBER, goes.id): Owner(MEMBER, one.id)}
     if empties:
         moved |= _join(change, home, other_home, goes)
@@ -150,6 +151,16 @@ def _merging(
     moved |= _hand_over(change, home, other_home, owners)
     _move_exemptions(change, archive.all(Exemption), moved, home.household.id)
     return change
+
+
+def _hand_over_stays(
+    change: Change, of_person: Iterable[Stay], person: int, of_home: Iterable[Stay], home: Dossier
+) -> None:
+    """Earlier times follow the person, and those in a household that joins another one follow it."""
+    mine = {it.id: replace(it, member=person) for it in of_person}
+    joined = (replace(mine.pop(it.id, it), household=home.household.id) for it in of_home)
+    change.put(*joined)
+    change.put(*mine.values())
 
 
 def _one_person(stays: Member, goes: Member, *, same_home: bool) -> Member:

@@ -155,7 +155,7 @@ class Overview:
         """Counts one household: its standing on the day of the view, and what waits with it today."""
         if dossier.household.left_on is None:
             self._see_today(dossier, known)
-        standing, people = self.view.standing(dossier.household), self.view.people(dossier)
+        standing, people = self.view.standing(dossier), self.view.people(dossier)
         if standing is Standing.OUTSIDE:
             return
         self.registered.see(people)

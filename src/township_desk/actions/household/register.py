@@ -9,7 +9,7 @@ from township_desk.actions.office.settings import standards
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
 from township_desk.domain.people.pinyin import Initials
-from township_desk.domain.records import HOME_LEDGERS, Exemption, Household, Income, Member, Township, Village
+from township_desk.domain.records import HOME_LEDGERS, Exemption, Household, Income, Member, Stay, Township, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
@@ -83,7 +83,9 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
     """The dossiers as they were at the end of a day, with the persons who were there."""
     township = township_of(archive, day)
     villages = {village.id: village for village in archive.as_of(Village, day)}
-    members = _grouped(_there(archive.as_of(Member, day), day))
+    known = {it.id: it for it in archive.as_of(Member, day)}
+    former = [it.then(known.get(it.member)) for it in archive.as_of(Stay, day)]
+    members = _grouped(_there((*known.values(), *former), day))
     incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
     home_of = {it.id: key for key, of_household in members.items() for it in of_household}
     entries = {kind: by_household(archive.as_of(kind, day), home_of) for kind in HOME_LEDGERS}

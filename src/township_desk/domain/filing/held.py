@@ -3,16 +3,32 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from township_desk.domain.fields.scans import Scan
 from township_desk.domain.records import FiledVolume
+
+
+class Content(NamedTuple):
+    """Two digests: of the data that a form may show, and of what it says. Other words of a new program change only
+    the second one; such a form is the same as before.
+    """
+
+    data: str
+    said: str
+
+    def differs(self, other: "Content") -> bool:
+        """Whether the form says something else because data have changed."""
+        return self.data != other.data and self.said != other.said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document of a volume: a form of the program with its scans behind it, or a paper that has only scans.
 
-    `key` says which it is: a sheet and its year, or a paper's key. `form` is the number of pages that the form has.
+    `key` says which it is: a sheet with its year and household, or a paper's key. `form` is the number of pages that
+    the form has. `content` is what it says, None where nobody has asked. `changed`: it was handed over before, saying
+    something else.
     """
 
     key: str
@@ -21,6 +37,8 @@ class Document:
     dated: str = ""
     form: int = 0
     scans: tuple[Scan, ...] = field(default=(), repr=False)
+    content: Content | None = None
+    changed: bool = False
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -57,23 +75,39 @@ def placed(documents: Iterable[Document], first: int = 1) -> list[Placed]:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What was handed over of a village: the digests of each document, by its key."""
+    """What was handed over of a village: what each document said last, by its key, and the digests of all scans.
 
-    digests: Mapping[str, frozenset[str]]
+    A page that went to another paper or household with its scan is not handed over twice.
+    """
+
+    contents: Mapping[str, Content | None]
+    scans: frozenset[str]
 
     def lacks(self, document: Document) -> bool:
-        """Whether a document, or a page of it, was not handed over yet."""
-        known = self.digests.get(document.key)
-        return known is None or not known.issuperset(document.pictures)
+        """Whether a document, or a page of it, was not handed over yet, or said something else."""
+        if document.key not in self.contents or not self.scans.issuperset(document.pictures):
+            return True
+        return self.has_changed(document)
+
+    def has_changed(self, document: Document) -> bool:
+        """Whether a form says something else than when it was handed over."""
+        before = self.contents.get(document.key)
+        return before is not None and document.content is not None and before.differs(document.content)
+
+    def may_differ(self, key: str, data: str) -> bool:
+        """Whether the data of a form that was handed over have changed."""
+        before = self.contents.get(key)
+        return before is not None and before.data != data
 
 
 def held_in(volumes: Iterable[FiledVolume]) -> Held:
     """What some volumes hold."""
-    found: dict[str, frozenset[str]] = {}
-    for volume in volumes:
+    contents, found = dict[str, Content | None](), set[str]()
+    for volume in sorted(volumes, key=lambda it: it.version):
         for line in json.loads(volume.documents):
-            found[line["key"]] = found.get(line["key"], frozenset()) | frozenset(line["digests"])
-    return Held(found)
+            contents[line["key"]] = Content(*line["content"]) if line.get("content") else None
+            found.update(line["digests"])
+    return Held(contents, frozenset(found))
 
 
 def text_of(lines: Iterable[Mapping[str, object]]) -> str:
@@ -92,6 +126,7 @@ def lines_of(documents: Iterable[Placed]) -> list[dict[str, object]]:
             "page": it.page,
             "pages": it.document.pages,
             "digests": list(it.document.pictures),
+            "content": list(it.document.content or ()),
         }
         for it in documents
     ]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -112,10 +112,17 @@ class Volume:
                     "author": document.author,
                     "dated": document.dated.replace("-", ""),
                     "page": f"{it.page}-{it.last}" if last else str(it.page),
-                    "note": f"扫描 {len(document.pictures)} 页" if document.pictures else "",
+                    "note": "；".join(_notes(document)),
                 }
             )
         return found
+
+
+def _notes(document: Document) -> Iterator[str]:
+    if document.pictures:
+        yield f"扫描 {len(document.pictures)} 页"
+    if document.changed:
+        yield "移交后改过"
 
 
 def owner_of(household: int | None, village: int) -> str:

@@ -127,7 +127,7 @@ def _rank(content: Content) -> str:
 
 def poor_of(content: Content, households: Iterable[Dossier]) -> list[Dossier]:
     """The households that are poor, or were poor at the end of the sheet's year."""
-    return [it for it in households if content.view.standing(it.household) is Standing.POOR]
+    return [it for it in households if content.view.standing(it) is Standing.POOR]
 
 
 def _poor(content: Content) -> list[Dossier]:

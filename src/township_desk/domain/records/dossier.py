@@ -40,7 +40,8 @@ class Dossier:
     exemptions: tuple[Exemption, ...] = ()
     hits: tuple[ComparisonHit, ...] = ()
     stays: tuple[Stay, ...] = ()
-    """The persons who lived here before and left for another household, or came back later."""
+    former: tuple[Member, ...] = ()
+    """Those who lived here at an earlier time, as they were then: `stays` with the members."""
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The entries of one ledger."""
@@ -114,15 +115,12 @@ class Dossier:
 
     def people_on(self, day: str) -> int:
         """How many persons belonged to the household on an ISO day."""
-        return len({*self.members_on(day), *self.stays_on(day)})
+        return len({it.id for it in self.ever if it.present_on(day)})
 
-    def members_on(self, day: str) -> set[int]:
-        """The keys of the members who belonged to the household on an ISO day and still stand in it."""
-        return {it.id for it in self.members if it.present_on(day)}
-
-    def stays_on(self, day: str) -> set[int]:
-        """The keys of the members whose earlier time here covers an ISO day."""
-        return {it.member for it in self.stays if it.present_on(day)}
+    @property
+    def ever(self) -> tuple[Member, ...]:
+        """Everybody who belongs or ever belonged to the household, once for each time."""
+        return (*self.members, *self.former)
 
 
 def _with(records: tuple[R, ...], record: R) -> tuple[R, ...]:

@@ -1,8 +1,11 @@
 """Natural change (自然变更): what happened to a household and its people, and where a person lived before."""
 
+from dataclasses import replace
+
 from township_desk.domain.fields import field
 from township_desk.domain.fields.field import Privacy
 from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records.member import Member
 from township_desk.domain.records.record import Record, record
 
 
@@ -45,6 +48,15 @@ class Stay(Record):
     left_on: Day = field.needed(field.day("减少日期"))  # type: ignore[assignment]  # an earlier time has ended
     left_reason: str = field.text("减少原因")
 
-    def present_on(self, day: str) -> bool:
-        """Whether the person belonged to the household on an ISO day."""
-        return (self.joined_on or "") <= day < self.left_on
+    def then(self, member: Member | None) -> Member:
+        """The member as the household had him at that time; by name alone where he is no longer in the archive."""
+        known = member or Member(id=self.member, household=self.household, name=self.name)
+        return replace(
+            known,
+            household=self.household,
+            relation=self.relation,
+            joined_on=self.joined_on,
+            joined_reason=self.joined_reason,
+            left_on=self.left_on,
+            left_reason=self.left_reason,
+        )

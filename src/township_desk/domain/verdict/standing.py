@@ -62,9 +62,13 @@ class View:
         self.is_past = year < int(today[:4])
         self.day = end_of(year) if self.is_past else today
 
-    def standing(self, household: Household) -> Standing:
-        """How a household stands on the day of the view."""
-        return standing_after(household, self.year) if self.is_past else standing_now(household)
+    def standing(self, dossier: Dossier) -> Standing:
+        """How a household stands on the day of the view. Before anybody lived in it, it was not there."""
+        if not self.is_past:
+            return standing_now(dossier.household)
+        if dossier.ever and not dossier.people_on(self.day):
+            return Standing.OUTSIDE
+        return standing_after(dossier.household, self.year)
 
     def people(self, dossier: Dossier) -> int:
         """How many persons a household had on the day of the view."""

@@ -48,14 +48,15 @@ def on_paper(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _shallow(image: Image.Image) -> Image.Image:
-    """Sixteen bits become eight. More of them, or broken numbers, are stretched between the darkest and brightest."""
+    """Sixteen bits, or twelve, become eight. More, or broken numbers, are stretched between darkest and brightest."""
     darkest, brightest = image.getextrema()
     assert isinstance(darkest, int | float)
     assert isinstance(brightest, int | float)
     if image.mode == "I" and darkest >= 0 and brightest < 2**8:
         return image.convert("L")
     if image.mode == "I" and darkest >= 0 and brightest < 2**16:
-        return image.point(lambda value: value * (1 / 256)).convert("L")
+        share = 1 / 16 if brightest < 2**12 else 1 / 256  # scanners also write twelve bits into sixteen
+        return image.point(lambda value: value * share).convert("L")
     factor = 255 / ((brightest - darkest) or 1)
     return image.point(lambda value: value * factor - darkest * factor).convert("L")
 

@@ -25,6 +25,7 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _SUBFILE = 254  # TIFF: whether a picture is a small copy of another
+_BITS, _COMPRESSION, _PLANES, _APART = 258, 259, 284, 2
 _SLIM = 3  # how many times as long as wide a page may be; a longer one is a screenshot put together
 _LONGEST = 16_384  # pixels
 _RAW = "它是相机原始文件，里面只有预览图。请在相机或电脑上另存为 JPG 再添加"
@@ -88,9 +89,17 @@ def _pages_of_tiff(image: Image.Image, sizes: Sizes) -> Iterator[PageParts]:
         if not image.tag_v2.get(_SUBFILE, 0) & 1:  # type: ignore[attr-defined]
             pages += 1
             refuse_many(pages, sizes)
+            if _is_misread(image):
+                raise Unreadable(_BROKEN)
             yield page_of(image, sizes)
     if not pages:
         raise Unreadable(_RAW)
+
+
+def _is_misread(image: Image.Image) -> bool:
+    """Whether it is a TIFF that Pillow takes for another: colour after colour, 16 bits each, not compressed."""
+    said = image.tag_v2  # type: ignore[attr-defined]
+    return bool(said.get(_PLANES) == _APART and said.get(_COMPRESSION, 1) == 1 and max(said.get(_BITS, (8,))) > 8)
 
 
 def _goes_to(image: Image.Image, number: int) -> bool:

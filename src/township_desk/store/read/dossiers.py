@@ -61,6 +61,7 @@ def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterato
         return _grouped([it for it in as_of(db, kind, step) if it.household in wanted])
 
     members, incomes, stays = then(Member), then(Income), then(Stay)
+    every = {it.id: it for it in as_of(db, Member, step)} if stays else {}
     home_of = {it.id: it.household for of_household in members.values() for it in of_household}
     entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in OF_HOMES}
     for key in ids:
@@ -73,6 +74,7 @@ def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterato
                 incomes=tuple(incomes[key]),
                 entries=entries_of(entries, key),
                 stays=tuple(stays[key]),
+                former=tuple(it.then(every.get(it.member)) for it in stays[key]),
             )
 
 
@@ -84,6 +86,8 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in OF_HOMES}
     exemptions = _grouped(_of(db, Exemption, "household", ids))
     stays = _grouped(_of(db, Stay, "household", ids))
+    lived = _of(db, Member, "id", sorted({it.member for of_home in stays.values() for it in of_home}))
+    then = {it.id: it for it in lived}
     hits = _hits(db, ids)
     for key in ids:
         if key in households:
@@ -98,6 +102,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
                 exemptions=tuple(exemptions[key]),
                 hits=tuple(it for member in members[key] for it in hits[member.id]),
                 stays=tuple(stays[key]),
+                former=tuple(it.then(then.get(it.member)) for it in stays[key]),
             )
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.terms import HEAD
-from township_desk.domain.records import Household, Member, OwnLedger, Village
+from township_desk.domain.records import Household, Member, OwnLedger, Stay, Village
 from township_desk.domain.records.entries import Owner, ledger_of, owner_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.ledger_files import record_of
@@ -52,7 +52,8 @@ class _Owners:
         self.homes = {it.id: it for it in archive.as_of(Household, then)}
         self.members = {it.id: it for it in archive.as_of(Member, then)}
         self.heads: dict[int, Member] = {}
-        for it in sorted(self.members.values(), key=lambda it: it.id):
+        former = [it.then(self.members.get(it.member)) for it in archive.as_of(Stay, then)]
+        for it in sorted((*self.members.values(), *former), key=lambda it: it.id):
             if it.relation == HEAD and it.present_on(day):
                 self.heads.setdefault(it.household, it)
 
