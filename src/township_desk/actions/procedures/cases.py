@@ -26,42 +26,23 @@ class Row:
     """One case: how it stands, the number of its household or applicant ("" for a village), its village.
 
     `stage` is the key of the next stage, "" once the case has ended, and `lacks` the kinds of what that waits for.
+    `days_left` are the days until it is to be closed, below 0 when that is over; None where no day is set. Everything
+    that lists filter by is worked out once, in the worker.
     """
 
     view: CaseView
+    key: int
     number: str
     village: str
+    procedure: str
+    year: int
     state: State
     stage: str
     lacks: frozenset[str]
-
-    @property
-    def year(self) -> int:
-        """The year of the case."""
-        return self.view.walk.case.year
-
-    @property
-    def is_able(self) -> bool:
-        """Whether the next stage can be closed."""
-        return bool(self.stage) and not self.lacks
-
-    @property
-    def days_left(self) -> int | None:
-        """How many days are left for the next stage, below 0 when it is late; None where no day is set."""
-        if not self.view.due:
-            return None
-        return (date.fromisoformat(self.view.due) - date.fromisoformat(self.view.facts.today)).days
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the next stage should have been closed already."""
-        return self.view.is_late
-
-    @property
-    def is_due_soon(self) -> bool:
-        """Whether the next stage is to be closed within a week."""
-        left = self.days_left
-        return left is not None and 0 <= left <= SOON
+    is_able: bool
+    is_late: bool
+    is_due_soon: bool
+    days_left: int | None
 
 
 def rows(archive: Archive, *, village: str = "", year: int = 0, procedure: str = "") -> list[Row]:
@@ -86,15 +67,28 @@ def _fits(case: Case, village: int, year: int, procedure: str) -> bool:
 def _row(reader: CaseReader, view: CaseView) -> Row:
     case, home = view.walk.case, view.facts.dossier
     number = home.household.number if home is not None else case.person_number
-    current = view.walk.current
+    current, left = view.walk.current, _days_left(view)
     return Row(
         view=view,
+        key=case.id,
         number=number,
         village=reader.places[case.village].village.name,
+        procedure=case.procedure,
+        year=case.year,
         state=view.walk.state,
         stage=current.key if current is not None else "",
         lacks=frozenset(it.what for it in view.missing),
+        is_able=current is not None and not view.missing,
+        is_late=view.is_late,
+        is_due_soon=left is not None and 0 <= left <= SOON,
+        days_left=left,
     )
+
+
+def _days_left(view: CaseView) -> int | None:
+    if not view.due:
+        return None
+    return (date.fromisoformat(view.due) - date.fromisoformat(view.facts.today)).days
 
 
 def case_numbered(archive: Archive, number: int) -> Case:

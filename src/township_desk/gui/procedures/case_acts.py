@@ -173,7 +173,7 @@ def _dialog(page: QWidget, desk: Desk, chosen: Sequence[Row]) -> StageDialog:
 
 
 def _whose(chosen: Sequence[Row]) -> Whose:
-    return Whose(procedure=chosen[0].view.walk.procedure, cases=[it.view.walk.case.id for it in chosen])
+    return Whose(procedure=chosen[0].view.walk.procedure, cases=[it.key for it in chosen])
 
 
 def _members(chosen: Sequence[Row]) -> list[Member]:

@@ -1,18 +1,25 @@
 """What narrows the list of cases: those that can go on, are stuck or late, what they lack, villages and years."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from township_desk.actions.procedures.cases import Row
+from township_desk.actions.procedures.workbench import Workbench
 from township_desk.gui.procedures.lacking import title_of
 from township_desk.gui.widgets.basic import row
 from township_desk.gui.widgets.chips import FilterChip, Pill
 
 ABLE, STUCK, LATE, SOON = "只看能办的", "卡住的", "逾期", "快到期"
 LACKS, VILLAGE, YEAR = "缺什么", "村", "年度"
+_FITS: Mapping[str, Callable[[Row], bool]] = {
+    ABLE: attrgetter("is_able"),
+    STUCK: lambda it: bool(it.lacks),
+    LATE: attrgetter("is_late"),
+    SOON: attrgetter("is_due_soon"),
+}
 _TONES = {ABLE: "ok", STUCK: "warn", LATE: "bad", SOON: "warn"}
 
 
@@ -40,12 +47,11 @@ class CaseFilters(QFrame):
                     pill.setChecked(False)
         self.changed.emit()
 
-    def offer(self, rows: Sequence[Row]) -> None:
-        """Offers what the rows have."""
-        lacks = Counter(what for it in rows for what in it.lacks)
-        self.chips[LACKS].offer([(what, f"{title_of(what)} {count:,}") for what, count in lacks.most_common()])
-        self.chips[VILLAGE].offer([(it, it) for it in dict.fromkeys(row_.village for row_ in rows)])
-        years = sorted({it.year for it in rows}, reverse=True)
+    def offer(self, found: Workbench) -> None:
+        """Offers what the cases have."""
+        self.chips[LACKS].offer([(what, f"{title_of(what)} {count:,}") for what, count in found.lacks])
+        self.chips[VILLAGE].offer([(it.name, it.name) for it in found.villages])
+        years = sorted({it.year for it in found.rows}, reverse=True)
         self.chips[YEAR].offer([(it, f"{it} 年") for it in years])
 
     def clear(self) -> None:
@@ -66,17 +72,17 @@ class CaseFilters(QFrame):
         chosen = self.chips[VILLAGE].chosen
         return not chosen or village in chosen
 
-    def passing(self, rows: Sequence[Row]) -> list[Row]:
+    def passing(self, rows: Sequence[Row]) -> Sequence[Row]:
         """The rows that pass. Their numbers stand on the pills."""
-        lacks, years = (frozenset(self.chips[name].chosen) for name in (LACKS, YEAR))
-        found = [
-            it
-            for it in rows
-            if self.in_village(it.village) and (not years or it.year in years) and (not lacks or lacks & it.lacks)
-        ]
-        fits = {ABLE: [it for it in found if it.is_able], STUCK: [it for it in found if it.lacks]}
-        fits |= {LATE: [it for it in found if it.is_late], SOON: [it for it in found if it.is_due_soon]}
-        for name, part in fits.items():
-            self.pills[name].count(len(part), _TONES[name] if part else "")
+        found = rows
+        if villages := self.chips[VILLAGE].chosen:
+            found = [it for it in found if it.village in villages]
+        if years := self.chips[YEAR].chosen:
+            found = [it for it in found if it.year in years]
+        if lacks := frozenset(self.chips[LACKS].chosen):
+            found = [it for it in found if lacks & it.lacks]
+        for name, pill in self.pills.items():
+            count = sum(map(_FITS[name], found))
+            pill.count(count, _TONES[name] if count else "")
         pressed = next((name for name, pill in self.pills.items() if pill.isChecked()), "")
-        return fits[pressed] if pressed else found
+        return list(filter(_FITS[pressed], found)) if pressed else found

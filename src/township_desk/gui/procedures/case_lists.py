@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from township_desk.actions.procedures.candidates import Candidate
@@ -38,7 +38,7 @@ class CaseLists(QStackedWidget):
 
     def show_cases(self, rows: Sequence[Row], *, of_all: bool) -> None:
         """Shows cases; those of all procedures say which one each is of."""
-        self.model.show_rows(rows, [it.view.walk.case.id for it in rows])
+        self.model.show_rows(rows, [it.key for it in rows])
         self.table.setColumnHidden(PROCEDURE, not of_all)
         self._show(self.table)
 
@@ -55,7 +55,8 @@ class CaseLists(QStackedWidget):
         has_rows = bool(table.model().rowCount())
         self.setCurrentWidget(table if has_rows else self.empty)
         if has_rows:
-            table.settle()
+            with QSignalBlocker(self):  # whoever fills the list looks at the marked row once it is filled
+                table.settle()
 
     @property
     def front(self) -> ListedModel | None:

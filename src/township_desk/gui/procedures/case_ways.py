@@ -59,7 +59,7 @@ class CaseWays:
 
     def choose_first(self, chip: FilterChip, rows: Sequence[Row]) -> None:
         """Chooses the procedure with most running cases; where nothing runs, the first that proposes households."""
-        running = Counter(it.view.walk.procedure.name for it in rows if it.stage)
+        running = Counter(it.procedure for it in rows if it.stage)
         year = self._desk.year
         proposing = (it.name for it in procedures().values() if it.proposes and it.is_of(year))
         names = [name for name, _ in running.most_common(1)] or list(proposing)[:1]
@@ -78,7 +78,7 @@ def _whose(chosen: Row | Candidate) -> tuple[int | None, int]:
 
 def _sheets(cases: Sequence[Row]) -> Sequence[str]:
     """The sheets of the stage at which all of some cases are."""
-    if len({(it.view.walk.procedure.edition, it.stage) for it in cases}) != 1:
+    if len({(it.procedure, it.stage) for it in cases}) != 1:
         return ()
     stage = cases[0].view.walk.current
     return stage.sheets if stage is not None else ()

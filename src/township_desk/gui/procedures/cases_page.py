@@ -125,13 +125,11 @@ class CasesPage(Page):
 
     def _show(self, found: Workbench) -> None:
         self.found = found
-        names = {it.name: it.title for it in procedures().values()}
-        names |= {it.view.walk.procedure.name: it.view.walk.procedure.title for it in found.rows}
-        self.procedure_chip.offer(list(names.items()))
+        self.procedure_chip.offer(list(found.titles.items()))
         if not (self._asked or self._wanted):
             self.ways.choose_first(self.procedure_chip, found.rows)
         self._asked = True
-        self.filters.offer(found.rows)
+        self.filters.offer(found)
         if self._wanted:
             self._show_wanted(found)
         else:
@@ -139,7 +137,7 @@ class CasesPage(Page):
 
     def _show_wanted(self, found: Workbench) -> None:
         """Chooses the part in which the cases stand that were asked for: by key, or one by its number."""
-        cases = [it for it in found.rows if {it.view.walk.case.id, it.view.walk.case.number} & set(self._wanted)]
+        cases = [it for it in found.rows if {it.key, it.view.walk.case.number} & set(self._wanted)]
         self._wanted = ()
         if cases:
             self.filters.clear()
@@ -149,7 +147,7 @@ class CasesPage(Page):
                 self.proposed = None
             self.line.current = parts.part_of(cases[0])
         self._look_for_candidates()
-        self.lists.tick(it.view.walk.case.id for it in cases)
+        self.lists.tick(it.key for it in cases)
 
     def _choose_procedure(self) -> None:
         """Shows the cases of another procedure. Nobody has been looked for yet who may begin it."""
@@ -171,7 +169,8 @@ class CasesPage(Page):
         if self.found is None:
             return
         name = self.procedure.name if self.procedure is not None else ""
-        passing = self.filters.passing([it for it in self.found.rows if name in ("", it.view.walk.procedure.name)])
+        rows = [it for it in self.found.rows if it.procedure == name] if name else self.found.rows
+        passing = self.filters.passing(rows)
         here = [it for it in self.proposed or () if self.filters.in_village(it.dossier.village.name)]
         count = None if self.proposed is None else len(here)
         shown = parts.parts_of(self.procedure, passing, count, proposes=self.proposes is not None)
@@ -211,7 +210,7 @@ class CasesPage(Page):
         self.foot.sheets.setVisible(self.ways.has_sheets(cases))
 
     def _offer_sheets(self) -> None:
-        keys = [it.view.walk.case.id for it in self.next.cases]
+        keys = [it.key for it in self.next.cases]
         self.ways.offer_sheets(self.foot.sheets, self.next.cases, lambda sheet: self.acts.print(keys, sheet))
 
     def _go(self, what: str) -> None:
