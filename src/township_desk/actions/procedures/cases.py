@@ -44,6 +44,11 @@ class Row:
     is_due_soon: bool
     days_left: int | None
 
+    @property
+    def is_of_verdict(self) -> bool:
+        """Whether its procedure asks for the verdict on a household."""
+        return self.view.walk.procedure.asks_verdict
+
 
 def rows(archive: Archive, *, village: str = "", year: int = 0, procedure: str = "") -> list[Row]:
     """The cases of a village, a year and a procedure (any where nothing is said), those that are running first."""

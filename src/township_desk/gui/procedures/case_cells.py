@@ -40,7 +40,7 @@ def case_cell(row: Row, place: int) -> Cell:
         return Cell(text=way.case.about, look=Look.STRONG)
     if place == PROCEDURE:
         return Cell(text=way.procedure.title)
-    return (_progress, _next, _due, _lacks)[place - PROCEDURE - 1](row)
+    return (_progress, next_cell, _due, _lacks)[place - PROCEDURE - 1](row)
 
 
 def _progress(row: Row) -> Cell:
@@ -49,7 +49,8 @@ def _progress(row: Row) -> Cell:
     return Cell(text=last, look=Look.PIPS, pips=(len(way.done), len(stages)))
 
 
-def _next(row: Row) -> Cell:
+def next_cell(row: Row) -> Cell:
+    """The next stage as a badge, or how the case ended."""
     way = row.view.walk
     if way.current is not None:
         return Cell(text=way.current.title, look=Look.BADGE, tone="warn" if row.view.missing else "info")

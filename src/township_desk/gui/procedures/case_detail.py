@@ -22,7 +22,6 @@ from township_desk.gui.widgets.elided import Elided
 
 _TONES = {State.RUNNING: "info", State.FINISHED: "ok", State.REFUSED: "bad", State.WITHDRAWN: "neu"}
 _MOST = 3
-_VERDICT = "verdict"
 
 
 def steps_of(way: Walk, *, waits: bool) -> list[LifeStep]:
@@ -105,9 +104,8 @@ class CaseDetail(QFrame):
 
     def _show_verdict(self, procedure: Procedure, dossier: Dossier | None, year: int, facts: Facts) -> None:
         """The rows of the verdict, where the procedure asks for it."""
-        asked = any(it["kind"] == _VERDICT for stage in procedure.stages for it in stage.conditions)
-        found = verdicts(dossier, year, facts.standards) if asked and dossier is not None else ()
-        self.verdict.show_indicators(found)
+        asked = dossier if procedure.asks_verdict else None
+        self.verdict.show_indicators(verdicts(asked, year, facts.standards) if asked is not None else ())
 
     def _say(self, missing: Sequence[Missing]) -> None:
         """Says what is missing, one thing in a line; the last line says how many more there are."""
