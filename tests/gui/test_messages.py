@@ -59,7 +59,7 @@ def test_the_forms_of_exits_are_named_when_saved_or_the_reason_why_not(
     monkeypatch.setattr("township_desk.gui.paper.exit_printing.agreed", lambda *_: True)
     page = clerk.go("exits")
     households = list(page.model.ids[:1])
-    page._save(households)
+    page.printing.save(households, 2018)
     clerk.settle()
     assert path.name in page.said.said
     clerk.go("register")
@@ -68,7 +68,7 @@ def test_the_forms_of_exits_are_named_when_saved_or_the_reason_why_not(
     path.unlink()
     path.mkdir()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    page._save(households)
+    page.printing.save(households, 2018)
     clerk.settle()
     assert len(clerk.problems) == 1
     clerk.problems.clear()
