@@ -13,6 +13,7 @@ from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.household import exits
 from township_desk.actions.office import archives
 from township_desk.actions.paper import printing
+from township_desk.actions.paper.drafts import keep_draft
 from township_desk.actions.paper.forms import EXIT_FORM, FormWish, forms
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship, spoiled, supplemented
 from township_desk.domain.demo.entries import demo_entries
@@ -240,7 +241,9 @@ def _print(archive: Archive, folder: Path, by: str, progress: Progress) -> DemoS
         raise Problem("演示没有做完：户数太少，没有一户要退出。请用 --households 多写几户。")
     sheet = printing.exit_notice(archive, villages[0], YEAR, Posting(first=_POSTED))
     printing.write_notice(sheet, folder / NOTICE)
-    hang(archive, sheet, _POSTED, by=by)
+    hang(archive, sheet, _POSTED, folder / NOTICE, by=by)
+    if len(villages) > 1:
+        keep_draft(archive, printing.exit_notice(archive, villages[1], YEAR, Posting(first=_POSTED)), by=by)
     wish = FormWish(sheet=sheet_named(EXIT_FORM), year=YEAR, village=villages[0])
     made = forms(archive, wish, progress)
     printing.write_pdf(made.pdf, folder / FORMS)

@@ -9,14 +9,14 @@ from typing import NoReturn
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.paper.filed_facts import facts_of_households, facts_of_village
-from township_desk.actions.paper.paper_lists import has_lines, lines_of
+from township_desk.actions.paper.paper_lists import has_lines, homes_with_lines, lines_of, lines_of_home
 from township_desk.actions.paper.typed_content import typed_of
 from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.paper import form_wording
-from township_desk.domain.paper.catalogue import UNSIGNED, Sheet
+from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
@@ -186,7 +186,10 @@ def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]
         ids = wish.households or tuple(households_of(archive, wish))
         base = replace(base, typed={**kept.values, **wish.typed})
         facts = facts_of_households(archive) if wish.sheet.spine else _no_facts
-        return (replace(base, dossiers=(it,), volume=facts(it)) for it in dossiers(archive, ids)), len(ids)
+        lines = partial(lines_of_home, archive, wish.sheet.rows, year=wish.year)
+        homes = dossiers(archive, ids)
+        made = (replace(base, dossiers=(it,), volume=facts(it), lines=lines(it.household.id)) for it in homes)
+        return made, len(ids)
     if wish.sheet.subject == "village":
         villages = [wish.village] if wish.village else villages_of(archive, wish)
         return (_typed(place_content(archive, base, it), wish) for it in villages), len(villages)
@@ -220,6 +223,8 @@ def _worded(in_force: Sheet, wish: FormWish) -> Sheet:
 def households_of(archive: Archive, wish: FormWish) -> list[int]:
     """The households for which a sheet is printed when nobody is named. Raises Problem when there are none."""
     found = [it.household.id for it in _chosen(wish.sheet, wish.year, _households(archive, wish.village))]
+    if wish.sheet.rows == TO_DO:
+        found = homes_with_lines(archive, wish.village, wish.year)
     if not found:
         place = wish.village.name if wish.village else archive.township.name
         said = f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。"

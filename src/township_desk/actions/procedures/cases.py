@@ -10,7 +10,7 @@ from township_desk.actions.procedures.editions import Editions
 from township_desk.actions.procedures.reading import CaseReader, CaseView
 from township_desk.domain.procedures.saying import origin, said_by_cases
 from township_desk.domain.procedures.walk import State, Walk, walk
-from township_desk.domain.records import Case, Household, StageDone
+from township_desk.domain.records import Case, Event, Household, StageDone
 from township_desk.domain.records.entries import Owner
 from township_desk.domain.records.entries import of_household as of_home
 from township_desk.domain.records.ledger import VILLAGE
@@ -124,5 +124,6 @@ def of_household(archive: Archive, household: int) -> OfHousehold:
     said = said_by_cases(cases, [it for of_case in records.values() for it in of_case])
     editions = Editions(archive) if cases else None
     ways = [walk(editions.of(it), it, records[it.id]) for it in cases if editions is not None]
-    told = origin(home[0], said.get(household, {})) if home else ""
+    events = (*archive.find(Event, household=household), *archive.find(Event, other=household))
+    told = origin(home[0], said.get(household, {}), events) if home else ""
     return OfHousehold(sorted(ways, key=lambda it: -it.case.number), told)

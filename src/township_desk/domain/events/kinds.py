@@ -24,7 +24,7 @@ WHO, WHOM, RELATIONS, HOME, PLACE, ENTRIES, FILE = (
 """Kinds of fields that no record has: a present member, several, relations by member, another household, a village of
 the township, entries of ledgers, a file to write."""
 _ASKING = (WHO, WHOM, RELATIONS, HOME, PLACE, ENTRIES, FILE)
-_ASKED_HOW = ("hint", "waits")  # how a field is asked for; the rest declares what it holds
+_ASKED_HOW = ("hint", "waits", "among")  # how a field is asked for; the rest declares what it holds
 _WHOSE = "event"
 
 
@@ -33,7 +33,8 @@ class Asked:
     """One field of a kind: its label, the word for its kind, whether it must be said, the words that it offers.
 
     `plain` is the field with which a text is read; None for a field that names members, households, entries or a file.
-    One that `waits` is put to the clerk only where a plan asks for it.
+    One that `waits` is put to the clerk only where a plan asks for it; `among` names the field out of whose members one
+    is chosen.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Asked:
     hint: str = ""
     plain: Field | None = None
     waits: bool = False
+    among: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,7 @@ def _of_record(it: Field, needed: bool) -> Asked:
 
 def _asked(key: str, said: Table, needed: bool) -> Asked:
     shown = {"key": key, "label": said["label"], "kind": said["kind"], "needed": needed, "hint": said.get("hint", "")}
-    shown["waits"] = said.get("waits", False) and not needed
+    shown |= {"waits": said.get("waits", False) and not needed, "among": said.get("among", "")}
     if said["kind"] in _ASKING:
         return Asked(**shown)
     spec = spec_of(_WHOSE, key, {name: it for name, it in said.items() if name not in _ASKED_HOW})
