@@ -17,7 +17,7 @@ from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.exit_printing import ExitPrinting
-from township_desk.gui.procedures.case_cells import next_cell
+from township_desk.gui.tables.case_badge import case_badge
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
@@ -212,7 +212,7 @@ class ExitsPage(Page):
             3: Cell(text=str(found.people), look=Look.NUMBER),
             4: Cell(text=income, look=Look.NUMBER),
             5 + len(self._rules): Cell(text=found.status, look=Look.BADGE, tone=theme.status_tone(found.status)),
-            6 + len(self._rules): next_cell(case) if case is not None else Cell(text="没有事项", look=Look.MUTED),
+            6 + len(self._rules): case_badge(case) if case is not None else Cell(text="没有事项", look=Look.MUTED),
         }
         missing = "、".join(
             f"{row_.short}{row_.verdict}" for row_ in found.indicators if row_.verdict is not Verdict.MET

@@ -3,8 +3,8 @@
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
 from township_desk.domain.fields import dates
-from township_desk.domain.procedures.walk import State
 from township_desk.gui.procedures.lacking import lacking_cell
+from township_desk.gui.tables.case_badge import case_badge
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.widgets import theme
 
@@ -40,21 +40,13 @@ def case_cell(row: Row, place: int) -> Cell:
         return Cell(text=way.case.about, look=Look.STRONG)
     if place == PROCEDURE:
         return Cell(text=way.procedure.title)
-    return (_progress, next_cell, _due, _lacks)[place - PROCEDURE - 1](row)
+    return (_progress, case_badge, _due, _lacks)[place - PROCEDURE - 1](row)
 
 
 def _progress(row: Row) -> Cell:
     way, stages = row.view.walk, row.view.walk.procedure.stages
     last = f"{way.procedure.title_of(way.last.stage)} {way.last.day[5:]}" if way.last is not None else ""
     return Cell(text=last, look=Look.PIPS, pips=(len(way.done), len(stages)))
-
-
-def next_cell(row: Row) -> Cell:
-    """The next stage as a badge, or how the case ended."""
-    way = row.view.walk
-    if way.current is not None:
-        return Cell(text=way.current.title, look=Look.BADGE, tone="warn" if row.view.missing else "info")
-    return Cell(text=way.word, look=Look.BADGE, tone="ok" if way.state is State.FINISHED else "neu")
 
 
 def _due(row: Row) -> Cell:
