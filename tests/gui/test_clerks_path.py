@@ -117,8 +117,8 @@ def _posts(walker: Walker) -> None:
     walker.click(walker.dialog(StageDialog).refused.print)
     preview = walker.dialog(NoticePreview)
     preview.first.setDate(QDate(2018, 10, 9))
-    walker.clerk.type(preview.spot, "村公示栏")
     walker.clerk.settle()
+    assert preview.spot.text() == "村公示栏"
     walker.click(preview.hangs)
     walker.click(preview.save)
 
@@ -146,7 +146,8 @@ def _objects(walker: Walker) -> None:
 
 def _closes(walker: Walker) -> None:
     """The notice ends with its stage; the county decides, and the households are struck off."""
-    page = walker.goes_to("cases")
+    walker.click(walker.clerk.window.page("postings").detail.to_cases)
+    page = walker.clerk.window.page("cases")
     assert page.foot.act.text() == f"登记村内公示（{HOUSEHOLDS} 户）"
     walker.click(page.foot.act)
     dialog = walker.dialog(StageDialog)

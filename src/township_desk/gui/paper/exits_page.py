@@ -35,7 +35,7 @@ _BEFORE = (
     TableColumn(head="人均纯收入", width=104, right=True),
 )
 _BEHIND = (
-    TableColumn(head="状态", width=96),
+    TableColumn(head="状态", width=144),
     TableColumn(head="办到哪一步", width=116),
     TableColumn(head="还差什么", width=0),
 )

@@ -92,9 +92,9 @@ class CasesPage(Page):
         return self.lists.table, self.lists.proposed, self.lists.empty
 
     def visit(self, argument: object) -> None:
-        """Comes up. A number marks that case; another page may ask for a procedure, a part and a filter."""
-        if isinstance(argument, int):
-            self._wanted, self._stale = (argument,), True
+        """Comes up. The number of a case marks it, keys tick some; a page may ask for a procedure, a part, a filter."""
+        if isinstance(argument, int | tuple) and not isinstance(argument, CasesAsked):
+            self._wanted, self._stale = argument if isinstance(argument, tuple) else (argument,), True
         if isinstance(argument, CasesAsked):
             self._asked = True
             self.procedure_chip.choose((argument.procedure,) if argument.procedure else ())
@@ -171,7 +171,9 @@ class CasesPage(Page):
         name = self.procedure.name if self.procedure is not None else ""
         rows = [it for it in self.found.rows if it.procedure == name] if name else self.found.rows
         passing = self.filters.passing(rows)
-        here = [it for it in self.proposed or () if self.filters.in_village(it.dossier.village.name)]
+        begun = {it.view.walk.case.household for it in rows if it.stage}
+        proposed = [it for it in self.proposed or () if it.dossier.household.id not in begun]
+        here = [it for it in proposed if self.filters.in_village(it.dossier.village.name)]
         count = None if self.proposed is None else len(here)
         shown = parts.parts_of(self.procedure, passing, count, proposes=self.proposes is not None)
         self.line.show_parts(shown, self.line.current)

@@ -51,7 +51,8 @@ def _cell(it: PlanLine, place: int) -> Cell:
     if place == 0:
         return Cell(text=it.village, look=Look.STRONG)
     if place < 4:
-        return Cell(text=amount((it.target, it.running, it.done)[place - 1]))
+        shown = (it.target, it.running, it.done)[place - 1]
+        return Cell(text=amount(shown) if any(shown) else "–")
     target, done = it.target.households, it.done.households
     if not target:
         return Cell(text="没有登记计划", look=Look.MUTED)

@@ -30,14 +30,14 @@ Make = Callable[[str], NoticeSheet]
 class NoticePreview(QDialog):
     """The notice is kept as a posting when it is printed or written into a file; then the dialog closes."""
 
-    def __init__(self, parent: QWidget, desk: Desk, title: str, make: Make) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, title: str, spot: str, make: Make) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(min(900, parent.width() - 40), min(660, parent.height() - 20))
         self._desk, self._make, self._latest = desk, make, Latest(desk, self)
         self.sheet: NoticeSheet | None = None
         self.first, self.counts = day_box(), label("", "second")
-        self.hangs, self.spot = QCheckBox("当天就贴，登记贴在"), QLineEdit("公示栏")
+        self.hangs, self.spot = QCheckBox("当天就贴，登记贴在"), QLineEdit(spot)
         self.hangs.setChecked(bool(remembered(_HABIT).get("hangs", False)))
         self.hangs.toggled.connect(lambda on: remember(_HABIT, {"hangs": on}))
         self.paper, self.check = PaperView(), Banner()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from township_desk.actions.paper.forms import FormsSheet
-from township_desk.actions.paper.notices import usual_posting
+from township_desk.actions.paper.notices import NoticeSheet, usual_posting
 from township_desk.actions.procedures.stage_sheets import StageSheet, forms_of, notice_of, stage_sheets
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.unmet_dialog import agreed
@@ -35,10 +35,12 @@ class StagePrinting:
 
     def _show_notice(self, it: StageSheet, then: Callable[[], None]) -> None:
         archive = self._desk.archive
-        dialog = NoticePreview(
-            self._page.window(), self._desk, _title(it), lambda day: notice_of(archive, it, usual_posting(archive, day))
-        )
-        _open(dialog, then)
+        spot = "村公示栏" if it.village is not None else "乡镇公示栏"
+
+        def make(day: str) -> NoticeSheet:
+            return notice_of(archive, it, usual_posting(archive, day))
+
+        _open(NoticePreview(self._page.window(), self._desk, _title(it), spot, make), then)
 
     def _show_forms(self, it: StageSheet, then: Callable[[], None]) -> None:
         from township_desk.gui.paper.print_preview_dialog import PrintPreview
