@@ -100,13 +100,13 @@ def _look(reader: CaseReader, wish: Wish, subject: Subject, way: Walk) -> Look:
 
 
 def _acting(reader: CaseReader, wish: Wish, subject: Subject, way: Walk, by: str) -> AdvanceLine:
-    look, case, faults = _look(reader, wish, subject, way), way.case, list[Missing]()
+    look, case, faults = _look(reader, wish, subject, way), way.case, dict[str, Missing]()
     if wish.outcome == PASS:
         values, faults = recorded(way.procedure, look.stage, subject.fields, case.year)
-        look = replace(look, values=values)
+        look = replace(look, values=values, unread=faults.keys())
         look = replace(look, values=filled(look))
     back_to = _back_to(look, wish, subject)
-    against = [*faults, *refusals(look, wish.outcome, subject.said.get(OPINION, ""), back_to)]
+    against = [*faults.values(), *refusals(look, wish.outcome, subject.said.get(OPINION, ""), back_to)]
     if against:
         return AdvanceLine(subject=subject, case=case, refusals=against)
     done = StageDone(

@@ -28,10 +28,9 @@ def corrected(reader: CaseReader, wish: Wish, subject: Subject, way: Walk) -> Ad
     values, faults = recorded(way.procedure, stage, subject.fields, case.year)
     blanked = {name for name in subject.fields if name not in values}
     kept = {name: value for name, value in done.recorded.items() if name not in blanked}
-    look = Look(
-        walk=way, stage=stage, day=wish.day, facts=reader.facts(case, subject.dossier), values={**kept, **values}
-    )
-    against = [*faults, *_kept(look, done), *faults_of_record(look)]
+    facts, all_values = reader.facts(case, subject.dossier), {**kept, **values}
+    look = Look(walk=way, stage=stage, day=wish.day, facts=facts, values=all_values, unread=faults.keys())
+    against = [*faults.values(), *_kept(look, done), *faults_of_record(look)]
     if not subject.said.get(OPINION, "").strip():
         against.append(Missing("reason", "更正要写理由"))
     if against:

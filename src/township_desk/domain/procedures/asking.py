@@ -68,7 +68,7 @@ def _needed(look: Look) -> Iterator[Missing]:
     if look.values is None:
         return
     for it in look.stage.fields:
-        if it.needed and look.values.get(it.name) in (None, ""):
+        if it.needed and it.name not in look.unread and look.values.get(it.name) in (None, ""):
             yield Missing("field", f"{it.label}没有填")
 
 

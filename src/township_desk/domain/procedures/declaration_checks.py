@@ -110,6 +110,7 @@ def check_made(made: Procedure) -> None:
     _check_writes(made, "otherwise", made.otherwise)
     _among(made, "reopens", made.reopens, every, "环节")
     _among(made, "answer", filter(None, (made.answer,)), _sheet_names(), "表")
+    check_options(made.name, "told", made.told, dict.fromkeys(made.told, str))
     for text in made.told.values():
         for link in links_of(text):
             _check_recorded(made, link, every)

@@ -1,7 +1,7 @@
 """What conditions look at: the case, the day, what is being recorded, and what the archive holds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -97,13 +97,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A look at one stage of a case on a day. `values` are what would be recorded; None where nothing is yet."""
+    """A look at one stage of a case on a day.
+
+    `values` are what would be recorded; None where nothing is yet. `unread` are the fields whose texts nobody can read.
+    """
 
     walk: Walk
     stage: Stage
     day: str
     facts: Facts
     values: Mapping[str, Any] | None = None
+    unread: Collection[str] = ()
 
     @property
     def case(self) -> Case:

@@ -121,6 +121,7 @@ class EventDialog(QDialog):
         if not self.home.household:
             self.home.setText(f"{home.head.name if home.head else ''}户 · {home.village.name} {home.household.group}")
             self.home.household = home.household.id
+        self.kind.setFocus()
         self._ask()
 
     def _ask(self) -> None:

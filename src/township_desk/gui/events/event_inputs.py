@@ -45,6 +45,7 @@ class EventInput(QWidget):
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.caption.setMinimumHeight(32)
         self.caption.setBuddy(made)
+        made.setAccessibleName(asked.label)
         set_caption(self.caption, f"{asked.label} *" if asked.needed else asked.label)
         self.setLayout(column(made))
         self.setFocusProxy(made)
@@ -66,7 +67,9 @@ class PlainInput(EventInput):
         self._cell = cell_of(asked.plain, codes())
         super().__init__(asked, self._cell)
         if isinstance(self._cell, LineCell):
-            self._cell.line.setPlaceholderText(hint)
+            line = self._cell.line
+            line.setPlaceholderText(hint)
+            line.returnPressed.connect(lambda: line.focusNextPrevChild(True))
         elif asked.plain.codes:
             words = codes()[asked.plain.codes].words_of(year)
             self._cell.offer([(asked.hint, ""), *((it, it) for it in words)])

@@ -10,6 +10,7 @@ from township_desk.actions.events.listing import EventRow, events
 from township_desk.actions.events.yearly_tables import Tables, write_tables
 from township_desk.actions.household import deeds
 from township_desk.domain.events.kinds import JOINS, LEAVES, kinds
+from township_desk.domain.records import Village
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.opening import open_file
@@ -54,6 +55,7 @@ class EventsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.rows: Sequence[EventRow] = ()
+        self._villages: Sequence[Village] = ()
         self._folder = Path()
         self.tabs = Tabs([name for name, _, _ in _TABS], [tone for _, tone, _ in _TABS], yield_room=True)
         self.chips = {name: FilterChip(name) for name in ("类别", "村", "年度")}
@@ -103,10 +105,10 @@ class EventsPage(Page):
 
     def refresh(self) -> None:
         archive = self.desk.archive
-        self.latest.read("读变动", lambda _: events(archive), self._show)
+        self.latest.read("读变动", lambda _: (events(archive), archive.villages()), lambda it: self._show(*it))
 
-    def _show(self, found: Sequence[EventRow]) -> None:
-        self.rows = found
+    def _show(self, found: Sequence[EventRow], villages: Sequence[Village]) -> None:
+        self.rows, self._villages = found, villages
         known = {it.event.kind for it in found}
         years = sorted({str(it.event.day)[:4] for it in found}, reverse=True)
         self.chips["类别"].offer([(it, it) for it in (*kinds(), *sorted(known - kinds().keys())) if it in known])
@@ -166,7 +168,7 @@ class EventsPage(Page):
 
     def _ask_tables(self) -> None:
         chosen = self.chips["村"].chosen
-        dialog = TablesDialog(self, self.desk.archive.villages(), self.desk.year, str(chosen[0]) if chosen else "")
+        dialog = TablesDialog(self, self._villages, self.desk.year, str(chosen[0]) if chosen else "")
         dialog.decided.connect(self._choose_folder)
         dialog.decided.connect(lambda _: dialog.accept())
         dialog.open()
