@@ -13,16 +13,16 @@ from township_desk.domain.records import Event, Member, Stay
 
 def check_day(draft: Draft, member: Member) -> None:
     """The event is not before the person's birth, joining, or last event."""
-    day = draft.wish.day
-    if (born := population.birth_of(member)) and day[: len(born)] < born:
-        draft.refuse("date", f"{member.name} {born} 才出生，日期 {day} 早了")
-    if member.joined_on and day[: len(member.joined_on)] < member.joined_on:
-        draft.refuse("date", f"{member.name} {member.joined_on} 才进这一户，日期 {day} 早了")
-    if member.left_on and day[: len(member.left_on)] < member.left_on:
-        draft.refuse("date", f"{member.name} {member.left_on} 才离开，日期 {day} 早了")
+    day, born = draft.wish.day, population.birth_of(member)
     last = max((it for it in draft.events if _names(it, member)), key=lambda it: it.day, default=None)
-    if last is not None and day < last.day:
-        draft.refuse("date", f"{member.name} {last.day} 有过“{last.kind}”，日期 {day} 早了")
+    known = (
+        (born, f"{born} 才出生"),
+        (last.day if last else "", f"{last.day} 有过“{last.kind}”" if last else ""),
+        (member.joined_on or "", f"{member.joined_on} 才进这一户"),
+        (member.left_on or "", f"{member.left_on} 才离开"),
+    )
+    if before := next((said for of, said in known if of and day[: len(of)] < of), ""):
+        draft.refuse("date", f"{member.name} {before}，日期 {day} 早了")
 
 
 def _names(event: Event, member: Member) -> bool:
