@@ -97,9 +97,18 @@ def test_what_cannot_have_happened_is_refused(
 
 def test_events_of_a_person_follow_each_other(register: Register) -> None:
     home = register.household("001")
-    register.does(home, "换户主", "2019-05-01", new_head="李秀")
-    assert register.refused(home, "死亡", "2019-04-01", person="陈德福") == [
-        "date：陈德福 2019-05-01 有过“换户主”，日期 2019-04-01 早了"
+    register.does(home, "其他转出", "2019-03-01", person="陈梅")
+    register.does(home, "其他转入", "2019-05-01", name="陈梅", id_number=id_of("19900101", 4), relation="之女")
+    assert register.refused(home, "死亡", "2019-04-01", person="陈梅") == [
+        "date：陈梅 2019-05-01 有过“其他转入”，日期 2019-04-01 早了"
+    ]
+
+
+def test_nothing_happens_before_the_household_changed_as_a_whole(register: Register) -> None:
+    home = register.household("001")
+    register.does(home, "迁移", "2019-05-01", group="二组")
+    assert register.refused(home, "死亡", "2019-04-01", person="李秀") == [
+        "date：这一户 2019-05-01 有过“迁移”，日期 2019-04-01 早了；补以前的，请在户卡上更正"
     ]
 
 

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from township_desk.actions.events.drafting import Draft
-from township_desk.domain.events.kinds import EventKind
+from township_desk.domain.events.kinds import JOINS, LEAVES, EventKind, kinds
 from township_desk.domain.events.shown import told_by
 from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.people import population
 from township_desk.domain.records import Event, Member, Stay
+from township_desk.domain.records.dossier import Dossier
 
 
 def check_day(draft: Draft, member: Member) -> None:
@@ -23,6 +24,20 @@ def check_day(draft: Draft, member: Member) -> None:
     )
     if before := next((said for of, said in known if of and day[: len(of)] < of), ""):
         draft.refuse("date", f"{member.name} {before}，日期 {day} 早了")
+
+
+def check_home(draft: Draft, home: Dossier) -> None:
+    """The event is not before one that changed the household as a whole."""
+    of_home = (it for it in draft.events if home.household.id in (it.household, it.other))
+    last = max((it for it in of_home if _is_of_home(it)), key=lambda it: it.day, default=None)
+    if last is not None and draft.wish.day < last.day:
+        why = f"这一户 {last.day} 有过“{last.kind}”，日期 {draft.wish.day} 早了；补以前的，请在户卡上更正"
+        draft.refuse("date", why)
+
+
+def _is_of_home(event: Event) -> bool:
+    kind = kinds().get(event.kind)
+    return kind is None or kind.way not in (JOINS, LEAVES)
 
 
 def _names(event: Event, member: Member) -> bool:
