@@ -15,7 +15,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
-from township_desk.cli.procedures import cases, definitions
+from township_desk.cli.procedures import case_sheets, cases, definitions
 from township_desk.cli.register import comparing, figures, income, labour, ledgers, own_ledgers, register
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
@@ -39,6 +39,7 @@ GROUPS = (
     drafts,
     postings,
     cases,
+    case_sheets,
     definitions,
     events,
     taking_in,

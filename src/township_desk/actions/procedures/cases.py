@@ -11,6 +11,10 @@ from township_desk.domain.procedures.days import due_on
 from township_desk.domain.procedures.saying import origin, said_by_cases
 from township_desk.domain.procedures.walk import State, Walk, walk
 from township_desk.domain.records import Case, Event, Household, StageDone
+from township_desk.domain.records.entries import Owner
+from township_desk.domain.records.entries import of_household as of_home
+from township_desk.domain.records.ledger import VILLAGE
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 
@@ -60,6 +64,19 @@ def waiting_cases(archive: Archive) -> Waiting:
     ways = [(way, way.current) for way in map(reader.walk, reader.cases)]
     due = [due_on(way, stage, reader.standards) for way, stage in ways if stage is not None]
     return Waiting(len(due), sum(bool(day) and day < reader.today for day in due))
+
+
+def case_numbered(archive: Archive, number: int) -> Case:
+    """The case with this number. Raises Problem when there is none."""
+    found = archive.find(Case, number=number)
+    if not found:
+        raise Problem(f"没有第 {number} 号事项。请看 procedures 列出的编号。")
+    return found[0]
+
+
+def owner_of_case(case: Case) -> Owner:
+    """Whose papers those of a case are: the household's, or the village's for a village and for applicants."""
+    return Owner(VILLAGE, case.village) if case.household is None else of_home(case.household)
 
 
 class OfHousehold(NamedTuple):

@@ -33,6 +33,18 @@ def said_by_cases(cases: Iterable[Case], records: Iterable[StageDone]) -> Mappin
     return found
 
 
+def status_on(household: Household, cases: Iterable[Case], records: Sequence[StageDone], day: str) -> str:
+    """The 脱贫属性 of a household on an ISO day as its cases tell; before the first that wrote it, what stood there."""
+    later = sorted((it for it in records if it.day > day), key=lambda it: (it.day, it.number))
+    if not later:
+        return household.status
+    known = said_by_cases(cases, [it for it in records if it.day <= day]).get(household.id, {}).get("status")
+    if known is not None:
+        return str(known.value)
+    wrote = (it.written["status"][0] for it in later if "status" in it.written)
+    return str(next(wrote, household.status) or "")
+
+
 def origin(household: Household, said: Mapping[str, SaidByCase], events: Iterable[Event] = ()) -> str:
     """Where the 脱贫属性 of a household comes from: the event that closed it, a case, the 分户 that made it, a list."""
     of_it = list(events)
