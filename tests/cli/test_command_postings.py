@@ -159,6 +159,8 @@ def test_the_answer_to_an_anonymous_objection_tells_nobody(call: Caller, archive
 def test_photos_of_the_boards_are_kept_and_printed_on_the_proof(call: Caller, archive: Path, tmp_path: Path) -> None:
     photo = tmp_path / "村公示栏.png"
     photo.write_bytes(packed(picture(120, 90), "PNG"))
+    other = tmp_path / "另一面.png"
+    other.write_bytes(packed(picture(120, 91), "PNG"))
     words = ("posting", archive, 1, "--photo", photo)
     assert "第 1 号还没登记张贴" in call(*words).problem
     call("posting", archive, 1, "--posted", _day(-7), "--where", "村公示栏", "--where", "镇政府网站")
@@ -168,13 +170,14 @@ def test_photos_of_the_boards_are_kept_and_printed_on_the_proof(call: Caller, ar
     call(*proof)
     assert pictures_in(tmp_path / "f.pdf") == []
     assert "期满当日照片" in text_of_pdf(tmp_path / "f.pdf")
-    found = call(*words, "--photo", photo, "--where", "村公示栏", "--json").data
+    found = call(*words, "--photo", other, "--where", "村公示栏", "--json").data
     assert [it["photos"] for it in found["places"]] == [2, 0]
+    assert "村公示栏已经有这张照片了" in call(*words, "--where", "村公示栏").problem
     bad = tmp_path / "坏.jpg"
     bad.write_bytes(b"PK")
     assert "“坏.jpg”没有添加" in call("posting", archive, 1, "--photo", bad, "--where", "村公示栏").problem
     call(*proof)
-    assert pictures_in(tmp_path / "f.pdf") == [(120, 90), (120, 90)]
+    assert pictures_in(tmp_path / "f.pdf") == [(120, 90), (120, 91)]
     text = text_of_pdf(tmp_path / "f.pdf")
     assert text.count("村公示栏") == 3  # in the table, and below each photo
     assert text.count("镇政府网站") == 2  # its frame is empty

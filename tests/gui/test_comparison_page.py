@@ -182,7 +182,7 @@ def test_results_and_sheets_are_written(
     assert numbers == {it.id_number for it in owners}
     clerk.click(page.sheet)
     preview = clerk.window.findChildren(PrintPreview)[-1]
-    assert preview._pdf.startswith(b"%PDF")
+    assert preview.pdf.startswith(b"%PDF")
     assert any("不得张贴" in it.text() for it in preview.findChildren(QLabel))
     printed: list[str] = []
     monkeypatch.setattr(print_preview_dialog, "print_pdf", lambda parent, pdf, title: printed.append(title))

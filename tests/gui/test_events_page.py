@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from township_desk.domain.records import Event, Household, Member
 from township_desk.gui.events import events_page, printing
 from township_desk.gui.events.event_dialog import EventDialog
-from township_desk.gui.events.event_inputs import BoxInput, PlainInput, RelationsInput
+from township_desk.gui.events.event_inputs import BoxInput, HomeInput, PlainInput, RelationsInput
 from township_desk.gui.events.events_page import EventsPage
 from township_desk.gui.events.tables_dialog import TablesDialog, TablesWish
 from township_desk.printing.preview import page_texts
@@ -119,6 +119,42 @@ def test_where_the_head_goes_the_new_head_and_the_relations_are_asked_for(clerk:
     assert {now[it.id].relation for it in rest} <= {"其他"}
     section = page.sections["events"]
     assert section.about.text() == "登记过 1 次变动。"
+
+
+def test_a_household_is_divided_and_joined_again(clerk: Clerk) -> None:
+    head, *others = _family(clerk)
+    spouse = next(it for it in others if it.relation == "配偶")
+    page = clerk.go("household", (head.household, None))
+    page.asking.enter_event("分户", 0)
+    clerk.settle()
+    dialog = _dialog(clerk)
+    dialog.inputs["goes"].say(str(spouse.id))
+    dialog.inputs["goes"].edited.emit()
+    clerk.settle()
+    new_head = dialog.inputs["head"]
+    assert isinstance(new_head, BoxInput)
+    assert new_head.box.findData(str(head.id)) < 0  # only one of those who go
+    _choose(clerk, dialog, "head", str(spouse.id))
+    assert [it.head for it in dialog.plan.told.after] == [head.name, spouse.name]
+    clerk.click(dialog.go)
+    made = clerk.archive.get(Member, spouse.id)
+    assert (made.relation, made.household != head.household) == ("户主", True)
+    page = clerk.go("household", (made.household, None))
+    page.asking.enter_event("并户", 0)
+    clerk.settle()
+    dialog = _dialog(clerk)
+    into = dialog.inputs["into"]
+    assert isinstance(into, HomeInput)
+    clerk.type(into.line, head.name)
+    clerk.settle()
+    clerk.bot.keyClick(into.line, Qt.Key.Key_Return)
+    dialog.inputs["head_relation"].say("配偶")
+    dialog.inputs["head_relation"].edited.emit()
+    clerk.settle()
+    clerk.click(dialog.go)
+    assert clerk.archive.get(Member, spouse.id).household == head.household
+    assert clerk.archive.get(Household, made.household).status == "注销"
+    assert len(clerk.archive.find(Member, household=head.household)) == 1 + len(others)
 
 
 def test_the_list_is_filtered_and_an_event_is_printed_and_taken_back(

@@ -194,7 +194,7 @@ def test_the_list_goes_on_paper_as_it_is_shown(clerk: Clerk, page: Any) -> None:
     clerk.settle()
     page.acts.print_roster(tuple(page.model.ids), "A3 横", "按当前筛选")
     clerk.settle()
-    pdf = clerk.window.findChildren(PrintPreview)[-1]._pdf
+    pdf = clerk.window.findChildren(PrintPreview)[-1].pdf
     text = "".join("".join(page_texts(pdf)).split())
     for said in (
         "扶贫小额信贷名册",

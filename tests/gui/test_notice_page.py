@@ -216,7 +216,7 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
     kept = clerk.window.page("postings")
     clerk.click(kept.detail.kept)
     (preview,) = (it for it in clerk.window.findChildren(PrintPreview) if it.isVisible())
-    assert preview._pdf == (tmp_path / "b.pdf").read_bytes()
+    assert preview.pdf == (tmp_path / "b.pdf").read_bytes()
     preview.close()
 
 

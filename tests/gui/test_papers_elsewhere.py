@@ -12,6 +12,7 @@ from township_desk.domain.records import LEDGERS, Household, Measure, Paper
 from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, of_household
 from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
+from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.papers.assign_dialog import AssignDialog
 from township_desk.gui.papers.papers_dialog import PapersDialog
 
@@ -118,3 +119,18 @@ def test_an_own_title_is_entered_without_a_scan(clerk: Clerk, monkeypatch: objec
     clerk.desk.changed.emit()
     clerk.settle()
     assert next(it.paper for it in view.table.needs if it.paper).box == "7"
+
+
+def test_the_list_of_a_village_is_shown_where_it_is_asked_for_and_like_faults_are_counted(clerk: Clerk) -> None:
+    homes = [it for it in clerk.archive.all(Household) if it.status == "预脱贫"][:1]
+    _keep(clerk, blank_entry(Paper, of_household(homes[0].id), title="贫困户申请书", year=2014))
+    page = clerk.go("ledger.papers_missing")
+    assert not page.print.isEnabled()
+    assert "选一个村" in page.print.toolTip()
+    page.place_table.selectRow(next(n for n, it in enumerate(page.lines) if it.owner.key == homes[0].village))
+    clerk.settle()
+    clerk.click(page.print)
+    dialog = _dialog(PrintPreview)
+    assert clerk.window.front_key == "ledger.papers_missing"
+    assert dialog.windowTitle().endswith("村佐证材料缺件清单")
+    dialog.close()

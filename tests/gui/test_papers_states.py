@@ -7,7 +7,7 @@ import pytest
 from clerk import Clerk
 from paper_clerk import choose, papers, put
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from scans import jpeg
 
 from township_desk.domain.fields import scans
@@ -15,6 +15,7 @@ from township_desk.domain.papers.needs import State
 from township_desk.domain.records import Paper
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.papers.papers_view import PapersView
+from township_desk.printing.preview import page_texts
 
 
 def test_a_state_is_marked_by_one_click_and_quick_clicks_are_all_kept(clerk: Clerk, view: PapersView) -> None:
@@ -168,9 +169,17 @@ def test_a_page_that_lies_on_its_side_is_kept_upright(clerk: Clerk, view: Papers
     assert clerk.problems == []
 
 
-def test_the_list_of_what_a_village_lacks_is_shown_before_it_is_printed(clerk: Clerk, view: PapersView) -> None:
+@pytest.mark.parametrize(("choice", "title"), [(0, "{}佐证材料缺件清单"), (1, "石桥村佐证材料缺件清单")])
+def test_the_list_of_what_a_household_or_its_village_lacks_is_shown_before_it_is_printed(
+    clerk: Clerk, view: PapersView, choice: int, title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(clerk, view, "入户核实表")
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: menu.actions()[choice].trigger())
     clerk.click(view.print)
+    clerk.settle()
     (shown,) = (it for it in QApplication.topLevelWidgets() if isinstance(it, PrintPreview) and it.isVisible())
-    assert shown.windowTitle() == "石桥村佐证材料缺件清单"
-    assert shown.paper.pages >= 1
+    assert shown.windowTitle() == title.format(view.found.whose)
+    text = "".join("".join(page_texts(shown.pdf)).split())
+    assert "贫困户申请书" in text
+    assert "入户核实表" in text  # it lacks its signature
+    assert clerk.problems == []

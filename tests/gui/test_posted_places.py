@@ -55,9 +55,12 @@ def test_photos_of_the_board_are_added_looked_at_and_taken_out(
     clerk.click(row.add)
     clerk.settle()
     assert asked == [["村公示栏", "镇政府网站"]]
-    assert clerk.window.told.said == "已添加 1 张照片：镇政府网站。"
+    assert clerk.window.told.said == "镇政府网站现有 1 张照片。"
     assert [bool(it.photos) for it in clerk.archive.all(PostedPlace)] == [False, True]
     assert [it.isVisible() for it in row.shown] == [True, False]
+    assert "照片 1" in page.detail.steps.steps[1].about
+    clerk.click(row.add)
+    assert "镇政府网站已经有这张照片了" in clerk.problems.pop().sentence
     assert "照片 1" in page.detail.steps.steps[1].about
     clerk.click(row.shown[0])
     dialog = dialog_of(clerk, PhotosDialog)

@@ -12,19 +12,20 @@ from township_desk.store.archive import Archive
 
 
 class Asking(NamedTuple):
-    """The household, the villages of the township, and the entries that may go with somebody who leaves it.
+    """The household, the villages of the township, and the entries that may go with those who leave it.
 
-    An event names an entry by its ledger and what it says.
+    Each entry has its words and its key. Who helps the household is asked for by itself.
     """
 
     home: Dossier
     villages: Sequence[Village]
-    entries: Sequence[str]
+    entries: Sequence[tuple[str, str]]
 
 
 def asking(archive: Archive, household: int) -> Asking:
     """What is known of a household. Raises Problem when it no longer exists."""
     home = open_household(archive, household)
-    own = (it for kind in HOME_LEDGERS for it in home.of(kind) if owner_of(it).of == HOUSEHOLD)
-    entries = dict.fromkeys(f"{ledger_of(type(it)).title}：{named(it)}" for it in own)
-    return Asking(home, archive.villages(), list(entries))
+    ledgers = (kind for kind in HOME_LEDGERS if not ledger_of(kind).carried)
+    own = (it for kind in ledgers for it in home.of(kind) if owner_of(it).of == HOUSEHOLD)
+    entries = [(f"{ledger_of(type(it)).title}：{named(it)}", str(it.id)) for it in own]
+    return Asking(home, archive.villages(), entries)

@@ -11,7 +11,7 @@ from township_desk.domain.events.kinship import Kin, relations_to
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.people import population
-from township_desk.domain.records import Member
+from township_desk.domain.records import Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 
@@ -37,7 +37,7 @@ def merges(draft: Draft) -> None:
 def _other(draft: Draft) -> Dossier | None:
     said = answers.text(draft, "into")
     try:
-        found = household_numbered(draft.archive, said)
+        found = _keyed(draft, said) or household_numbered(draft.archive, said)
     except Problem as problem:
         draft.refuse("into", problem.sentence.rstrip("。"))
         return None
@@ -51,6 +51,12 @@ def _other(draft: Draft) -> Dossier | None:
     else:
         return into
     return None
+
+
+def _keyed(draft: Draft, said: str) -> Household | None:
+    """The household with this key."""
+    is_key = said.isdecimal() and len(said) < 19  # what the database takes for a whole number
+    return next(iter(draft.archive.find(Household, id=int(said))), None) if is_key else None
 
 
 def _relate(draft: Draft, into: Dossier, come: Sequence[Member]) -> None:

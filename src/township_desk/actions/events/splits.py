@@ -47,6 +47,8 @@ def splits(draft: Draft) -> None:
     going_along.split_entries(draft, made, goes)
     sharing.split_accounts(draft, made, len(stays), len(goes))
     cases.go_on(draft, home)
+    if cases.running(draft, home):
+        draft.note("在办的事项留在原户，新户没有，要办另办。")
     _tell(draft, new, goes)
 
 

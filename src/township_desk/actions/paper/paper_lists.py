@@ -1,11 +1,12 @@
-"""Lists of a village's papers (佐证材料) that are worked out before a sheet is composed."""
+"""Lists of the papers (佐证材料) of a village or a household that are worked out before a sheet is composed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from township_desk.actions.paper.unsigned import has_unsigned, unsigned_lines
-from township_desk.actions.papers.papers_of import papers_in
+from township_desk.actions.papers.papers_of import PapersOf, papers_in, papers_of
 from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED
 from township_desk.domain.records import Village
+from township_desk.domain.records.entries import of_household
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -30,12 +31,32 @@ def has_lines(archive: Archive, rows: str, village: Village, year: int) -> bool:
     return rows != TO_DO or next(_to_do(archive, village, year), None) is not None
 
 
+def lines_of_home(archive: Archive, rows: str, household: int, year: int) -> Mapping[str, Sequence[_Line]]:
+    """The lines of a sheet of one household. Raises Problem when the list is empty."""
+    if rows != TO_DO:
+        return {}
+    found = papers_of(archive, of_household(household), year)
+    if lines := [*_lines(found)]:
+        return {TO_DO: lines}
+    raise Problem(f"没有打印：{found.whose}的佐证材料不缺，也没有要改的。")
+
+
+def homes_with_lines(archive: Archive, village: Village | None, year: int) -> list[int]:
+    """The households with papers that are missing or to be mended."""
+    every = papers_in(archive, village.id if village else 0, year)
+    return [it.home.household.id for it in every if it.home.household.id and next(_lines(it), None)]
+
+
 def _to_do(archive: Archive, village: Village, year: int) -> Iterator[_Line]:
     """The papers of the village and its households that are missing or to be mended."""
     for of in papers_in(archive, village.id, year):
-        whose = {"group": of.home.household.group, "head": of.home.head.name if of.home.head else ""}
-        for it in of.needs:
-            if it.state.to_do:
-                title = f"{it.title}（{it.about}）" if it.about else it.title
-                faults = "、".join(fault.short for fault in it.faults)
-                yield {**whose, "title": title, "year": str(it.year or ""), "faults": faults}
+        yield from _lines(of)
+
+
+def _lines(of: PapersOf) -> Iterator[_Line]:
+    whose = {"group": of.home.household.group, "head": of.home.head.name if of.home.head else ""}
+    for it in of.needs:
+        if it.state.to_do:
+            title = f"{it.title}（{it.about}）" if it.about else it.title
+            faults = "、".join(fault.short for fault in it.faults)
+            yield {**whose, "title": title, "year": str(it.year or ""), "faults": faults}

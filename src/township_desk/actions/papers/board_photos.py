@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from township_desk.actions.papers.arriving import take_scan
@@ -17,12 +18,18 @@ from township_desk.store.archive import Archive
 def add_photos(
     archive: Archive, number: int, spot: str, paths: Sequence[Path], progress: Progress = NO_PROGRESS, *, by: str
 ) -> Life:
-    """Adds photos to a place, as one step: all of them or none."""
+    """Adds photos to a place, as one step: all of them or none. What is there already is not added again.
+
+    Raises Problem when nothing is new.
+    """
     place = place_at(life_numbered(archive, number), spot)
-    taken = [take_scan(archive, path, progress) for path in paths]
-    photos = scans.written((*scans.read(place.photos), *taken))
-    with archive.change(f"添加照片：第 {number} 号 {place.spot} {len(taken)} 张", by=by) as change:
-        change.put(replace(place, photos=photos))
+    held = scans.read(place.photos)
+    taken = {it.pages: it for it in (take_scan(archive, path, progress) for path in paths)}
+    new = [it for pages, it in taken.items() if pages not in {it.pages for it in held}]
+    if not new:
+        raise Problem(f"没有添加照片：{place.spot}已经有{'这张' if len(taken) == 1 else '这些'}照片了。")
+    with archive.change(f"添加照片：第 {number} 号 {place.spot} {len(new)} 张", by=by) as change:
+        change.put(replace(place, photos=scans.written((*held, *new))))
     return life_numbered(archive, number)
 
 
@@ -39,9 +46,11 @@ def place_at(life: Life, spot: str) -> PostedPlace:
     return known[spot]
 
 
-def drop_photo(archive: Archive, number: int, place: PostedPlace, page: str, *, by: str) -> Life:
-    """Takes a photo out of a place, by the digest of its page."""
-    kept = [it._replace(pages=tuple(one for one in it.pages if one != page)) for it in scans.read(place.photos)]
+def drop_photo(archive: Archive, number: int, place: PostedPlace, photo: int, *, by: str) -> Life:
+    """Takes one photo (1 = first) out of a place."""
+    pages = [(it, page) for it in scans.read(place.photos) for page in it.pages]
+    del pages[photo - 1]
+    kept = [it._replace(pages=tuple(page for _, page in some)) for it, some in groupby(pages, key=lambda it: it[0])]
     with archive.change(f"拿掉照片：第 {number} 号 {place.spot}", by=by) as change:
-        change.put(replace(place, photos=scans.written(it for it in kept if it.pages)))
+        change.put(replace(place, photos=scans.written(kept)))
     return life_numbered(archive, number)

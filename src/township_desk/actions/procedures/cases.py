@@ -10,7 +10,11 @@ from township_desk.actions.procedures.reading import CaseReader, CaseView
 from township_desk.domain.procedures.days import due_on
 from township_desk.domain.procedures.saying import origin, said_by_cases
 from township_desk.domain.procedures.walk import State, Walk, walk
-from township_desk.domain.records import Case, Household, StageDone
+from township_desk.domain.records import Case, Event, Household, StageDone
+from township_desk.domain.records.entries import Owner
+from township_desk.domain.records.entries import of_household as of_home
+from township_desk.domain.records.ledger import VILLAGE
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 
@@ -62,6 +66,19 @@ def waiting_cases(archive: Archive) -> Waiting:
     return Waiting(len(due), sum(bool(day) and day < reader.today for day in due))
 
 
+def case_numbered(archive: Archive, number: int) -> Case:
+    """The case with this number. Raises Problem when there is none."""
+    found = archive.find(Case, number=number)
+    if not found:
+        raise Problem(f"没有第 {number} 号事项。请看 procedures 列出的编号。")
+    return found[0]
+
+
+def owner_of_case(case: Case) -> Owner:
+    """Whose papers those of a case are: the household's, or the village's for a village and for applicants."""
+    return Owner(VILLAGE, case.village) if case.household is None else of_home(case.household)
+
+
 class OfHousehold(NamedTuple):
     """The cases of a household, newest first, and where its 脱贫属性 comes from."""
 
@@ -77,5 +94,6 @@ def of_household(archive: Archive, household: int) -> OfHousehold:
     said = said_by_cases(cases, [it for of_case in records.values() for it in of_case])
     editions = Editions(archive) if cases else None
     ways = [walk(editions.of(it), it, records[it.id]) for it in cases if editions is not None]
-    told = origin(home[0], said.get(household, {})) if home else ""
+    events = (*archive.find(Event, household=household), *archive.find(Event, other=household))
+    told = origin(home[0], said.get(household, {}), events) if home else ""
     return OfHousehold(sorted(ways, key=lambda it: -it.case.number), told)

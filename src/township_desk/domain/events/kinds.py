@@ -18,13 +18,15 @@ JOINS, LEAVES, HEAD, SPLITS, MERGES, MOVES, TRANSFERS = (
     "joins", "leaves", "head", "splits", "merges", "moves", "transfers"
 )  # fmt: skip
 """What kinds of events do."""
+TAKEN_IN = "外乡镇转入"
+"""What taking in a household of another township is called. It has a file instead of fields, so it is no kind."""
 WHO, WHOM, RELATIONS, HOME, PLACE, ENTRIES, FILE = (
     "member", "members", "relations", "household", "village", "entries", "file"
 )  # fmt: skip
 """Kinds of fields that no record has: a present member, several, relations by member, another household, a village of
 the township, entries of ledgers, a file to write."""
 _ASKING = (WHO, WHOM, RELATIONS, HOME, PLACE, ENTRIES, FILE)
-_ASKED_HOW = ("hint", "waits")  # how a field is asked for; the rest declares what it holds
+_ASKED_HOW = ("hint", "waits", "among")  # how a field is asked for; the rest declares what it holds
 _WHOSE = "event"
 
 
@@ -33,7 +35,8 @@ class Asked:
     """One field of a kind: its label, the word for its kind, whether it must be said, the words that it offers.
 
     `plain` is the field with which a text is read; None for a field that names members, households, entries or a file.
-    One that `waits` is put to the clerk only where a plan asks for it.
+    One that `waits` is put to the clerk only where a plan asks for it; `among` names the field out of whose members one
+    is chosen.
     """
 
     key: str
@@ -44,6 +47,7 @@ class Asked:
     hint: str = ""
     plain: Field | None = None
     waits: bool = False
+    among: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ class EventKind:
     """One kind of event. `member` and `household` name the fields that are those of such a record.
 
     `least_age` is the age by sex from which it can happen (`age_source` says why), `born_within` the months since the
-    birth. From a `final` one nobody comes back.
+    birth; `instead` is the kind for whom this does not fit. From a `final` one nobody comes back.
     """
 
     name: str
@@ -62,6 +66,7 @@ class EventKind:
     least_age: Mapping[str, int] = field(default_factory=dict)
     age_source: str = ""
     born_within: int = 0
+    instead: str = ""
     final: bool = False
 
     def field(self, key: str) -> Asked:
@@ -125,7 +130,7 @@ def _of_record(it: Field, needed: bool) -> Asked:
 
 def _asked(key: str, said: Table, needed: bool) -> Asked:
     shown = {"key": key, "label": said["label"], "kind": said["kind"], "needed": needed, "hint": said.get("hint", "")}
-    shown["waits"] = said.get("waits", False) and not needed
+    shown |= {"waits": said.get("waits", False) and not needed, "among": said.get("among", "")}
     if said["kind"] in _ASKING:
         return Asked(**shown)
     spec = spec_of(_WHOSE, key, {name: it for name, it in said.items() if name not in _ASKED_HOW})

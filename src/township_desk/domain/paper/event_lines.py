@@ -12,8 +12,10 @@ Line = Mapping[str, str]
 
 
 def event_words(event: Event, told: Told) -> Mapping[str, str]:
-    """What the sheet says of an event, by the labels of its lines."""
-    before, after = told.before[:1], [it for it in told.after if it.household == event.household][:1]
+    """What the sheet says of an event, by the labels of its lines. A household that joined another is now that one."""
+    there = {it.household: it for it in told.after}
+    joined = event.household in there and there[event.household].closed and event.other in there
+    before, after = told.before[:1], [it for it in (there.get(event.other or 0 if joined else event.household),) if it]
     return {
         "登记编号": f"第 {event.number} 号",
         "变动类别": event.kind,

@@ -23,7 +23,9 @@ class Stage:
     `domain/procedures/conditions.py`. `papers` are papers that must be there, `sheets`
     the sheets that are made at this stage. `due` says until when it is to be closed. `writes` are the fields of the
     household or of the village's figures that closing it writes; with `enters` it puts an applicant into the register.
-    `returns` are the stages to which the case may go back from here, `refuse` says whether it may be refused here.
+    `returns` are the stages to which the case may go back from here, `refuse` says whether it may be refused here, and
+    `withdraw` whether it may be withdrawn. `corrects` are the fields that may be corrected afterwards (`day` is the
+    stage's day); None for all of them.
     """
 
     key: str
@@ -39,6 +41,12 @@ class Stage:
     enters: bool = False
     returns: tuple[str, ...] = ()
     refuse: bool = False
+    withdraw: bool = True
+    corrects: tuple[str, ...] | None = None
+
+    def keeps(self, name: str) -> bool:
+        """Whether what is recorded in a field, or the `day`, stays as it was recorded."""
+        return self.corrects is not None and name not in self.corrects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +59,10 @@ class Procedure:
     `households` and of `people`. `dates` are chains of stages (or `STAGE.FIELD`) whose days must not go backwards.
     `withdraw` says whether a case may be withdrawn. `reopens` are the stages from which a case that has ended may go on
     again. `refusal` are the fields that refusing a case writes, `otherwise` what is given back where the case found
-    already what it wrote. `since` and `until` are the years in which cases may begin (0: any).
-    `finished` and `refused` are the words for a case that has come to its end or was refused. `kinds` are the words by
-    which the declaration calls the kinds of its fields.
+    already what it wrote. `told` says what a case answers to labels of sheets (`{STAGE}` is its day, `{STAGE.FIELD}`
+    what it recorded), and `answer` is the sheet that tells of a return, a refusal or a withdrawal. `since` and `until`
+    are the years in which cases may begin (0: any). `finished` and `refused` are the words for a case that has come to
+    its end or was refused. `kinds` are the words by which the declaration calls the kinds of its fields.
     """
 
     name: str
@@ -81,6 +90,8 @@ class Procedure:
     finished: str = "已办结"
     refused: str = "未通过"
     refusal: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
+    answer: str = ""
     otherwise: Mapping[str, str] = field(default_factory=dict)
 
     def stage(self, key: str) -> Stage:

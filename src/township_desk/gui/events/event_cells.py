@@ -10,8 +10,8 @@ COLUMNS = (
     TableColumn(head="变动日期", width=96),
     TableColumn(head="类别", width=92),
     TableColumn(head="哪一户", width=220),
-    TableColumn(head="变动的人", width=180),
-    TableColumn(head="人口", width=104),
+    TableColumn(head="变动的人", width=160),
+    TableColumn(head="人口", width=132),
     TableColumn(head="事由和依据", width=0),
     TableColumn(head="经办人", width=80),
 )

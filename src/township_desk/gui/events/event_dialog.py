@@ -12,7 +12,7 @@ from township_desk.domain.events.kinds import EventKind, kinds
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.events.event_inputs import BoxInput, EventInput, RelationsInput, input_of
+from township_desk.gui.events.event_inputs import BoxInput, ChecksInput, EventInput, RelationsInput, input_of
 from township_desk.gui.events.home_line import HomeLine
 from township_desk.gui.events.homes_view import HomesView
 from township_desk.gui.events.relation_boxes import relating
@@ -23,7 +23,7 @@ from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, clear, column, frame, label, row, scrolled
 from township_desk.problems import Problem
 
-_WIDE, _HIGH, _FORM_WIDE, _PAUSE = 1040, 640, 420, 250
+_WIDE, _HIGH, _FORM_WIDE, _CAPTION, _PAUSE = 1040, 640, 420, 112, 250
 _NOT_SAID = "没有填"
 
 
@@ -53,9 +53,7 @@ class EventDialog(QDialog):
         self.resize(min(theme.wide(_WIDE), window.width() - 40), min(theme.wide(_HIGH), window.height() - 40))
 
     def _lay_out(self) -> None:
-        self.form = QGridLayout()
-        self.form.setSpacing(8)
-        self.form.setColumnStretch(1, 1)
+        self.form = _questions()
         asked = column(spacing=8, margins=(16, 14, 12, 14))
         asked.addLayout(self._first_questions())
         asked.addLayout(self.form)
@@ -78,9 +76,7 @@ class EventDialog(QDialog):
 
     def _first_questions(self) -> QGridLayout:
         """Whose event it is, of which kind, and when."""
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        grid.setColumnStretch(1, 1)
+        grid = _questions()
         questions: tuple[tuple[str, QWidget], ...] = (
             ("哪一户", self.home),
             ("变动类别", self.kind),
@@ -125,6 +121,7 @@ class EventDialog(QDialog):
         if not self.home.household:
             self.home.setText(f"{home.head.name if home.head else ''}户 · {home.village.name} {home.household.group}")
             self.home.household = home.household.id
+        self.kind.setFocus()
         self._ask()
 
     def _ask(self) -> None:
@@ -132,21 +129,32 @@ class EventDialog(QDialog):
         clear(self.form)
         self.inputs, self.plan = {}, None
         if self.about is not None:
-            for place, asked in enumerate(self.chosen_kind.asked):
+            kind = self.chosen_kind
+            for place, asked in enumerate(kind.asked):
+                if asked.key in kind.household[:1]:
+                    self.form.addWidget(label("新户的：", "h2"), 2 * place, 0, 1, 2)
                 made = self.inputs[asked.key] = input_of(asked, self.about, self._desk, self.day.date().year())
                 made.say(self._known.get(asked.key, ""))
                 made.edited.connect(self._edited)
-                self.form.addWidget(made.caption, place, 0, Qt.AlignmentFlag.AlignTop)
-                self.form.addWidget(made, place, 1)
+                self.form.addWidget(made.caption, 2 * place + 1, 0, Qt.AlignmentFlag.AlignTop)
+                self.form.addWidget(made, 2 * place + 1, 1)
             self._show_asked()
         self._edited()
 
     def _edited(self) -> None:
+        self._offer_among()
         self.go.setEnabled(False)
         self._looking.drop()
         if self.about is not None:
             self._soon.start()
         self._show_state()
+
+    def _offer_among(self) -> None:
+        """Offers only those who are ticked where one of them is chosen."""
+        for it in self.inputs.values():
+            those = self.inputs.get(it.asked.among)
+            if isinstance(it, BoxInput) and isinstance(those, ChecksInput):
+                it.offer(those.ticked)
 
     @property
     def wish(self) -> EventWish | None:
@@ -163,7 +171,7 @@ class EventDialog(QDialog):
 
     def _show_plan(self, made: EventPlan) -> None:
         self.plan = made
-        self.view.show_told(made.told)
+        self.view.show_told(made.told, {it.member for it in made.open if it.field == "relations"})
         if isinstance(relations := self.inputs.get("relations"), RelationsInput):
             relations.boxes.show_people(relating(made))
         for it in made.open:
@@ -177,7 +185,8 @@ class EventDialog(QDialog):
         open_ = {it.field for it in self.plan.open} if self.plan else set()
         for key, it in self.inputs.items():
             rows = isinstance(it, RelationsInput) and bool(it.boxes.boxes)
-            shown = not it.asked.waits or key in open_ or rows or bool(it.said())
+            nothing = isinstance(it, ChecksInput) and not it.choices
+            shown = (not nothing and not it.asked.waits) or key in open_ or rows or bool(it.said())
             it.setVisible(shown)
             it.caption.setVisible(shown)
 
@@ -207,6 +216,15 @@ class EventDialog(QDialog):
     def _wrong(self, problem: Problem) -> None:
         messages.tell(self, problem)
         self._edited()
+
+
+def _questions() -> QGridLayout:
+    """Captions and inputs below each other."""
+    grid = QGridLayout()
+    grid.setSpacing(8)
+    grid.setColumnMinimumWidth(0, theme.wide(_CAPTION))
+    grid.setColumnStretch(1, 1)
+    return grid
 
 
 def _in_the_way(made: EventPlan | None) -> str:

@@ -19,7 +19,9 @@ from township_desk.domain.events.kinds import (
     Asked,
     codes,
 )
-from township_desk.domain.records import Member
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.field import Field
+from township_desk.domain.records import Household, Member
 from township_desk.gui.desk import Desk
 from township_desk.gui.events.home_line import HomeLine
 from township_desk.gui.events.relation_boxes import RelationBoxes
@@ -27,10 +29,9 @@ from township_desk.gui.fields.captions import set_caption
 from township_desk.gui.fields.field_cell import LineCell, cell_of
 from township_desk.gui.fields.input_faults import text_of
 from township_desk.gui.fields.inputs import CodeBox
-from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, row
 
-_LINE, _MOST_LINES = 28, 7
+_MOST_LINES = 7
 
 
 class EventInput(QWidget):
@@ -44,6 +45,7 @@ class EventInput(QWidget):
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.caption.setMinimumHeight(32)
         self.caption.setBuddy(made)
+        made.setAccessibleName(asked.label)
         set_caption(self.caption, f"{asked.label} *" if asked.needed else asked.label)
         self.setLayout(column(made))
         self.setFocusProxy(made)
@@ -60,12 +62,14 @@ class EventInput(QWidget):
 class PlainInput(EventInput):
     """A text, number, day or word."""
 
-    def __init__(self, asked: Asked, year: int) -> None:
+    def __init__(self, asked: Asked, year: int, hint: str) -> None:
         assert asked.plain is not None
         self._cell = cell_of(asked.plain, codes())
         super().__init__(asked, self._cell)
         if isinstance(self._cell, LineCell):
-            self._cell.line.setPlaceholderText(asked.hint)
+            line = self._cell.line
+            line.setPlaceholderText(hint)
+            line.returnPressed.connect(lambda: line.focusNextPrevChild(True))
         elif asked.plain.codes:
             words = codes()[asked.plain.codes].words_of(year)
             self._cell.offer([(asked.hint, ""), *((it, it) for it in words)])
@@ -109,16 +113,23 @@ class ChecksInput(EventInput):
     def __init__(self, asked: Asked, choices: Sequence[tuple[str, str]]) -> None:
         self.list = QListWidget()
         super().__init__(asked, self.list)
+        self.choices = choices
         for text, value in choices:
             made = QListWidgetItem(text, self.list)
             made.setData(Qt.ItemDataRole.UserRole, value)
+            made.setToolTip(text)
             made.setCheckState(Qt.CheckState.Unchecked)
-        self.list.setFixedHeight(theme.wide(_LINE) * min(max(1, len(choices)), _MOST_LINES) + 6)
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * min(len(choices), _MOST_LINES) + 6)
         self.list.itemChanged.connect(lambda _: self.edited.emit())
 
-    def said(self) -> object:
+    @property
+    def ticked(self) -> list[tuple[str, str]]:
+        """What is ticked, each with its words."""
         items = (self.list.item(place) for place in range(self.list.count()))
-        return [it.data(Qt.ItemDataRole.UserRole) for it in items if it.checkState() is Qt.CheckState.Checked]
+        return [one for one, it in zip(self.choices, items, strict=True) if it.checkState() is Qt.CheckState.Checked]
+
+    def said(self) -> object:
+        return [value for _, value in self.ticked]
 
     def say(self, text: str) -> None:
         with QSignalBlocker(self.list):
@@ -187,10 +198,19 @@ def input_of(asked: Asked, about: Asking, desk: Desk, year: int) -> EventInput:
         WHO: lambda: BoxInput(asked, people, "请选"),
         WHOM: lambda: ChecksInput(asked, people),
         PLACE: lambda: BoxInput(asked, [(it.name, it.name) for it in about.villages], asked.hint),
-        ENTRIES: lambda: ChecksInput(asked, [(it, it) for it in about.entries]),
+        ENTRIES: lambda: ChecksInput(asked, about.entries),
         HOME: lambda: HomeInput(asked, desk),
         RELATIONS: lambda: RelationsInput(asked, year),
         FILE: lambda: FileInput(asked, f"转出_{about.home.head.name if about.home.head else ''}户"),
     }
-    made: EventInput = makers[asked.kind]() if asked.kind in makers else PlainInput(asked, year)
+    made: EventInput = makers[asked.kind]() if asked.kind in makers else PlainInput(asked, year, _hint(asked, about))
     return made
+
+
+def _hint(asked: Asked, about: Asking) -> str:
+    """What helps to answer: what the declaration says, or how much of something the household has to share."""
+    shared = isinstance(asked.plain, Field) and isinstance(asked.plain.kind, kinds.Scaled)
+    if not shared or asked.key not in {it.name for it in Household.FIELDS}:
+        return asked.hint
+    had = getattr(about.home.household, asked.key)
+    return f"原户有 {asked.plain.kind.show(had)} {asked.plain.unit}" if had and asked.plain else "原户没有"

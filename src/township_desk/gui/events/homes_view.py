@@ -1,6 +1,6 @@
 """What an event changes: each household before it and after it, side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
@@ -11,6 +11,7 @@ from township_desk.gui.widgets.basic import card, clear, column, label, row
 from township_desk.gui.widgets.elided import Elided
 
 _BEFORE = {LEFT: ("减少", "neu"), WENT_OVER: ("转出", "mod")}
+_OPEN = ("要写明", "warn")
 _AFTER = {JOINED: ("新增", "info"), WENT_OVER: ("转入", "mod")}
 
 
@@ -31,20 +32,23 @@ class HomesView(QWidget):
         whole.addLayout(self.notes)
         self.setLayout(whole)
 
-    def show_told(self, told: Told) -> None:
-        """Shows what an event did or would do."""
+    def show_told(self, told: Told, asked: Collection[int] = ()) -> None:
+        """Shows what an event did or would do. The relations of the members who are `asked` for are not known yet."""
         became = {it.member: it for it in told.people}
-        villages = {it.household: f"{it.village}{it.group}" for it in told.before}
+        before = {it.household: it for it in told.before}
         for side, homes in ((self.before, told.before), (self.after, told.after)):
             clear(side)
             for home in homes:
-                side.addWidget(_card(home, _marks(home, became, is_after=side is self.after), villages))
+                marks = _marks(home, became, is_after=side is self.after)
+                if side is self.after:
+                    marks |= dict.fromkeys(asked, _OPEN)
+                side.addWidget(_card(home, marks, before.get(home.household)))
         clear(self.notes)
         for note in told.notes:
             self.notes.addWidget(label(note, "second", wrap=True))
 
 
-def _marks(home: Home, became: Mapping[int, Became], *, is_after: bool) -> Mapping[int, tuple[str, str]]:
+def _marks(home: Home, became: Mapping[int, Became], *, is_after: bool) -> dict[int, tuple[str, str]]:
     """The badge of each person of a household who comes, goes or has another relation."""
     found: dict[int, tuple[str, str]] = {}
     for it in (became[one.member] for one in home.members if one.member in became):
@@ -55,12 +59,12 @@ def _marks(home: Home, became: Mapping[int, Became], *, is_after: bool) -> Mappi
     return found
 
 
-def _card(home: Home, marks: Mapping[int, tuple[str, str]], before: Mapping[int, str]) -> QFrame:
-    badges, place = Badges(), f"{home.village}{home.group}"
-    moved = home.household in before and before[home.household] != place
+def _card(home: Home, marks: Mapping[int, tuple[str, str]], before: Home | None) -> QFrame:
+    badges, place = Badges(), _place(home)
+    moved = before is not None and _place(before) != place
     closed = ("已注销", "neu") if home.closed else (home.status, theme.status_tone(home.status))
     badges.show_badges(closed, ("迁来", "mod") if moved else ("", ""))
-    name = f"{home.head}户" if home.head else "没有户主"
+    name = f"{home.head}户" if home.head else f"原{before.head}户" if before and before.head else "没有户主"
     head = row(Elided(name, "h2"), badges, spacing=8)
     head.setStretch(0, 1)
     inside = column(spacing=4, margins=(12, 8, 12, 10))
@@ -69,6 +73,10 @@ def _card(home: Home, marks: Mapping[int, tuple[str, str]], before: Mapping[int,
     inside.addWidget(Elided(f"{place} · {number} · {home.people} 人", "caption"))
     inside.addLayout(_people(home, marks))
     return card(inside)
+
+
+def _place(home: Home) -> str:
+    return f"{home.village}{home.group}"
 
 
 def _people(home: Home, marks: Mapping[int, tuple[str, str]]) -> QGridLayout:

@@ -19,7 +19,7 @@ ALT_KEYS = tuple(f"Alt+{sign}" for sign in "`1234567890-=\\")
 """The keys of the pages from top to bottom, in the order of the keyboard. Pages further below have none."""
 
 
-_LOW, _HIGH = 28, 34  # heights of an entry, as the window allows
+_LEAST, _LOW, _HIGH = 24, 28, 34  # heights of an entry, as the window allows; an icon alone may be the lowest
 
 
 class NavItem(NamedTuple):
@@ -37,14 +37,20 @@ class NavButton(QAbstractButton):
 
     def __init__(self, item: NavItem, shortcut: str) -> None:
         super().__init__()
-        self.item, self.narrow = item, False
+        self.item = item
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setMinimumHeight(_LOW)
+        self.set_narrow(False)
         self.setMaximumHeight(_LOW if item.pinned else _HIGH)
         self.setText(item.title)
         self.setToolTip(f"{item.title}（{shortcut}）" if shortcut else item.title)
         self.setAccessibleName(item.title)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Shows the icon alone, or icon and name."""
+        self.narrow = narrow
+        self.setMinimumHeight(_LEAST if narrow else _LOW)
+        self.update()
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
@@ -165,7 +171,7 @@ class Navigation(QFrame):
         place = self._box.indexOf(self.buttons[below]) + 1
         for item in reversed(items):
             made = self._button(item, "")
-            made.narrow = self.township.narrow
+            made.set_narrow(self.township.narrow)
             self._box.insertWidget(place, made)
 
     def _button(self, item: NavItem, shortcut: str) -> NavButton:
@@ -180,8 +186,7 @@ class Navigation(QFrame):
         self.township.narrow = narrow
         self.township.update()
         for part in self.buttons.values():
-            part.narrow = narrow
-            part.update()
+            part.set_narrow(narrow)
         for caption in self._captions:
             caption.setVisible(not narrow)
 

@@ -23,7 +23,7 @@ class PrintPreview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(min(900, parent.width() - 40), min(640, parent.height() - 20))
-        self._pdf, self._title = pdf, title
+        self.pdf, self._title = pdf, title
         self.paper = PaperView()
         self.paper.show_pdf(pdf)
         save, open_, print_ = (
@@ -33,7 +33,7 @@ class PrintPreview(QDialog):
         )
         save.clicked.connect(self._save)
         open_.clicked.connect(self._open)
-        print_.clicked.connect(lambda: print_pdf(self, self._pdf, self._title))
+        print_.clicked.connect(lambda: print_pdf(self, self.pdf, self._title))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -48,12 +48,12 @@ class PrintPreview(QDialog):
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{self._title}.pdf", "PDF (*.pdf)")
         if name:
             try:
-                write_pdf(self._pdf, Path(name))
+                write_pdf(self.pdf, Path(name))
             except Problem as problem:
                 messages.tell(self, problem)
 
     def _open(self) -> None:
         try:
-            open_pdf(self._pdf, self._title)
+            open_pdf(self.pdf, self._title)
         except Problem as problem:
             messages.tell(self, problem)

@@ -1,5 +1,6 @@
 """佐证材料缺件: by village how many papers are missing or to be mended, and whose; from there to the papers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.papers.paper_acts import MISSING_LIST
+from township_desk.gui.papers.paper_acts import PaperActs
 from township_desk.gui.papers.papers_dialog import show_owner_papers
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
@@ -27,7 +28,7 @@ _PLACES = (
     TableColumn("村", 0),
     TableColumn("缺", 64, right=True),
     TableColumn("要改", 64, right=True),
-    TableColumn("户", 64, right=True),
+    TableColumn("户、处", 64, right=True),
 )
 _HOMES = (
     TableColumn("谁的", 150),
@@ -156,6 +157,9 @@ class MissingPage(Page):
             self.table.selectRow(0)
         self.heading_right.setText(f"{line.name} · {_told(line)}" if line is not None else "")
         self.open.setEnabled(bool(found))
+        of_village = line is not None and line.village is not None
+        self.print.setEnabled(of_village and bool(found))
+        self.print.setToolTip("" if of_village else "清单按村打印：请在左边选一个村")
 
     def _tell(self) -> None:
         missing, mend = (sum(it.count(state) for it in self.lines) for state in (State.MISSING, State.MEND))
@@ -178,10 +182,9 @@ class MissingPage(Page):
             self.desk.go.emit(VILLAGE, entry)
 
     def _print(self) -> None:
-        """Opens the page that prints, with the list of the chosen village."""
-        self.desk.go.emit("papers", MISSING_LIST)
+        """Shows the list of the chosen village, as it will be printed."""
         if self.line is not None and self.line.village is not None:
-            self.desk.go.emit("papers", self.line.village)
+            PaperActs(self, self.desk, self.refresh).print_village(self.line.village)
 
 
 def _told(line: PlaceLine) -> str:
@@ -216,8 +219,15 @@ def _home_cell(found: PapersOf, place: int) -> Cell:
     return Cell(text=_problems(found))
 
 
+def _told_once(title: str, short: str, number: int) -> str:
+    if number == 1:
+        return f"{title}{short}"
+    return f"{title}缺 {number} 份" if short == State.MISSING.value else f"{title}{short} {number} 份"
+
+
 def _problems(found: PapersOf) -> str:
     """The first problems of an owner, each with its paper."""
-    told = [f"{it.title}{it.faults[0].short}" for it in found.needs if it.faults]
+    counted = Counter((it.title, it.faults[0].short) for it in found.needs if it.faults)
+    told = [_told_once(*it, number) for it, number in counted.items()]
     one_day = [f"全部落款 {found.one_day}"] if found.one_day else []
     return "；".join([*told[:_FEW], *([f"等 {len(told)} 处"] if len(told) > _FEW else []), *one_day])

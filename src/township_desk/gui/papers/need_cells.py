@@ -65,7 +65,13 @@ def cell_of(line: Line, column: int) -> Cell:
     if column == _TITLE:
         tail = f"{line.pages} 页" if line.pages else ""
         whole = f"{line.title}（{line.about}）" if line.about else line.title
-        return Cell(text=line.title, look=Look.STATE, tail=line.about or tail, tone=_TONES[line.state], tip=whole)
+        return Cell(
+            text=line.title,
+            look=Look.STATE,
+            tail=line.about.partition("：")[2] or line.about or tail,
+            tone=_TONES[line.state],
+            tip=whole,
+        )
     if column in (_SIGNED, _SEALED, _DATED):
         return _lamp(line, column)
     if column == _DAY:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from township_desk.actions.household import ledgers
 from township_desk.actions.paper.forms import FormWish, forms
@@ -15,7 +15,7 @@ from township_desk.actions.papers.placing import own_need
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.papers.needs import Need
-from township_desk.domain.records import Paper
+from township_desk.domain.records import Paper, Village
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
 from township_desk.gui.papers.drop_area import KINDS
@@ -25,7 +25,7 @@ from township_desk.progress import Progress
 if TYPE_CHECKING:
     from township_desk.actions.office.archives import Archive
 
-MISSING_LIST = "form.papers_missing.village"
+_OF_VILLAGE, _OF_HOUSEHOLD = "form.papers_missing.village", "form.papers_missing.household"
 
 
 class PaperActs:
@@ -95,16 +95,24 @@ class PaperActs:
         said = f"已转正“{shown.title}”的第 {number} 页"
         self._write("转正一页", lambda: scan_acts.turn_page(archive, shown, number, quarters, by=by), said)
 
-    def print_missing(self, of: PapersOf) -> None:
-        """Shows the list of what is missing in the whole village, as it will be printed."""
+    def print_home(self, of: PapersOf) -> None:
+        """Shows the list of what a household lacks, as it will be printed."""
+        wish = FormWish(sheet=sheet_named(_OF_HOUSEHOLD), year=self._desk.year, households=(of.owner.key,))
+        self._preview(wish, of.whose)
+
+    def print_village(self, village: Village) -> None:
+        """Shows the list of what is missing in a whole village, as it will be printed."""
+        wish = FormWish(sheet=sheet_named(_OF_VILLAGE), year=self._desk.year, village=village)
+        self._preview(wish, village.name)
+
+    def _preview(self, wish: FormWish, whose: str) -> None:
         from township_desk.gui.paper.print_preview_dialog import PrintPreview
 
-        archive, window, sheet = self._desk.archive, self._parent.window(), sheet_named(MISSING_LIST)
-        wish = FormWish(sheet=sheet, year=self._desk.year, village=of.home.village)
+        archive, window = self._desk.archive, self._parent.window()
         self._desk.read(
             "生成缺件清单",
             lambda progress: forms(archive, wish, progress).pdf,
-            lambda pdf: PrintPreview(window, pdf, f"{of.home.village.name}{sheet.label}", "内部资料，不得张贴").open(),
+            lambda pdf: PrintPreview(window, pdf, f"{whose}佐证材料缺件清单", "内部资料，不得张贴").open(),
             self._refused,
             quiet=False,
         )
@@ -120,6 +128,17 @@ class PaperActs:
                 wrong=self._refused,
                 said=f"已换“{shown.title}”的第 {number} 页",
             )
+
+
+def offer_lists(beside: QWidget, acts: PaperActs, of: PapersOf) -> None:
+    """Prints the list of a village at once; beside a household the clerk says whose list it shall be."""
+    if not of.home.household.id:
+        acts.print_village(of.home.village)
+        return
+    menu = QMenu(beside)
+    menu.addAction("这一户的缺件清单").triggered.connect(lambda: acts.print_home(of))
+    menu.addAction("全村的缺件清单").triggered.connect(lambda: acts.print_village(of.home.village))
+    menu.popup(beside.mapToGlobal(beside.rect().bottomLeft()))
 
 
 def _exchange(archive: "Archive", shown: Paper, number: int, path: Path, by: str, progress: Progress) -> None:

@@ -6,7 +6,7 @@ from township_desk.actions.papers.papers_of import papers_of, papers_of_entry
 from township_desk.domain.records.entries import Owner, ledger_of, named
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
-from township_desk.gui.papers.papers_view import Look, PapersView
+from township_desk.gui.papers.papers_view import FIRST_FAULT, Look, PapersView
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.keys import on_key
 
@@ -29,7 +29,8 @@ class PapersDialog(QDialog):
         desk.changed.connect(self.view.refresh)
         window = parent.window()
         self.resize(min(theme.wide(_WIDE), window.width() - 40), min(theme.wide(_HIGH), window.height() - 40))
-        self.view.show_papers(look)
+        self.view.show_papers(look, FIRST_FAULT)
+        self.view.table.setFocus()
 
 
 def show_entry_papers(parent: QWidget, desk: Desk, entry: Record) -> None:

@@ -16,7 +16,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.papers.drop_area import DropArea
 from township_desk.gui.papers.dropping import Dropping, Meant
 from township_desk.gui.papers.need_table import NeedTable
-from township_desk.gui.papers.paper_acts import PaperActs
+from township_desk.gui.papers.paper_acts import PaperActs, offer_lists
 from township_desk.gui.papers.shown_page import ShownPage, pages_of
 from township_desk.gui.papers.state_editor import StateEditor
 from township_desk.gui.papers.viewer import PaperViewer, tool
@@ -29,6 +29,8 @@ from township_desk.gui.widgets.keys import on_key
 
 Look = Callable[[], PapersOf]
 """Reads the papers that are shown; called in the worker."""
+FIRST_FAULT = -1
+"""Stands for the paper with something wrong that comes first."""
 _LIST_WIDE, _LIST_NARROW, _NARROW = 460, 432, 900
 _LOW, _ANY_HEIGHT = 520, 200
 _NOTHING_ASKED = "这里不要求佐证材料。有照片或扫描件，拖进来就能存。"
@@ -51,7 +53,7 @@ class PapersView(FileDrop, QWidget):
         self._blank: tuple[str, Paper] | None = None
         self.heading, self.told = label("佐证材料", "h2"), Elided("", "second")
         self.add = tool("add_20_regular", "登记一份清单上没有的材料…")
-        self.print = tool("print_20_regular", "打印本村的缺件清单…")
+        self.print = tool("print_20_regular", "打印缺件清单…")
         self.pills = {State.MISSING: Pill("缺件", "bad"), State.MEND: Pill("要改", "warn")}
         self.table, self.drop = NeedTable(), DropArea()
         self.viewer, self.editor = PaperViewer(desk, desk.archive.scans.read), StateEditor()
@@ -87,7 +89,7 @@ class PapersView(FileDrop, QWidget):
         self.add.clicked.connect(lambda: self._with_papers(self.acts.add))
         self.viewer.keeps_turns = True
         self.viewer.turn_wanted.connect(self._keep_turn)
-        self.print.clicked.connect(lambda: self._with_papers(self.acts.print_missing))
+        self.print.clicked.connect(lambda: self._with_papers(lambda it: offer_lists(self.print, self.acts, it)))
         self.viewer.save_wanted.connect(lambda _: self._with_paper(self.acts.save_out))
         self.editor.marked.connect(self.acts.mark)
         self.editor.renamed.connect(lambda need: self._with_paper(lambda it: self.acts.rename(it, need)))

@@ -21,6 +21,10 @@ from township_desk.gui.widgets.fields import ComboBox
 
 _WIDE = 320
 
+_NONE = "没有收到异议。收到来信、来访、来电或意见箱里的反映，点“登记异议”。"
+_NOT_UP = "还没登记张贴。登记以后才能登记异议。"
+_NOT_NOW = "没有收到异议。这一份已被换下，异议登记到换上的那一份。"
+
 
 class ObjectionSide(QFrame):
     """One objection at a time. What is typed stays with its objection until it is kept or dropped."""
@@ -53,7 +57,7 @@ class ObjectionSide(QFrame):
 
     def _lay_out(self) -> None:
         head = row(label("异议", "h2"), self.badges, None, self.new, margins=(16, 10, 12, 10))
-        self.none = label("没有收到异议。收到来信、来访、来电或意见箱里的反映，点“登记异议”。", "second", wrap=True)
+        self.none = label("", "second", wrap=True)
         for box in (self.looked, self.answer):
             box.setTabChangesFocus(True)
             box.setFixedHeight(84)
@@ -136,6 +140,7 @@ class ObjectionSide(QFrame):
         waiting = len(life.unsettled(today))
         self.badges.show_badges((f"{waiting} 件待处理" if waiting else "", "bad"))
         self.new.setEnabled(bool(life.places) and not (life.end and life.end.replaced_by))
+        self.none.setText(_NONE if self.new.isEnabled() else _NOT_NOW if life.places else _NOT_UP)
         chosen, self._wanted = self._wanted or self.which.currentData(), 0
         with QSignalBlocker(self.which):
             self.which.clear()
@@ -195,6 +200,8 @@ class ObjectionSide(QFrame):
         is_open = said.settled_on is None
         for part in (self.looked_by, self.looked_on, self.result, *self.findings.buttons(), self.keep, self.settle):
             part.setEnabled(is_open)
+        for part in (self.keep, self.settle):
+            part.setVisible(is_open)
         for box in (self.looked, self.answer):
             box.setReadOnly(not is_open)
 

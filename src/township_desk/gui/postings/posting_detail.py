@@ -1,5 +1,7 @@
 """The chosen posting: its steps, where it hangs, its period, its breaks, and what can be done with it."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout
 
 from township_desk.actions.paper.drafts import Draft
@@ -12,12 +14,13 @@ from township_desk.gui.postings.posting_cells import TONES
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, hline, label, row
 from township_desk.gui.widgets.elided import Elided
+from township_desk.gui.widgets.file_drop import FileDrop
 
 _FACTS = ("贴在哪", "谁贴的", "公示期", "中断")
 
 
-class PostingDetail(QFrame):
-    """Its buttons are wired by the page."""
+class PostingDetail(FileDrop, QFrame):
+    """Its buttons are wired by the page. Photos of the boards may fall anywhere on it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -52,6 +55,9 @@ class PostingDetail(QFrame):
         made.addWidget(self.interrupt, _FACTS.index("中断"), 2)
         return made
 
+    def take_files(self, paths: list[Path]) -> None:
+        self.photos.take_files(paths)
+
     def show_draft(self, draft: Draft) -> None:
         """Shows a notice that is not printed yet."""
         self.heading.setText(draft.record.title)
@@ -65,12 +71,14 @@ class PostingDetail(QFrame):
         self.facts["公示期"].setText("打印张贴以后开始算；打开时名单重新取数，变了会说")
         for part in (self.interrupt, self.kept, self.photos):
             part.hide()
+        self.setAcceptDrops(False)
 
     def show_life(self, life: Life, today: str) -> None:
         """Shows a posting as it stands on a day."""
         state, record = life.state(today), life.record
         self.kept.show()
         self.photos.show_life(life)
+        self.setAcceptDrops(bool(life.places))
         self.heading.setText(record.title)
         self.badges.show_badges((state.word, TONES[state]))
         replaced = f" · 替换第 {record.replaces} 号" if record.replaces else ""

@@ -7,6 +7,8 @@ from township_desk.domain.posting.life import Life
 from township_desk.gui.postings.posting_cells import Row
 from township_desk.gui.widgets.basic import button, label, row
 
+_NOT_UP = "还没登记张贴：贴出以后点“登记张贴…”，才有可证明的"
+
 
 class PostingFoot(QFrame):
     """Its buttons are wired by the page."""
@@ -34,6 +36,7 @@ class PostingFoot(QFrame):
         if not isinstance(shown, Draft):
             self.up.setText("再登记一处…" if shown.places else "登记张贴…")
             self.proof.setEnabled(bool(shown.places))
+            self.proof.setToolTip("" if shown.places else _NOT_UP)
 
 
 def _why_not(life: Life, today: str) -> str:

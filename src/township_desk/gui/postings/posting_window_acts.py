@@ -10,6 +10,7 @@ from township_desk.actions.paper import posting_acts, posting_sheets, postings
 from township_desk.actions.paper.drafts import Draft
 from township_desk.actions.papers import board_photos
 from township_desk.actions.posting import objections
+from township_desk.domain.fields import scans
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import Objection
@@ -66,7 +67,7 @@ class PostingActs:
         self._desk.write(
             "添加照片",
             lambda progress: board_photos.add_photos(archive, life.number, spots[at], paths, progress, by=by),
-            said=f"已添加 {len(paths)} 张照片：{spots[at]}",
+            said=lambda found: f"{spots[at]}现有 {_photos(found, spots[at])} 张照片",
         )
 
     def show_photos(self, life: Life, pages: Sequence[ShownPage], at: int) -> None:
@@ -80,7 +81,7 @@ class PostingActs:
         place = next(it for it in life.places if it.id == page.paper)
         self._desk.write(
             "拿掉照片",
-            lambda _: board_photos.drop_photo(archive, life.number, place, page.digest, by=by),
+            lambda _: board_photos.drop_photo(archive, life.number, place, page.number, by=by),
             said=f"已拿掉一张照片：{place.spot}",
         )
 
@@ -181,3 +182,7 @@ class PostingActs:
 
         dialog.decided.connect(write)
         dialog.open()
+
+
+def _photos(life: Life, spot: str) -> int:
+    return sum(len(scan.pages) for it in life.places if it.spot == spot for scan in scans.read(it.photos))

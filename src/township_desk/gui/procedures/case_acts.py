@@ -41,7 +41,11 @@ class CaseActs:
         way = shown.view.walk
         if way.current is None:
             return
-        may = {RETURN: bool(way.current.returns), REFUSE: way.current.refuse, WITHDRAW: way.procedure.withdraw}
+        may = {
+            RETURN: bool(way.current.returns),
+            REFUSE: way.current.refuse,
+            WITHDRAW: way.procedure.withdraw and way.current.withdraw,
+        }
         outcomes = [name for name, allowed in may.items() if allowed]
         self._ask(
             shown, StageDialog(self._page, way.procedure, way.current, way.case.about, len(others), outcomes), others
