@@ -19,7 +19,15 @@ settings.register_profile(
     "desk", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("desk")
-pytest_plugins = ["calling", "clerk", "casework", "happenings", "paper_clerk", "not_on_windows"]  # cli/, gui/, actions/
+pytest_plugins = [
+    "calling",
+    "clerk",
+    "casework",
+    "happenings",
+    "paper_clerk",
+    "not_on_windows",
+    "ways",
+]  # cli/, gui/, actions/
 
 from township_desk.domain.fields import declared, identity  # noqa: E402 - after the platform is chosen
 from township_desk.domain.paper.catalogue import sheet_named  # noqa: E402

@@ -4,105 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from casework import MEETING, Office
-from faults.clocks import set_clock
+from casework import Office
+from ways import APPLIES, COUNTY, WAYS, household_for
 
 from township_desk.actions.procedures.editions import procedures
 from township_desk.actions.procedures.subjects import Said
 from township_desk.domain.procedures.walk import State
-from township_desk.domain.records import KINDS, Household, Member, Village, VillageFigures
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records import Household, Member, Village, VillageFigures
 
-Way = Sequence[tuple[str, str, Said]]
-AGREED = {"verdict": "同意", "reviewer": "李镇长"}
-COUNTY = {"verdict": "同意", "document": "演示府发〔2018〕9号"}
-_APPLIES = (
-    "application",
-    "2018-03-01",
-    {"name": "何桂英", "village": "石桥村", "found_by": "本人申请", "written": "是"},
-)
-_SURVEYED = (
-    "survey",
-    "2018-03-12",
-    {"visited_on": "2018-03-10", "visitors": "吴敏", "people": "3", "per_capita": "2,100", "class": "拟纳入"},
-)
-_TEAM = ("first_review", "2018-03-22", {**AGREED, "team": "吴敏"})
-_DECIDED = {"government_on": "2018-05-02", "committee_on": "2018-05-04", "minutes": "常〔2018〕3号", "verdict": "同意"}
-_ENTERED = {"group": "3组", "attribute": "一般贫困户", "cause": "因病"}
-WAYS: dict[str, Way] = {
-    "entry": (
-        _APPLIES,
-        _SURVEYED,
-        ("meeting", "2018-03-20", MEETING),
-        _TEAM,
-        ("village_notice", "2018-04-01", {"first_day": "2018-03-24", "last_day": "2018-03-30"}),
-        ("township", "2018-04-03", AGREED),
-        ("township_notice", "2018-04-13", {"first_day": "2018-04-05", "last_day": "2018-04-11"}),
-        ("comparison", "2018-04-20", {"compared": "无异常"}),
-        ("county", "2018-05-05", _DECIDED),
-        ("announcement", "2018-05-08", {"media": "县电视台"}),
-        ("registered", "2018-05-10", _ENTERED),
-    ),
-    "entry_interview": (
-        _APPLIES,
-        _SURVEYED,
-        ("meeting", "2018-03-20", MEETING),
-        _TEAM,
-        ("township", "2018-03-28", AGREED),
-        ("county_review", "2018-04-05", AGREED),
-        ("comparison", "2018-04-20", {"compared": "已逐条核实"}),
-        ("county", "2018-05-05", _DECIDED),
-        ("village_notice", "2018-05-14", {"first_day": "2018-05-06", "last_day": "2018-05-12"}),
-        ("township_notice", "2018-05-14", {"first_day": "2018-05-06", "last_day": "2018-05-12"}),
-        ("announcement", "2018-05-15", {"media": "遂宁日报"}),
-        ("registered", "2018-05-16", _ENTERED),
-    ),
-    "fallen_back": (
-        ("application", "2018-03-01", {"reason": "因病"}),
-        ("visit", "2018-03-05", {"visitors": "吴敏", "per_capita": "1800"}),
-        ("meeting", "2018-03-20", MEETING),
-        ("notice", "2018-04-01", {"first_day": "2018-03-24", "last_day": "2018-03-30"}),
-        ("township", "2018-04-03", AGREED),
-        ("county", "2018-04-10", COUNTY),
-    ),
-    "wrong_entry": (
-        ("found", "2018-03-01", {"found_by": "比对", "what": "有商品房"}),
-        ("checked", "2018-03-02", {"visitors": "吴敏"}),
-        ("township", "2018-03-03", AGREED),
-        ("county", "2018-03-04", COUNTY),
-    ),
-    "relocation": (
-        ("application", "2018-03-01", {"reason": "安全隐患区", "people": "3"}),
-        ("meeting", "2018-03-02", MEETING),
-        ("township", "2018-03-03", AGREED),
-        ("county", "2018-03-04", {**COUNTY, "resettlement": "集中安置"}),
-    ),
-    "monitor": (
-        ("clue", "2021-03-01", {"found_by": "部门预警", "clue": "住院自付三万元"}),
-        ("judged", "2021-03-02", {"judgement": "入户核查"}),
-        (
-            "visit",
-            "2021-03-04",
-            {"visitors": "吴敏", "consent": "是", "collected": "是", "category": "突发严重困难户", "risks": "因病"},
-        ),
-        ("compared", "2021-03-08", {"compared": "无异常"}),
-        ("meeting", "2021-03-10", MEETING),
-        ("notice", "2021-03-20", {"first_day": "2021-03-11", "last_day": "2021-03-17"}),
-        ("township", "2021-03-22", AGREED),
-        ("county", "2021-03-25", COUNTY),
-        ("help", "2021-03-30", {"measures": "临时救助、公益性岗位"}),
-    ),
-    "risk_removed": (
-        ("visit", "2021-10-08", {"visitors": "吴敏", "stable": "是", "way": "帮扶消除"}),
-        ("meeting", "2021-10-10", MEETING),
-        ("notice", "2021-10-20", {"first_day": "2021-10-11", "last_day": "2021-10-17"}),
-        ("township", "2021-10-22", AGREED),
-        ("county", "2021-10-25", COUNTY),
-    ),
-}
-WAYS["wrong_exit"] = WAYS["wrong_entry"]
-STATUS = {"fallen_back": "已脱贫", "wrong_exit": "已脱贫", "monitor": "已脱贫", "risk_removed": "已脱贫"}
 BECOMES = {
     "entry": {"status": "新识别", "identified": "2018-05-10", "group": "3组", "cause": "因病"},
     "fallen_back": {"status": "返贫", "exit_year": None},
@@ -115,43 +24,21 @@ BECOMES = {
         "risk_identified": "2021-03-25",
         "risk_removed": "未消除",
     },
-    "risk_removed": {"risk_removed": "已消除", "risk_removed_on": "2021-10-25"},
+    "risk_removed": {"risk_removed": "帮扶消除", "risk_removed_on": "2021-10-25"},
 }
 BECOMES["entry_interview"] = {**BECOMES["entry"], "identified": "2018-05-16"}
-
-
-@pytest.fixture
-def ready(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """An office at the end of 2021, with a meeting of 2018 on the books."""
-    set_clock(monkeypatch, "2021-12-20")
-    village = office.archive.villages()[0]
-    meeting = {"held_on": "2018-02-01", "subject": "政策宣讲", "kind": "院坝会"}
-    with office.archive.change("会议", by="王") as change:
-        change.put(blank_entry(KINDS["village_meeting"], Owner(VILLAGE, village.id), **meeting))
-    return office
-
-
-def _begin(office: Office, name: str) -> None:
-    """A household for the procedure; an applicant is none yet."""
-    if name.startswith("entry"):
-        return
-    said: dict[str, object] = {"status": STATUS.get(name, "未脱贫")}
-    if said["status"] == "已脱贫":
-        said["exit_year"] = 2017
-    if name == "risk_removed":
-        said |= {"monitor": "边缘易致贫户", "risk_removed": "未消除", "risk_identified": "2021-03-01"}
-    office.household(**said)
+BECOMES["exit"] = {"status": "已脱贫（享受政策）", "exit_year": 2018}
 
 
 def test_every_procedure_has_a_way() -> None:
-    assert set(procedures()) == {*WAYS, "exit", "village_exit"}
+    assert set(procedures()) == {*WAYS, "village_exit"}
     names = {it for one in procedures().values() for said in one.begins for it in said.get("of", ())}
     assert names <= set(procedures())
 
 
 @pytest.mark.parametrize("name", WAYS)
 def test_a_case_goes_from_its_first_stage_to_its_last(ready: Office, name: str) -> None:
-    _begin(ready, name)
+    household_for(ready, name)
     for stage, day, said in WAYS[name]:
         ready.does(name, stage, day, said)
     case = ready.case()
@@ -200,7 +87,7 @@ REFUSED: Sequence[tuple[str, str, str, Said, str]] = (
 def test_a_stage_is_refused_with_its_reason(
     ready: Office, name: str, stage: str, day: str, said: Said, why: str
 ) -> None:
-    _begin(ready, name)
+    household_for(ready, name)
     for key, on, known in WAYS[name]:
         if key == stage:
             found = ready.refused(name, stage, day, {**known, **said})
@@ -226,7 +113,7 @@ def test_begins_only_where_it_may(ready: Office) -> None:
 
 
 def test_a_refused_applicant_stays_on_record_and_outside_the_register(ready: Office) -> None:
-    ready.does("entry", *_APPLIES)
+    ready.does("entry", *APPLIES)
     assert "要写理由" in ready.refused("entry", "survey", "2018-03-12", outcome="refuse")[0].why
     ready.does("entry", "survey", "2018-03-12", {"opinion": "在县城有商品房"}, outcome="refuse")
     case = ready.case()

@@ -182,13 +182,15 @@ def test_a_kept_posting_counts_more_than_typed_days(office: Office) -> None:
     assert len(lives(office.archive)) == 1
     day, typed = SAID["village_notice"]
     whys = [it.why for it in office.refused("exit", "village_notice", day, typed)]
-    assert whys == [
+    assert whys[:2] == [
         "“拟退出公示（村）”（第 1 号）公示到 2018年10月11日，次日起才能办",
         "“拟退出公示（村）”（第 1 号）有 1 件异议还没办结（第 1 件）",
     ]
     with office.archive.change("办结", by="王") as change:
         change.put(replace(office.archive.get(Objection, said.id), settled_on=Day("2018-10-11")))
     office.does("exit", "village_notice", "2018-10-12")
+    recorded = office.case().walk.done["village_notice"].recorded
+    assert recorded == {"first_day": "2018-10-05", "last_day": "2018-10-11"}
 
 
 def test_a_case_goes_back_is_refused_withdrawn_and_opened_again(office: Office) -> None:

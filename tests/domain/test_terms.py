@@ -12,7 +12,7 @@ LISTS = {
     "attribute": {terms.ORDINARY},
     "health": {terms.HEALTHY, terms.DISABLED},
     "labour": {terms.NO_LABOUR, terms.LOST_LABOUR},
-    "risk_removed": {terms.RISK_REMOVED},
+    "risk_removed": {*terms.RISKS_REMOVED},
     "schooling": {terms.NOT_A_PUPIL},
 }
 

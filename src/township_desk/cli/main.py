@@ -10,12 +10,12 @@ from township_desk import __version__, crash, paths, refusals
 from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
-from township_desk.cli.events import events
+from township_desk.cli.events import events, taking_in
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
-from township_desk.cli.procedures import cases, definitions
+from township_desk.cli.procedures import case_sheets, cases, definitions
 from township_desk.cli.register import comparing, figures, income, labour, ledgers, own_ledgers, register
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
@@ -39,8 +39,10 @@ GROUPS = (
     drafts,
     postings,
     cases,
+    case_sheets,
     definitions,
     events,
+    taking_in,
     inspecting,
     papers,
     attaching,

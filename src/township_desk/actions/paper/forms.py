@@ -23,6 +23,7 @@ from township_desk.domain.paper.form_content import Content
 from township_desk.domain.paper.form_layout import FormLayout, laid
 from township_desk.domain.paper.meetings import doubts_about
 from township_desk.domain.paper.notices import NoticeDoubt, doubts
+from township_desk.domain.paper.on_paper import OnPaper, recorded_of, rows_of_cases, told_by_all
 from township_desk.domain.paper.selections import CLOSED_TOO, VILLAGES, selection_of
 from township_desk.domain.paper.year_gaps import INCOME, speaks_of_income, year_gaps
 from township_desk.domain.records import Village
@@ -42,7 +43,8 @@ class FormWish:
     """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
 
     `typed` and `rows` are what the clerk typed, by label and row by row. They go before what is kept in the archive.
-    `layout` is that of a list, None for the shipped one; `texts` are a wording that is tried, by place.
+    `layout` is that of a list, None for the shipped one; `texts` are a wording that is tried, by place. `listed` are
+    those whose cases make the sheet; nobody else stands on it then.
     """
 
     sheet: Sheet
@@ -54,6 +56,7 @@ class FormWish:
     watermark: str = ""
     layout: FormLayout | None = None
     texts: Mapping[str, str] | None = None
+    listed: tuple[OnPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,7 @@ class FormsPreview:
 
 def preview(archive: Archive, wish: FormWish) -> FormsPreview:
     """As many forms as somebody looks at. Raises Problem when there is nobody to print one for."""
-    if wish.sheet.subject != "household":
+    if wish.listed or wish.sheet.subject != "household":
         made = forms(archive, wish)
         return FormsPreview(sheet=made, total=made.forms)
     ids = wish.households or tuple(households_of(archive, wish))
@@ -174,10 +177,13 @@ def _of_village(content: Content) -> Iterator[str]:
 def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
     """The content of each form, and how many there are."""
     base = base_content(archive, wish.sheet.name, wish.year, date.today().isoformat())
-    base = replace(base, sheet=laid(_worded(base.sheet, wish), wish.layout))
+    base = replace(base, sheet=laid(_worded(base.sheet, wish), wish.layout), recorded=recorded_of(wish.listed))
     if wish.sheet.subject == "household":
-        ids = wish.households or tuple(households_of(archive, wish))
         kept = typed_of(archive, wish.sheet, wish.year, wish.village)
+        if wish.listed:
+            every = (replace(base, dossiers=(it.dossier,), typed={**kept.values, **it.told}) for it in wish.listed)
+            return every, len(wish.listed)
+        ids = wish.households or tuple(households_of(archive, wish))
         base = replace(base, typed={**kept.values, **wish.typed})
         facts = facts_of_households(archive) if wish.sheet.spine else _no_facts
         lines = partial(lines_of_home, archive, wish.sheet.rows, year=wish.year)
@@ -276,5 +282,12 @@ def place_content(archive: Archive, base: Content, village: Village | None) -> C
 
 
 def _typed(content: Content, wish: FormWish) -> Content:
-    """What is typed now goes before what was kept."""
-    return replace(content, typed={**content.typed, **wish.typed}, typed_rows=wish.rows or content.typed_rows)
+    """What is typed now goes before what a case tells, and that before what was kept."""
+    told, rows = told_by_all(wish.listed), rows_of_cases(wish.sheet, wish.listed) if wish.sheet.typed_table else ()
+    listed = tuple(it.dossier for it in wish.listed if it.dossier.household.id)
+    return replace(
+        content,
+        dossiers=listed or content.dossiers,
+        typed={**content.typed, **told, **wish.typed},
+        typed_rows=wish.rows or rows or content.typed_rows,
+    )

@@ -41,7 +41,10 @@ if TYPE_CHECKING:  # reportlab and pdfium are loaded only when the first sheet i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeWish:
-    """What the clerk asks for: kind, place, days, columns, paper, and typed rows where the clerk fills the list."""
+    """What the clerk asks for: kind, place, days, columns, paper, and typed rows where the clerk fills the list.
+
+    `of_cases` are those for whose `cases` it is made; nobody else stands on it then.
+    """
 
     sheet: Sheet
     village: Village | None
@@ -51,6 +54,8 @@ class NoticeWish:
     layout: Layout | None = None
     typed: tuple[tuple[str, ...], ...] = ()
     wording: Wording | None = None
+    of_cases: tuple[Dossier, ...] = ()
+    cases: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +110,7 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
     from township_desk.printing.fonts import Fonts
     from township_desk.printing.notice import drawing_of
 
-    households = listed(archive, wish.sheet, wish.village, wish.year)
+    households = list(wish.of_cases) or listed(archive, wish.sheet, wish.village, wish.year)
     if wish.sheet.otherwise and (wish.typed or not households):
         wish = replace(wish, sheet=wish.sheet.without_entries())
         households = listed(archive, wish.sheet, wish.village, wish.year)
@@ -131,7 +136,7 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
         hits=hits,
         tightened=drawing.tightened,
         faces=tuple(sorted(used.used)),
-        households=tuple(it.household.id for it in households if it.members) if lists else (),
+        households=tuple(it.household.id for it in households if it.members and it.household.version) if lists else (),
     )
 
 

@@ -166,6 +166,7 @@ def _record(sheet: NoticeSheet, number: int) -> PostedNotice:
         options=options_of(sheet.wish, sheet.faces),
         digest=hashlib.sha256(sheet.pdf).hexdigest(),
         households=json.dumps(sheet.households) if sheet.households else "",
+        cases=json.dumps(wish.cases) if wish.cases else "",
     )
 
 

@@ -13,6 +13,7 @@ from township_desk.domain.papers.assigning import Arrived, Piece, Reason, need_o
 from township_desk.domain.papers.checklists import Wanted
 from township_desk.domain.papers.needs import Need, State, about
 from township_desk.domain.papers.scan_edits import holds
+from township_desk.domain.records import Case
 from township_desk.domain.records.entries import Owner
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -45,11 +46,12 @@ class Said:
 
     `owner` is said to be theirs, and so is `paper`: a key, a title or another name. `shown` are the papers on which
     they were dropped, `chosen` the one of them that was chosen: where neither code nor name says anything else. Several
-    pieces are meant for it only when they came `onto` it.
+    pieces are meant for it only when they came `onto` it. The paper may be that of a `case` alone.
     """
 
     owner: Owner | None = None
     paper: str = ""
+    case: Case | None = None
     shown: PapersOf | None = None
     chosen: Need | None = None
     onto: bool = False
@@ -100,7 +102,10 @@ class _Placing:
 
     def _which(self, piece: Piece, of: PapersOf) -> Placed:
         if self._said.paper:
-            return Placed(piece, of, named(of, self._said.paper), Reason.CHOSEN)
+            need = named(of, self._said.paper)
+            if need is not None and self._said.case is not None:
+                need = _of_case(of, need, self._said.case)
+            return Placed(piece, of, need, Reason.CHOSEN)
         need, reason = need_of(piece, of.every)
         if need is not None and need.paper is None and not need.year and piece.mark is not None:
             need = replace(need, year=piece.mark.year)
@@ -120,6 +125,13 @@ def named(of: PapersOf, paper: str) -> Need | None:
     if paper.isascii():
         raise Problem(f"没有添加：{of.whose}没有叫“{paper}”的佐证材料。请看 papers 列出的名称。")
     return own_need(of, paper)
+
+
+def _of_case(of: PapersOf, need: Need, case: Case) -> Need:
+    """The same paper as one of a case: the one that the case has already, or a new one."""
+    of_case = (it for it in of.needs if it.paper is not None and it.paper.entry == case.id)
+    known = next((it for it in of_case if it.wanted.is_called(need.wanted.title)), None)
+    return known or Need(wanted=need.wanted, year=case.year, entry=case, about=f"第 {case.number} 号事项")
 
 
 def own_need(of: PapersOf, title: str) -> Need:

@@ -13,7 +13,7 @@ from township_desk.actions.procedures.reading import CaseReader
 from township_desk.actions.procedures.subjects import BACK_TO, BY, OPINION, Subject, case_of
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.fields.terms import HEAD
-from township_desk.domain.procedures.asking import against_beginning
+from township_desk.domain.procedures.asking import against_beginning, filled
 from township_desk.domain.procedures.look import Look, Missing
 from township_desk.domain.procedures.outcomes import refusals
 from township_desk.domain.procedures.procedure import Procedure
@@ -46,6 +46,7 @@ def write(archive: Archive, made: AdvancePlan, *, by: str) -> int | None:
         if not line.case.version:
             procedure = made.wish.procedure
             change.editions[procedure.edition] = (procedure.name, procedure.text)
+    change.put(*made.also)
     return archive.apply(change, made.label, by=by)
 
 
@@ -99,12 +100,13 @@ def _look(reader: CaseReader, wish: Wish, subject: Subject, way: Walk) -> Look:
 
 
 def _acting(reader: CaseReader, wish: Wish, subject: Subject, way: Walk, by: str) -> AdvanceLine:
-    look, case, faults = _look(reader, wish, subject, way), way.case, list[Missing]()
+    look, case, faults = _look(reader, wish, subject, way), way.case, dict[str, Missing]()
     if wish.outcome == PASS:
         values, faults = recorded(way.procedure, look.stage, subject.fields, case.year)
-        look = replace(look, values=values)
+        look = replace(look, values=values, unread=faults.keys())
+        look = replace(look, values=filled(look))
     back_to = _back_to(look, wish, subject)
-    against = [*faults, *refusals(look, wish.outcome, subject.said.get(OPINION, ""), back_to)]
+    against = [*faults.values(), *refusals(look, wish.outcome, subject.said.get(OPINION, ""), back_to)]
     if against:
         return AdvanceLine(subject=subject, case=case, refusals=against)
     done = StageDone(

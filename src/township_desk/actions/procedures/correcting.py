@@ -1,5 +1,6 @@
 """Corrects what was recorded at a stage that is closed: its day, its fields, who acted. It needs a reason."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -27,15 +28,23 @@ def corrected(reader: CaseReader, wish: Wish, subject: Subject, way: Walk) -> Ad
     values, faults = recorded(way.procedure, stage, subject.fields, case.year)
     blanked = {name for name in subject.fields if name not in values}
     kept = {name: value for name, value in done.recorded.items() if name not in blanked}
-    look = Look(
-        walk=way, stage=stage, day=wish.day, facts=reader.facts(case, subject.dossier), values={**kept, **values}
-    )
-    against = [*faults, *faults_of_record(look)]
+    facts, all_values = reader.facts(case, subject.dossier), {**kept, **values}
+    look = Look(walk=way, stage=stage, day=wish.day, facts=facts, values=all_values, unread=faults.keys())
+    against = [*faults.values(), *_kept(look, done), *faults_of_record(look)]
     if not subject.said.get(OPINION, "").strip():
         against.append(Missing("reason", "更正要写理由"))
     if against:
         return AdvanceLine(subject=subject, case=case, refusals=against)
     return _written(look, subject, done)
+
+
+def _kept(look: Look, done: StageDone) -> Iterator[Missing]:
+    """What the stage does not let anybody correct: the case has to go back, or to be opened again."""
+    if look.day != done.day and look.stage.keeps("day"):
+        yield Missing("outcome", f"“{look.stage.title}”的办理日期不能更正，要退回或重新办理")
+    for it in (it for it in look.stage.fields if look.stage.keeps(it.name)):
+        if (look.values or {}).get(it.name) != done.recorded.get(it.name):
+            yield Missing("outcome", f"“{look.stage.title}”的{it.label}不能更正，要退回或重新办理")
 
 
 def _written(look: Look, subject: Subject, done: StageDone) -> AdvanceLine:

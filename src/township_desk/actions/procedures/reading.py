@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.posting.lives import lives
@@ -12,14 +12,15 @@ from township_desk.actions.procedures.editions import Editions
 from township_desk.domain.fields import terms
 from township_desk.domain.procedures.asking import waiting_for
 from township_desk.domain.procedures.days import due_on
-from township_desk.domain.procedures.look import Facts, Hung, Missing
+from township_desk.domain.procedures.look import Compared, Facts, Hung, Missing
+from township_desk.domain.procedures.saying import status_on
 from township_desk.domain.procedures.walk import State, Walk, walk
-from township_desk.domain.records import Case, StageDone, VillageFigures
+from township_desk.domain.records import Case, Comparison, Household, StageDone, VillageFigures
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.verdict.standing import has_exited
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places
-from township_desk.store.read.village_counts import status_counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class CaseReader:
         self.standards, self.today = standards(archive), date.today().isoformat()
         self.records: Mapping[int, Sequence[StageDone]] = _by_case(archive.all(StageDone))
         self.cases = archive.all(Case)
+        self._homes: dict[int, Sequence[Dossier]] = {}
         self._by_subject: defaultdict[tuple[str, int | str], list[Case]] = defaultdict(list)
         for it in self.cases:
             self._by_subject[it.subject].append(it)
@@ -82,8 +84,9 @@ class CaseReader:
             dossier=dossier,
             place=place,
             figures=next((it for it in kept if it.year == case.year), None),
-            poor=self._poor(case.village) if of_village else None,
+            poor=partial(self._poor_on, case.village) if of_village else None,
             hung=self.hung,
+            compared=self.compared,
             running=[it for it in self.cases_of(case.subject) if it.id != case.id and self.is_running(it)],
         )
 
@@ -101,9 +104,25 @@ class CaseReader:
             due = due_on(way, stage, self.standards) if stage is not None else ""
             yield CaseView(walk=way, facts=facts, missing=waiting_for(way, facts), due=due)
 
-    def _poor(self, village: int) -> int:
-        """The poor people of a village as they are now."""
-        return sum(it.people for it in status_counts(self._archive, village) if it.status in terms.POOR)
+    @cached_property
+    def compared(self) -> Sequence[Compared]:
+        """The lists that were compared."""
+        return [Compared(it.level, it.compared_on) for it in self._archive.all(Comparison)]
+
+    def _poor_on(self, village: int, day: str) -> int:
+        """The persons of a village who belonged to poor households on a day."""
+        if village not in self._homes:  # also those that have left since
+            ids = [it.id for it in self._archive.find(Household, village=village)]
+            self._homes[village] = list(dossiers(self._archive, ids))
+        return sum(it.people_on(day) for it in self._homes[village] if self._is_poor(it.household, day))
+
+    def _is_poor(self, home: Household, day: str) -> bool:
+        if (home.left_on or "9999") <= day or (home.identified or "") > day:
+            return False
+        cases = self.cases_of((HOUSEHOLD, home.id))
+        status = status_on(home, cases, [done for it in cases for done in self.records.get(it.id, ())], day)
+        by_list = status == home.status and has_exited(home) and (home.exit_year or 0) > int(day[:4])
+        return by_list or status in terms.POOR
 
 
 def _by_case(records: Iterable[StageDone]) -> Mapping[int, Sequence[StageDone]]:

@@ -7,7 +7,6 @@ from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records import Paper
-from township_desk.domain.records.ledger import VILLAGE
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -37,12 +36,13 @@ def _needed(way: Walk, title: str) -> Iterator[Table]:
 
 def _paper(way: Walk, said: Table, day: str) -> Paper:
     case = way.case
-    of_village = case.subject[0] == VILLAGE
     return Paper(
-        household=None if of_village else case.household,
-        village=case.village if of_village else None,
+        household=case.household,
+        village=case.village if case.household is None else None,
         title=said["title"],
         year=case.year,
+        entry=case.id,
+        about=f"第 {case.number} 号事项",
         dated=Day(day),
         signed=_YES if said.get("signed") else "",
         sealed=_YES if said.get("sealed") else "",

@@ -6,9 +6,10 @@ from pathlib import Path
 from township_desk.actions.papers.attaching import attach, look_at
 from township_desk.actions.papers.listing import owner_named
 from township_desk.actions.papers.placing import Placed, Said
+from township_desk.actions.procedures.cases import case_numbered, owner_of_case
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, year
+from township_desk.cli.parser import Commands, count, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened, operator
 from township_desk.problems import Problem
@@ -21,18 +22,23 @@ def add(commands: Commands) -> None:
     adder.add_argument("--household", default="", metavar="NO", help="哪一户（户编号）；不写按二维码和文件名认")
     adder.add_argument("--village", default="", metavar="VILLAGE", help="村自己的材料：哪个村")
     adder.add_argument("--paper", default="", metavar="P", help="哪一份材料：名称，或 papers 列出的 paper")
+    adder.add_argument("--case", type=count, metavar="N", help="办理事项的材料：第几号事项，另写 --paper")
     adder.add_argument("--year", type=year, metavar="Y", help="按哪一年的清单；不写用工作年度")
 
 
 def run_attach(args: Namespace, hooks: Hooks) -> Report:
     """Attaches what can be placed as one step, and tells what could not."""
-    if args.household and args.village:
-        raise Problem("没有添加：--household 和 --village 只能写一个。")
+    if sum(map(bool, (args.household, args.village, args.case))) > 1:
+        raise Problem("没有添加：--household、--village 和 --case 只能写一个。")
+    if args.case and not args.paper:
+        raise Problem("没有添加：办理事项的材料要写明是哪一份（--paper）。")
     meter = Meter()
     with opened(args) as archive:
         said = args.household or args.village
         owner = owner_named(archive, village=args.village, household=args.household) if said else None
-        plan = look_at(archive, args.files, Said(owner=owner, paper=args.paper, year=args.year or 0), meter)
+        case = case_numbered(archive, args.case) if args.case else None
+        owner = owner_of_case(case) if case is not None else owner
+        plan = look_at(archive, args.files, Said(owner=owner, paper=args.paper, case=case, year=args.year or 0), meter)
         before = archive.step
         attach(archive, plan, by=operator(args))
         step = archive.step if archive.step != before else None

@@ -147,6 +147,8 @@ def _stage(procedure: Procedure, it: Stage) -> dict[str, object]:
         "writes": dict(it.writes),
         "returns": list(it.returns),
         "refuse": it.refuse,
+        "withdraw": procedure.withdraw and it.withdraw,
+        "corrects": [*(it.corrects or ())] if it.corrects is not None else None,
     }
 
 

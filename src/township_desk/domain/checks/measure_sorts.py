@@ -14,18 +14,10 @@ from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records import Household, Measure
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
+from township_desk.domain.verdict.risk_measures import unanswered
 
 INDUSTRY, JOB, POST = "产业帮扶", "就业帮扶", "公益性岗位"
 DEVELOPMENT = frozenset({INDUSTRY, JOB, POST})
-_HEALTH, _SCHOOL, _SUPPORT, _SOCIAL = "健康帮扶", "教育帮扶", "综合保障", "社会帮扶"
-ANSWERS = {
-    "因病": (_HEALTH, _SOCIAL),
-    "因残": (_SUPPORT, _SOCIAL),
-    "因学": (_SCHOOL, "义务教育保障", _SOCIAL),
-    "住房": ("住房安全保障", "搬迁后续帮扶"),
-    "饮水": ("饮水安全保障",),
-}
-"""The sorts of measures that answer a risk. Other risks are not judged."""
 _BUSINESS = "生产经营性收入"
 _SLIGHT = ("培训", "其他", "其它")
 """Words of measures that alone develop nothing."""
@@ -92,13 +84,12 @@ def weak_development(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 def risk_answers(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Every risk of a monitored household has a measure that answers it. A household without measures is not judged."""
-    household, sorts = dossier.household, {it.sort for it in dossier.measures}
-    if not _is_monitored(household) or not sorts or "" in sorts:
+    household = dossier.household
+    if not _is_monitored(household):
         return
-    for risk in household.risks.split(","):
-        if risk in ANSWERS and not sorts & {*ANSWERS[risk]}:
-            message = f"返贫致贫风险有“{risk}”，登记的措施里没有“{'”或“'.join(ANSWERS[risk])}”。"
-            yield Hit(record=household, field="risks", message=message, value=f"{household.risks}/{risk}")
+    for risk, sorts in unanswered(household.risks, dossier.measures):
+        message = f"返贫致贫风险有“{risk}”，登记的措施里没有“{'”或“'.join(sorts)}”。"
+        yield Hit(record=household, field="risks", message=message, value=f"{household.risks}/{risk}")
 
 
 def _of_sorts(dossier: Dossier, sorts: Iterable[str]) -> list[Measure]:
@@ -110,7 +101,7 @@ def _is_monitored(household: Household) -> bool:
 
 
 def _risk_is_removed(household: Household) -> bool:
-    return household.risk_removed.endswith("消除") and household.risk_removed != "未消除"
+    return household.risk_removed in terms.RISKS_REMOVED
 
 
 W = Severity.WARNING

@@ -13,7 +13,7 @@ HAS_EXITED = "已脱贫"
 """脱贫属性 of households that have left poverty. From 2018 it may be followed by a word about policies."""
 EXITED = frozenset({HAS_EXITED, "已脱贫（享受政策）", "已脱贫（不再享受政策）"})
 
-RISK_REMOVED = "已消除"
+RISKS_REMOVED = ("已消除", "帮扶消除", "自然消除")
 """风险是否消除 of a monitored household that is no longer at risk."""
 
 ORDINARY = "一般贫困户"

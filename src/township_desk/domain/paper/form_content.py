@@ -15,6 +15,8 @@ from township_desk.domain.verdict.standing import Standing, View
 from township_desk.domain.verdict.verdict import Indicator, Verdict, unmet
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
+CASE = "case"
+"""The prefix of keys for what a case has recorded; the name of the procedure's field follows."""
 BLANK = "＿＿＿＿＿＿"
 """What a text shows for a value that is not known: a line to write on."""
 
@@ -26,7 +28,8 @@ class Content:
     `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
     `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
     are what no record holds, by label. `index` lists the papers of a volume: title, author, day and page; `volume` says
-    what the archive hall calls it. `lines` are those of tables that were worked out elsewhere, by their `rows`.
+    what the archive hall calls it. `recorded` is what cases have recorded, by the key of a household or village.
+    `lines` are those of tables that were worked out elsewhere, by their `rows`.
     """
 
     sheet: Sheet
@@ -44,6 +47,7 @@ class Content:
     typed_rows: Sequence[Sequence[str]] = ()
     index: Sequence[Mapping[str, str]] = ()
     volume: Mapping[str, str] = field(default_factory=dict)
+    recorded: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     lines: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
     @cached_property
@@ -85,6 +89,9 @@ class Content:
         table, _, name = key.partition(".")
         if table == "ask":
             return self.typed.get(name, "")
+        if table == CASE:
+            whose = self.household.household if self.household else self.village
+            return self.recorded.get(whose.id, {}).get(name, "") if whose else ""
         if table == "volume":
             return self.volume.get(name, "")
         if table == "count":

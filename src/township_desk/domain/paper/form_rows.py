@@ -7,10 +7,10 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.groups import group_key
 from township_desk.domain.keys.key_values import PERSONS, person_of
 from township_desk.domain.paper.event_lines import blank_homes
-from township_desk.domain.paper.form_content import Content, poor_of
+from township_desk.domain.paper.form_content import CASE, Content, poor_of
 from township_desk.domain.paper.form_parts import Part, TablePart
 from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries
-from township_desk.domain.paper.phrases import said
+from township_desk.domain.paper.phrases import Say, said
 from township_desk.domain.records import Income, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income
@@ -37,10 +37,17 @@ def rows_of(part: TablePart, content: Content) -> list[Row]:
 
 
 def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
-    says = [None if key == _SEQUENCE else said(key, content.asked) if key else _nothing for key in keys]
+    says = [None if key == _SEQUENCE else _say(key, content) for key in keys]
     people = _some(name, content) if name in PERSONS else PEOPLE[name](content)
     for number, person in enumerate(people, 1):
         yield tuple(str(number) if say is None else say(*person) for say in says)
+
+
+def _say(key: str, content: Content) -> Say:
+    table, _, name = key.partition(".")
+    if table == CASE:
+        return lambda dossier, member: content.recorded.get(dossier.household.id, {}).get(name, "")
+    return said(key, content.asked) if key else _nothing
 
 
 def _line_rows(part: TablePart, keys: list[str], content: Content) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 import itertools
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 
 from township_desk.paths import resource
 
@@ -18,6 +19,7 @@ class Initials:
     several: dict[str, str]
 
     @classmethod
+    @cache
     def load(cls) -> "Initials":
         """The shipped table (resources/pinyin)."""
         letters = resource("pinyin", "initials.txt").read_text("utf-8")

@@ -69,6 +69,11 @@ class Life:
         return frozenset(json.loads(self.record.households or "[]"))
 
     @property
+    def cases(self) -> frozenset[int]:
+        """The keys of the cases for which it hangs; none for a notice that was made of no cases."""
+        return frozenset(json.loads(self.record.cases or "[]"))
+
+    @property
     def begun(self) -> str:
         """The first day on which it hung anywhere; "" while it does not hang."""
         return min((it.posted_on for it in self.places), default="")

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
 from township_desk.domain.fields import dates
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.procedures.conditions import CONDITIONS
 from township_desk.domain.procedures.look import Facts, Look, Missing
+from township_desk.domain.procedures.paper_conditions import lacking_papers
 from township_desk.domain.procedures.walk import Walk
-from township_desk.domain.records import Case, Paper
 
 
 def missing(look: Look) -> list[Missing]:
@@ -17,7 +18,7 @@ def missing(look: Look) -> list[Missing]:
         *_present(look),
         *_needed(look),
         *_asked(look, look.stage.conditions),
-        *_papers(look),
+        *(Missing("paper", why) for why in lacking_papers(look)),
         *_dates(look),
     ]
 
@@ -39,7 +40,7 @@ def against_beginning(look: Look) -> list[Missing]:
     """Why a case must not begin."""
     procedure, year = look.walk.procedure, look.case.year
     found = [*_present(look)]
-    if (procedure.since and year < procedure.since) or (procedure.until and year > procedure.until):
+    if not procedure.is_of(year):
         span = f"{procedure.since or ''}—{procedure.until or ''}"
         found.append(Missing("year", f"“{procedure.title}”只办 {span} 年度的，不办 {year} 年度的"))
     return [*found, *_asked(look, procedure.begins)]
@@ -67,8 +68,18 @@ def _needed(look: Look) -> Iterator[Missing]:
     if look.values is None:
         return
     for it in look.stage.fields:
-        if it.needed and look.values.get(it.name) in (None, ""):
+        if it.needed and it.name not in look.unread and look.values.get(it.name) in (None, ""):
             yield Missing("field", f"{it.label}没有填")
+
+
+def filled(look: Look) -> dict[str, Any]:
+    """What would be recorded, with what the archive itself knows of it: the days of a posting, the compared levels."""
+    values = dict(look.values or {})
+    own = {it.name for it in look.stage.fields}
+    for said in look.stage.conditions:
+        if (fills := CONDITIONS[said["kind"]].fills) is not None:
+            values |= {name: value for name, value in fills(look, said).items() if name in own}
+    return values
 
 
 def _asked(look: Look, conditions: Iterable[Table]) -> Iterator[Missing]:
@@ -78,32 +89,14 @@ def _asked(look: Look, conditions: Iterable[Table]) -> Iterator[Missing]:
             yield from (Missing(said["kind"], why) for why in condition.look(look, said))
 
 
-def _papers(look: Look) -> Iterator[Missing]:
-    """Every paper that the stage needs is there, signed and sealed as it must be."""
-    for said in look.stage.papers:
-        title = said["title"]
-        found = [it for it in look.facts.papers if it.title == title and _is_of(it, look.case)]
-        if not found:
-            yield Missing("paper", f"还没有“{title}”这份材料")
-        elif faults := min((_faults(it, said) for it in found), key=len):
-            yield Missing("paper", f"“{title}”{'、'.join(faults)}")
-
-
-def _is_of(paper: Paper, case: Case) -> bool:
-    """Whether a paper may belong to a case: to it alone, or else to its year."""
-    return paper.entry == case.id if paper.entry else paper.year in (None, case.year)
-
-
-def _faults(paper: Paper, said: Table) -> list[str]:
-    words = {"signed": "没有签字", "sealed": "没有盖章", "dated": "没有日期"}
-    return [word for name, word in words.items() if said.get(name) and getattr(paper, name) in ("", "否", None)]
-
-
 def _dates(look: Look) -> Iterator[Missing]:
     """The days of the declared chains do not go backwards, and no day lies in the future."""
     for name, day in _days_of(look):
         if day > look.facts.today:
             yield Missing("date", f"{name} {dates.chinese(day)}还没到")
+    if look.day < look.since:
+        title, back = f"“{look.stage.title}” {dates.chinese(look.day)}", dates.chinese(look.since)
+        yield Missing("date", f"{title}在退回或重新办理 {back}以前")
     for chain in look.walk.procedure.dates:
         known = [(link, day) for link in chain if (day := _day_at(look, link))]
         for (before, first), (after, second) in pairwise(known):

@@ -4,19 +4,20 @@ A condition that is `typed` looks at what is being recorded, so it is silent whi
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from township_desk.domain.fields import dates, terms
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.kinds import MONEY
-from township_desk.domain.procedures import posting_conditions, vote_conditions
+from township_desk.domain.procedures import comparison_conditions, posting_conditions, vote_conditions
 from township_desk.domain.procedures.days import months_after
 from township_desk.domain.procedures.look import Look
 from township_desk.domain.records import KINDS, Household, VillageFigures
-from township_desk.domain.records.comparison_subjects import TRUE
 from township_desk.domain.records.entries import ledger_of, year_of
 from township_desk.domain.records.entry_where import fits
 from township_desk.domain.verdict.judges import Verdict
+from township_desk.domain.verdict.risk_measures import unanswered
 from township_desk.domain.verdict.verdict import unmet
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
@@ -31,27 +32,14 @@ def verdict(look: Look, said: Table) -> Clauses:
 
 
 def village_verdict(look: Look, said: Table) -> Clauses:
-    """Every exit indicator of the village is met; its incidence is worked out of those who are poor on the day."""
-    figures = look.facts.figures
-    if figures is None:
+    """Every exit indicator of the village is met. Its incidence is that of the stage's day, or of a recorded `day`."""
+    counted = look.facts.counted(str(look.value(said.get("day", "")) or look.day))
+    if counted is None:
         yield f"还没有填报 {look.case.year} 年度村情"
         return
-    counted = replace(figures, poor_people=look.facts.poor)
     for row in village_verdicts(counted, look.facts.standards, look.facts.place):
         if row.verdict is not Verdict.MET:
             yield f"“{row.title}”{row.verdict}（{row.state}）"
-
-
-def hits(look: Look, said: Table) -> Clauses:
-    """Every hit of 四级比对 is settled. With `proven = false` none may be 属实."""
-    if look.dossier is None:
-        return
-    names = {it.id: it.name for it in look.dossier.present}
-    for hit in look.dossier.standing_hits:
-        if not hit.finding:
-            yield f"{names[hit.member]}的四级比对命中还没核实（第 {hit.row or 0} 行，{hit.file}）"
-        elif hit.finding == TRUE and not said.get("proven", True):
-            yield f"{names[hit.member]}的四级比对命中属实"
 
 
 def answer(look: Look, said: Table) -> Clauses:
@@ -67,12 +55,30 @@ def status(look: Look, said: Table) -> Clauses:
         yield f"脱贫属性是“{now or '空'}”，不是{'、'.join(it or '空' for it in said['is'])}"
 
 
+def status_with(look: Look, said: Table) -> Clauses:
+    """Where a field says one of `when`, the household's 脱贫属性 is one of some words; an applicant has none."""
+    value, now = (
+        str((look.values or {}).get(said["field"]) or ""),
+        look.dossier.household.status if look.dossier else "",
+    )
+    if value in said["when"] and now not in said["is"]:
+        words = "、".join(it or "空（不是建档立卡户）" for it in said["is"])
+        yield f"{look.label(said['field'])}是“{value}”，脱贫属性却是“{now or '空'}”，要是{words}"
+
+
+def risk_measures(look: Look, said: Table) -> Clauses:
+    """Where measures of a finer sort are registered, every risk is answered by one."""
+    home = look.dossier
+    for risk, sorts in unanswered(home.household.risks, home.measures) if home is not None else ():
+        yield f"风险“{risk}”还没有“{'”或“'.join(sorts)}”这样的措施（台账“帮扶措施”）"
+
+
 def monitored(look: Look, said: Table) -> Clauses:
     """The household is a monitored one whose risk still stands, or is none (`is = false`)."""
     if look.dossier is None:
         return
     home = look.dossier.household
-    is_one = bool(home.monitor) and home.risk_removed != terms.RISK_REMOVED
+    is_one = bool(home.monitor) and home.risk_removed not in terms.RISKS_REMOVED
     if is_one != said["is"]:
         yield "这一户不是风险还没消除的监测对象" if said["is"] else f"这一户已经是监测对象（{home.monitor}）"
 
@@ -143,36 +149,48 @@ def alone(look: Look, said: Table) -> Clauses:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A named condition: its title, the function, the options that it has (those with `needed` must be said)."""
+    """A named condition: its title, the function, the options that it has (those with `needed` must be said).
+
+    `fills` says what the archive itself knows of the fields that are recorded, so that nobody types it.
+    """
 
     title: str
     look: Callable[[Look, Table], Clauses]
     options: Mapping[str, type]
     needed: tuple[str, ...] = ()
     typed: bool = False
+    fills: Callable[[Look, Table], Mapping[str, Any]] | None = None
 
 
 CONDITIONS: Mapping[str, Condition] = {
     "verdict": Condition(title="退出指标", look=verdict, options={}),
-    "village_verdict": Condition(title="村退出指标", look=village_verdict, options={}),
-    "hits": Condition(title="四级比对", look=hits, options={"proven": bool}),
+    "village_verdict": Condition(title="村退出指标", look=village_verdict, options={"day": str}),
+    "hits": Condition(title="四级比对", look=comparison_conditions.hits, options={"proven": bool}),
+    "levels": Condition(
+        title="比对级别",
+        look=comparison_conditions.levels,
+        options={"field": str},
+        needed=("field",),
+        fills=comparison_conditions.levels_compared,
+    ),
     "posted": Condition(
         title="公示",
         look=posting_conditions.posted,
-        options={"sheet": str, "first": str, "last": str},
+        options={"sheet": str, "first": str, "last": str, "days": int, "working": bool},
         needed=("sheet",),
+        fills=posting_conditions.days_posted,
     ),
     "quorum": Condition(
         title="到会人数",
         look=vote_conditions.quorum,
-        options={"invited": str, "present": str},
+        options={"invited": str, "present": str, "parts": int, "whole": int},
         needed=("invited", "present"),
         typed=True,
     ),
     "majority": Condition(
         title="表决票数",
         look=vote_conditions.majority,
-        options={"invited": str, "present": str, "agreed": str, "against": str, "abstained": str},
+        options={"invited": str, "present": str, "agreed": str, "against": str, "abstained": str, "of_all": bool},
         needed=("present", "agreed", "against", "abstained"),
         typed=True,
     ),
@@ -180,6 +198,14 @@ CONDITIONS: Mapping[str, Condition] = {
         title="意见", look=answer, options={"field": str, "is": list}, needed=("field", "is"), typed=True
     ),
     "status": Condition(title="脱贫属性", look=status, options={"is": list}, needed=("is",)),
+    "status_with": Condition(
+        title="脱贫属性",
+        look=status_with,
+        options={"field": str, "when": list, "is": list},
+        needed=("field", "when", "is"),
+        typed=True,
+    ),
+    "risk_measures": Condition(title="针对风险的措施", look=risk_measures, options={}),
     "monitored": Condition(title="监测对象", look=monitored, options={"is": bool}, needed=("is",)),
     "poor_village": Condition(title="贫困村", look=poor_village, options={}),
     "months_since": Condition(

@@ -22,13 +22,14 @@ KEYS: Mapping[str, type] = {
     "title": str, "of": str, "source": str, "confirmed": bool, "fields": dict, "stage": list, "place": int, "icon": str,
     "applicants": bool, "begins": list, "dates": list, "withdraw": bool, "reopens": list, "since": int, "until": int,
     "proposes": list, "targets": dict, "finished": str, "refused": str, "refusal": dict,
-    "otherwise": dict,
+    "otherwise": dict, "told": dict, "answer": str,
 }  # fmt: skip
 """What a declaration may say."""
 _NEEDED = ("title", "of", "source", "confirmed", "stage")
 STAGE_KEYS: Mapping[str, type] = {
     "key": str, "title": str, "who": str, "fields": list, "each": dict, "conditions": list, "papers": list,
     "sheets": list, "due": dict, "writes": dict, "enters": bool, "returns": list, "refuse": bool,
+    "withdraw": bool, "corrects": list,
 }  # fmt: skip
 """What one stage may say."""
 _PAPER_KEYS = {"title": str, "signed": bool, "sealed": bool, "dated": bool}
@@ -38,6 +39,7 @@ PREFILLED = ("", HEAD_NAME)
 _DUE_KEYS = {"limit": str, "after": str, "by": str, "working": bool}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _BY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_LINK = re.compile(r"\{([a-z0-9_]+(?:\.[a-z0-9_]+)?)\}")
 _FROM = re.compile(r"\{([a-z0-9_]+)\}")
 OF_CASE = ("day", "year", "person")
 """What a written field may come from besides the recorded fields: the day of the stage, year and person of the case."""
@@ -96,6 +98,7 @@ def check_made(made: Procedure) -> None:
         at = f"stage.{stage.key}"
         _check_conditions(made, f"{at}.conditions", stage.conditions, stage.fields)
         _among(made, f"{at}.returns", stage.returns, every[:place], "在它前面的环节")
+        _among(made, f"{at}.corrects", stage.corrects or (), ("day", *(it.name for it in stage.fields)), "字段")
         _among(made, f"{at}.sheets", stage.sheets, _sheet_names(), "表")
         _among(made, f"{at}.each", stage.each, [it.name for it in stage.fields], "字段（这个环节登记的）")
         _among(made, f"{at}.each", stage.each.values(), PREFILLED, "预填（可写 head 或空）")
@@ -106,6 +109,11 @@ def check_made(made: Procedure) -> None:
     _check_writes(made, "refusal", made.refusal)
     _check_writes(made, "otherwise", made.otherwise)
     _among(made, "reopens", made.reopens, every, "环节")
+    _among(made, "answer", filter(None, (made.answer,)), _sheet_names(), "表")
+    check_options(made.name, "told", made.told, dict.fromkeys(made.told, str))
+    for text in made.told.values():
+        for link in links_of(text):
+            _check_recorded(made, link, every)
     for chain in made.dates:
         for link in chain:
             _check_link(made, link, every)
@@ -119,6 +127,13 @@ def _among(made: Procedure, at: str, words: Iterable[str], known: Iterable[str],
 
 def _sheet_names() -> list[str]:
     return [it.name for it in catalogue()]
+
+
+def _check_recorded(made: Procedure, link: str, every: Iterable[str]) -> None:
+    stage, _, name = link.partition(".")
+    _among(made, "told", (stage,), every, "环节")
+    known = [it.name for it in made.stage(stage).fields]
+    _among(made, "told", filter(None, (name,)), known, f"字段（“{stage}”登记的）")
 
 
 def _check_link(made: Procedure, link: str, every: Iterable[str]) -> None:
@@ -142,21 +157,22 @@ def _check_conditions(made: Procedure, at: str, said: Iterable[Table], fields: I
                 raise BadDeclaration(made.name, f"{where}.{option}", "没有写")
         if condition.typed and at in ("begins", "proposes"):
             raise BadDeclaration(made.name, where, f"要看登记的内容，不能用在 {at} 里")
-        for option, known, what in _targets(made, names):
+        for option, known, what in _targets(made, kind, names):
             if option in it and it[option] not in known:
                 raise BadDeclaration(made.name, f"{where}.{option}", f"没有名为“{it[option]}”的{what}")
 
 
-def _targets(made: Procedure, names: list[str]) -> Iterator[tuple[str, Iterable[str], str]]:
+def _targets(made: Procedure, kind: str, names: list[str]) -> Iterator[tuple[str, Iterable[str], str]]:
     """What the options of conditions name, and what there is of it."""
     yield "sheet", _sheet_names(), "表"
     yield "ledger", [it for it, kind in KINDS.items() if kind.LEDGER is not None], "台账"
     yield "limit", Standards.load().limits, "标准"
     yield "card", [it.name for it in Household.FIELDS if isinstance(it.kind, DayKind)], "日期（户档案的）"
     yield "since", keys_of(made.stages), "环节"
-    for option in ("field", "invited", "present", "agreed", "against", "abstained"):
+    yield "field", list(made.fields) if kind == "levels" else names, "字段（这个环节登记的）"
+    for option in ("invited", "present", "agreed", "against", "abstained"):
         yield option, names, "字段（这个环节登记的）"
-    for option in ("first", "last"):
+    for option in ("first", "last", "day"):
         yield option, list(made.fields), "字段"
 
 
@@ -204,6 +220,11 @@ def _check_writes(made: Procedure, at: str, writes: Mapping[str, str]) -> None:
             fields[name].kind.parse(text, made.codes)
         except Misfit as misfit:
             raise BadDeclaration(made.name, where, misfit.about(fields[name].label)) from None
+
+
+def links_of(text: str) -> list[str]:
+    """The stages, and the fields of stages, that a text names: `{meeting}`, `{notice.first_day}`."""
+    return _LINK.findall(text)
 
 
 def source_of(text: str) -> str:

@@ -17,7 +17,7 @@ from township_desk.domain.records.ledger_files import spec_of
 from township_desk.paths import resource
 from township_desk.problems import Problem
 
-EVERY_STAGE = ("fields", "conditions", "papers", "sheets", "returns")
+EVERY_STAGE = ("fields", "conditions", "papers", "sheets", "returns", "corrects")
 
 
 class BadProcedure(Problem):

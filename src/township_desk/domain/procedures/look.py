@@ -1,7 +1,8 @@
 """What conditions look at: the case, the day, what is being recorded, and what the archive holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from township_desk.domain.posting.life import Life
@@ -26,18 +27,40 @@ class Missing(NamedTuple):
 
 
 class Hung(NamedTuple):
-    """The postings by sheet, year and household (0: those of a whole village, whose lists name no household)."""
+    """The postings of a sheet: those that were made of a case, and by year and household those that were made of none.
 
+    Household 0 stands for a whole village, whose lists name no household.
+    """
+
+    by_case: Mapping[tuple[str, int], Sequence[Life]]
     by_household: Mapping[tuple[str, int, int], Sequence[Life]]
 
     @classmethod
     def of(cls, lives: Iterable[Life]) -> "Hung":
         """Reads once whose names stand on which posting."""
-        found: dict[tuple[str, int, int], list[Life]] = {}
+        by_case, by_household = (
+            defaultdict[tuple[str, int], list[Life]](list),
+            defaultdict[tuple[str, int, int], list[Life]](list),
+        )
         for life in lives:
-            for household in life.households or (0,):
-                found.setdefault((life.record.sheet, life.record.year or 0, household), []).append(life)
-        return cls(found)
+            sheet, year = life.record.sheet, life.record.year or 0
+            for case in life.cases:
+                by_case[sheet, case].append(life)
+            for household in () if life.cases else life.households or (0,):
+                by_household[sheet, year, household].append(life)
+        return cls(by_case, by_household)
+
+    def with_case(self, sheet: str, case: Case) -> list[Life]:
+        """The postings of a sheet that have a case on their list."""
+        key = (sheet, case.year, case.household or 0)
+        return [*self.by_case.get((sheet, case.id), ()), *self.by_household.get(key, ())]
+
+
+class Compared(NamedTuple):
+    """A list of 四级比对 that was compared: its level and its ISO day."""
+
+    level: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +68,8 @@ class Facts:
     """What the archive holds about the subject of a case. `today` is an ISO day.
 
     `dossier` is that of the household, None for a village, for an applicant, and where the household is gone. `place`
-    is the village with its entries of ledgers. `poor` counts the poor people of the village as they are now. `running`
-    are the other cases of the subject that have not ended.
+    is the village with its entries of ledgers. `poor` counts the poor people of the village on a day. `running` are the
+    other cases of the subject that have not ended. `compared` are the lists of 四级比对, each with its level and day.
     """
 
     standards: Standards
@@ -54,9 +77,16 @@ class Facts:
     dossier: Dossier | None = None
     place: Dossier | None = None
     figures: VillageFigures | None = None
-    poor: int | None = None
-    hung: Hung = field(default_factory=lambda: Hung({}))
+    poor: Callable[[str], int] | None = None
+    hung: Hung = field(default_factory=lambda: Hung({}, {}))
     running: Sequence[Case] = ()
+    compared: Sequence[Compared] = ()
+
+    def counted(self, day: str) -> VillageFigures | None:
+        """The village's figures of the year, with the poor people as they were on a day."""
+        if self.figures is None or self.poor is None:
+            return self.figures
+        return replace(self.figures, poor_people=self.poor(day))
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -67,13 +97,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A look at one stage of a case on a day. `values` are what would be recorded; None where nothing is yet."""
+    """A look at one stage of a case on a day.
+
+    `values` are what would be recorded; None where nothing is yet. `unread` are the fields whose texts nobody can read.
+    """
 
     walk: Walk
     stage: Stage
     day: str
     facts: Facts
     values: Mapping[str, Any] | None = None
+    unread: Collection[str] = ()
 
     @property
     def case(self) -> Case:
@@ -84,6 +118,12 @@ class Look:
     def dossier(self) -> Dossier | None:
         """The household of the case, if it has one that is still there."""
         return self.facts.dossier
+
+    @property
+    def since(self) -> str:
+        """The day on which the case went back or was opened again: what the stage rests on must be newer. Else ""."""
+        back, done = self.walk.sent_back, self.walk.done.get(self.stage.key)
+        return back.day if back is not None and (done is None or done.number > back.number) else ""
 
     def value(self, name: str) -> Any:
         """What is recorded in a field: now, or by a stage before."""

@@ -40,8 +40,9 @@ def _ending(look: Look, outcome: str, back_to: str) -> Iterator[Missing]:
         yield Missing("outcome", f"“{stage.title}”{f'只能退回到 {may}' if may else '不能退回'}")
     if outcome == REFUSE and not stage.refuse:
         yield Missing("outcome", f"“{stage.title}”不能不予通过，可以办结、退回或撤回")
-    if outcome == WITHDRAW and not procedure.withdraw:
-        yield Missing("outcome", f"“{procedure.title}”不能撤回")
+    if outcome == WITHDRAW and not (procedure.withdraw and stage.withdraw):
+        may = f"，可以退回到 {'、'.join(map(procedure.title_of, stage.returns))}" if stage.returns else ""
+        yield Missing("outcome", f"“{procedure.title}”到“{stage.title}”不能撤回{may}")
 
 
 def _reopening(look: Look) -> Iterator[Missing]:

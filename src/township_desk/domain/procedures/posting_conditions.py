@@ -1,6 +1,6 @@
-"""Whether a notice hung long enough and nobody's objection is open."""
+"""Whether a notice hung long enough and nobody's objection is open or upheld."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from township_desk.domain.fields import dates
@@ -9,45 +9,58 @@ from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.posting.life import Life, State
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.procedures.look import Look
+from township_desk.domain.records.comparison_subjects import TRUE
 from township_desk.domain.verdict.standards import Standards
+
+_HUNG = (State.POSTED, State.CLOSABLE, State.CLOSED)
 
 
 def posted(look: Look, said: Table) -> Iterator[str]:
-    """The notice of a sheet hung its whole period with the household on its list, and objections are settled.
+    """The notice of a sheet hung its whole period with the case on its list, and objections are settled.
 
     A notice that the archive did not print is known by the days that are recorded in the fields `first` and `last`.
+    After the case went back, or was opened again, it must hang anew. `days` and `working` are the procedure's own way
+    of counting, where it has one.
     """
     label = sheet_named(said["sheet"]).label
     life = _newest(look, said["sheet"])
     if life is not None:
-        yield from _of_life(look, life, label)
+        yield from _of_life(look, life, label, said)
         return
     values = look.values or {}
     first, last = (values.get(said.get(it, "")) for it in ("first", "last"))
     if not first or not last:
         typed = look.values is not None and "first" in said
-        yield f"“{label}”还没有张贴登记" + ("，也没有填公示的起止日期" if typed else "")
+        again = f"{dates.chinese(look.since)}以后" if look.since else ""
+        yield f"“{label}”{again}还没有张贴登记" + ("，也没有填公示的起止日期" if typed else "")
         return
-    yield from _of_days(look, str(first), str(last), label)
+    yield from _of_days(look, str(first), str(last), label, said)
+
+
+def days_posted(look: Look, said: Table) -> Mapping[str, Any]:
+    """The first and last day as the posting has them, by the fields in which they are recorded."""
+    life = _newest(look, said["sheet"])
+    if life is None:
+        return {}
+    known = {said.get("first", ""): life.first, said.get("last", ""): _last(look, life, said)}
+    return {name: day for name, day in known.items() if name and day}
 
 
 def _newest(look: Look, sheet: str) -> Life | None:
-    """The last posting that hung with the household on its list."""
-    hung = (State.POSTED, State.CLOSABLE, State.CLOSED)
-    return max((it for it in _with(look, sheet) if it.state(look.day) in hung), key=lambda it: it.number, default=None)
+    """The last posting that hung with the case on its list."""
+    return max((it for it in _with(look, sheet) if it.state(look.day) in _HUNG), key=lambda it: it.number, default=None)
 
 
 def posting_of(look: Look, sheet: str) -> Life | None:
-    """The last notice of a sheet with the household on its list that was not replaced, whether it hangs yet or not."""
+    """The last notice of a sheet with the case on its list that was not replaced, whether it hangs yet or not."""
     found = (it for it in _with(look, sheet) if it.state(look.day) is not State.REPLACED)
     return max(found, key=lambda it: it.number, default=None)
 
 
 def _with(look: Look, sheet: str) -> list[Life]:
-    """The postings with the household on their lists; a village's lists need not name households."""
-    household = look.case.household or 0
-    found = look.facts.hung.by_household.get((sheet, look.case.year, household), ())
-    return [it for it in found if _here(look, it)]
+    """The postings with the case on their lists since it last went back; a village's lists may name no household."""
+    found = [it for it in look.facts.hung.with_case(sheet, look.case) if _here(look, it)]
+    return [it for it in found if not it.begun or it.begun >= look.since]
 
 
 def _here(look: Look, life: Life) -> bool:
@@ -55,17 +68,33 @@ def _here(look: Look, life: Life) -> bool:
     return look.case.household is not None or place is None or life.record.place in ("", place.village.name)
 
 
-def _of_life(look: Look, life: Life, label: str) -> Iterator[str]:
-    if life.last and look.day <= life.last:
-        yield f"“{label}”（第 {life.number} 号）公示到 {dates.chinese(life.last)}，次日起才能办"
-    whose = (None, look.case.household)
-    if waiting := [it for it in life.unsettled(look.day) if it.household in whose]:
+def _of_life(look: Look, life: Life, label: str, said: Table) -> Iterator[str]:
+    named = f"“{label}”（第 {life.number} 号）"
+    last = _last(look, life, said)
+    if last and look.day <= last:
+        yield f"{named}公示到 {dates.chinese(last)}，次日起才能办"
+    household = look.case.household
+    if waiting := [it for it in life.unsettled(look.day) if it.household in (None, household)]:
         numbers = "、".join(str(it.number) for it in waiting)
-        yield f"“{label}”（第 {life.number} 号）有 {len(waiting)} 件异议还没办结（第 {numbers} 件）"
+        yield f"{named}有 {len(waiting)} 件异议还没办结（第 {numbers} 件）"
+    settled = (it for it in life.objections if (it.settled_on or "9999") <= look.day)
+    upheld = [it for it in settled if household is not None and it.household == household and it.finding == TRUE]
+    if upheld:
+        yield f"{named}第 {upheld[0].number} 件异议属实，要退回核实、重新公示，或者不予通过"
 
 
-def _of_days(look: Look, first: str, last: str, label: str) -> Iterator[str]:
-    wanted = period_from(look.facts.standards, first)
+def _last(look: Look, life: Life, said: Table) -> str:
+    """The last day of a posting, by the procedure's own way of counting where that is later."""
+    if life.posting is None or not {"days", "working"} & said.keys():
+        return life.last
+    own = period_from(look.facts.standards, life.first, said, life.posting.missing)
+    return max(life.last, own.last)
+
+
+def _of_days(look: Look, first: str, last: str, label: str, said: Table) -> Iterator[str]:
+    if first < look.since:
+        yield f"“{label}”{dates.chinese(first)}起的公示在退回以前，{dates.chinese(look.since)}以后要重新公示"
+    wanted = period_from(look.facts.standards, first, said)
     if last < wanted.last:
         hung = f"“{label}”{dates.chinese(first)}起只贴到 {dates.chinese(last)}"
         yield f"{hung}，到 {dates.chinese(wanted.last)}才满 {wanted.days} {wanted.unit}"
@@ -73,10 +102,12 @@ def _of_days(look: Look, first: str, last: str, label: str) -> Iterator[str]:
         yield f"“{label}”公示到 {dates.chinese(last)}，次日起才能办"
 
 
-def period_from(standards: Standards, first: str) -> Posting:
-    """The shortest period from a day, by the office's settings."""
-    options: dict[str, Any] = {
-        "working_days": bool(standards.limit("posting_working_days")),
-        "first_day_counts": bool(standards.limit("posting_first_day_counts")),
-    }
-    return Posting(first=first, days=standards.limit("posting_days"), **options)
+def period_from(standards: Standards, first: str, said: Table, missing: tuple[str, ...] = ()) -> Posting:
+    """The shortest period from a day: as the condition says, else by the office's settings."""
+    return Posting(
+        first=first,
+        days=said.get("days", standards.limit("posting_days")),
+        working_days=said.get("working", bool(standards.limit("posting_working_days"))),
+        first_day_counts=bool(standards.limit("posting_first_day_counts")),
+        missing=missing,
+    )

@@ -10,6 +10,8 @@ from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
 
 SUBJECTS = {HOUSEHOLD: "户", VILLAGE: "行政村"}
 """Whose cases there are."""
+VERDICT = "verdict"
+"""The condition that every exit indicator is met."""
 HEAD_NAME = "head"
 """A field of each household that begins with the name of its head."""
 
@@ -23,7 +25,9 @@ class Stage:
     `domain/procedures/conditions.py`. `papers` are papers that must be there, `sheets`
     the sheets that are made at this stage. `due` says until when it is to be closed. `writes` are the fields of the
     household or of the village's figures that closing it writes; with `enters` it puts an applicant into the register.
-    `returns` are the stages to which the case may go back from here, `refuse` says whether it may be refused here.
+    `returns` are the stages to which the case may go back from here, `refuse` says whether it may be refused here, and
+    `withdraw` whether it may be withdrawn. `corrects` are the fields that may be corrected afterwards (`day` is the
+    stage's day); None for all of them.
     """
 
     key: str
@@ -39,6 +43,12 @@ class Stage:
     enters: bool = False
     returns: tuple[str, ...] = ()
     refuse: bool = False
+    withdraw: bool = True
+    corrects: tuple[str, ...] | None = None
+
+    def keeps(self, name: str) -> bool:
+        """Whether what is recorded in a field, or the `day`, stays as it was recorded."""
+        return self.corrects is not None and name not in self.corrects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +61,10 @@ class Procedure:
     `households` and of `people`. `dates` are chains of stages (or `STAGE.FIELD`) whose days must not go backwards.
     `withdraw` says whether a case may be withdrawn. `reopens` are the stages from which a case that has ended may go on
     again. `refusal` are the fields that refusing a case writes, `otherwise` what is given back where the case found
-    already what it wrote. `since` and `until` are the years in which cases may begin (0: any).
-    `finished` and `refused` are the words for a case that has come to its end or was refused. `kinds` are the words by
-    which the declaration calls the kinds of its fields.
+    already what it wrote. `told` says what a case answers to labels of sheets (`{STAGE}` is its day, `{STAGE.FIELD}`
+    what it recorded), and `answer` is the sheet that tells of a return, a refusal or a withdrawal. `since` and `until`
+    are the years in which cases may begin (0: any). `finished` and `refused` are the words for a case that has come to
+    its end or was refused. `kinds` are the words by which the declaration calls the kinds of its fields.
     """
 
     name: str
@@ -81,7 +92,13 @@ class Procedure:
     finished: str = "已办结"
     refused: str = "未通过"
     refusal: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
+    answer: str = ""
     otherwise: Mapping[str, str] = field(default_factory=dict)
+
+    def is_of(self, year: int) -> bool:
+        """Whether cases of a year may begin."""
+        return (self.since or year) <= year <= (self.until or year)
 
     def stage(self, key: str) -> Stage:
         """The stage with this key. Raises KeyError when there is none."""
@@ -106,6 +123,11 @@ class Procedure:
     def basis(self) -> str:
         """The source as screens show it, marked where nobody could confirm it."""
         return self.source if self.confirmed else f"{self.source}（未确认）"
+
+    @property
+    def asks_verdict(self) -> bool:
+        """Whether a stage asks for the verdict on a household's exit."""
+        return any(it["kind"] == VERDICT for stage in self.stages for it in stage.conditions)
 
     @property
     def owned(self) -> frozenset[str]:

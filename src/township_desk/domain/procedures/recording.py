@@ -14,19 +14,20 @@ WHOLE_DAY = len("2018-10-15")
 
 def recorded(
     procedure: Procedure, stage: Stage, said: Mapping[str, str], year: int
-) -> tuple[dict[str, Any], list[Missing]]:
-    """The values of the texts by field, without blanks, and what is wrong with the texts in a year."""
+) -> tuple[dict[str, Any], dict[str, Missing]]:
+    """The values of the texts by field, without blanks, and what is wrong with the other texts in a year, by field."""
     fields = {it.name: it for it in stage.fields}
     values: dict[str, Any] = {}
-    faults = [
-        Missing("field", f"“{stage.title}”没有“{name}”这一项，可填：{'、'.join(fields) or '没有'}")
-        for name in said.keys() - fields.keys()
-    ]
+    faults = {
+        name: Missing("field", f"“{stage.title}”没有“{name}”这一项，可填：{'、'.join(fields) or '没有'}")
+        for name in said
+        if name not in fields
+    }
     for name, text in said.items():
         if name in fields:
             value, why = _read(procedure, fields[name], text, year)
             if why:
-                faults.append(Missing("field", why))
+                faults[name] = Missing("field", why)
             elif value != fields[name].empty:
                 values[name] = value
     return values, faults

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from township_desk.domain.events.kinds import SPLITS, kinds
+from township_desk.domain.events.kinds import SPLITS, TAKEN_IN, kinds
 from township_desk.domain.procedures.walk import standing
 from township_desk.domain.records import Case, Event, Household, StageDone
 
@@ -33,6 +33,18 @@ def said_by_cases(cases: Iterable[Case], records: Iterable[StageDone]) -> Mappin
     return found
 
 
+def status_on(household: Household, cases: Iterable[Case], records: Sequence[StageDone], day: str) -> str:
+    """The 脱贫属性 of a household on an ISO day as its cases tell; before the first that wrote it, what stood there."""
+    later = sorted((it for it in records if it.day > day), key=lambda it: (it.day, it.number))
+    if not later:
+        return household.status
+    known = said_by_cases(cases, [it for it in records if it.day <= day]).get(household.id, {}).get("status")
+    if known is not None:
+        return str(known.value)
+    wrote = (it.written["status"][0] for it in later if "status" in it.written)
+    return str(next(wrote, household.status) or "")
+
+
 def origin(household: Household, said: Mapping[str, SaidByCase], events: Iterable[Event] = ()) -> str:
     """Where the 脱贫属性 of a household comes from: the event that closed it, a case, the 分户 that made it, a list."""
     of_it = list(events)
@@ -40,6 +52,8 @@ def origin(household: Household, said: Mapping[str, SaidByCase], events: Iterabl
         return f"{closing[-1].day} {closing[-1].kind}"
     known = said.get("status")
     made = [it for it in of_it if it.other == household.id and (kind := kinds().get(it.kind)) and kind.way == SPLITS]
+    if known is None and (came := [it for it in of_it if it.kind == TAKEN_IN]):
+        return f"{came[0].day} {TAKEN_IN}"
     if known is None and made:
         return f"{made[0].day} 由{made[0].about}分户"
     if known is None:

@@ -14,6 +14,7 @@ from township_desk.domain.verdict.standards import Standards
 STAGE_WORDS = {
     "title": "名称", "who": "谁办", "fields": "登记内容", "each": "逐户登记", "conditions": "条件", "papers": "材料",
     "sheets": "表", "due": "期限", "writes": "写入档案", "enters": "进户档案", "returns": "退回", "refuse": "不予通过",
+    "withdraw": "撤回", "corrects": "可更正的",
 }  # fmt: skip
 """What a stage says, in words."""
 WORDS = {
@@ -23,6 +24,7 @@ WORDS = {
     "since": "从哪年起", "until": "到哪年止", "finished": "办完的叫法", "refused": "没通过的叫法",
     "proposes": "推荐的条件", "targets": "年度计划",
     "refusal": "不予通过时写入", "otherwise": "退回时写入", "place": "排第几", "icon": "图标",
+    "told": "表上填什么", "answer": "告知书",
 }  # fmt: skip
 """What a procedure says besides its stages, in words."""
 _OF_CASE = dict(zip(OF_CASE, ("办理日期", "事项年度", "申请人"), strict=True))
@@ -59,8 +61,12 @@ def _told(procedure: Procedure, it: Stage) -> StageTold:
         papers="、".join([*papers, *(f"打印{_sheet(name)}" for name in it.sheets)]),
         due=_due_told(procedure, it.due),
         writes="、".join(_written_told(procedure, name, text) for name, text in it.writes.items()),
-        otherwise="、".join([*returns, *(["可不予通过"] if it.refuse else []), *(["进户档案"] if it.enters else [])]),
+        otherwise="、".join([*returns, *(word for word, yes in _marks_of(it).items() if yes)]),
     )
+
+
+def _marks_of(it: Stage) -> Mapping[str, bool]:
+    return {"可不予通过": it.refuse, "不能撤回": not it.withdraw, "进户档案": it.enters}
 
 
 def _sheet(name: str) -> str:
@@ -95,6 +101,12 @@ def _option(procedure: Procedure, name: str, value: Any) -> str:
         "field": lambda: procedure.fields[value].label,
         "least": lambda: f"至少 {value}",
         "proven": lambda: "" if value else "没有属实的",
+        "days": lambda: f"{value} 天",
+        "working": lambda: "按工作日" if value else "按自然日",
+        "whole": lambda: f"分母 {value}",
+        "parts": lambda: f"到会份额 {value}",
+        "of_all": lambda: "过应到人数的半数" if value else "过实到人数的半数",
+        "when": lambda: f"是{'、'.join(map(str, value))}时",
     }
     return known[name]() if name in known else ""
 

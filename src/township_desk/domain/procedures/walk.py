@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from township_desk.domain.procedures.procedure import Procedure, Stage
-from township_desk.domain.records.case import PASS, REFUSE, WITHDRAW, Case, StageDone
+from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, WITHDRAW, Case, StageDone
 
 
 class State(Enum):
@@ -58,6 +58,11 @@ class Walk:
     def last(self) -> StageDone | None:
         """What was done last; None before anything is."""
         return self.records[-1] if self.records else None
+
+    @property
+    def sent_back(self) -> StageDone | None:
+        """The last record with which the case went back or was opened again; None where it never did."""
+        return next((it for it in reversed(self.records) if it.outcome in (RETURN, REOPEN)), None)
 
     @property
     def written(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from township_desk.paths import resource
@@ -55,7 +56,7 @@ class Matters:
     @classmethod
     def load(cls, year: int = 9999) -> "Matters":
         """The shipped matters. Of several versions of a subject, the last one that had begun by the year."""
-        table = tomllib.loads(resource("comparison", "matters.toml").read_text("utf-8"))
+        table = _table()
         begun = sorted((it for it in table["subject"] if it["since"] <= year), key=lambda it: int(it["since"]))
         return cls(
             source=table["set"]["source"],
@@ -86,6 +87,11 @@ class Matters:
     def called(self, subject: str, level: str) -> str:
         """Subject and level in words: 买车购房·县级."""
         return f"{self.subjects[subject].title}·{self.levels[level].title}"
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(resource("comparison", "matters.toml").read_text("utf-8"))
 
 
 def _subject(table: Mapping[str, Any]) -> Subject:

@@ -30,8 +30,9 @@ class PostedNotice(Record):
 
     `content` is the notice and `options` the clerk's choices, both as JSON. `digest` is the SHA-256 of the PDF.
     `first_day` and `last_day` are those on the paper. `households` are the keys of the households on the list as JSON,
-    "" where the program does not know them. `replaces` is the number of the posting in whose place it hangs, and
-    `drafted_on` the day on which its draft was kept, if it had one.
+    "" where the program does not know them. `cases` are the keys of the cases for which it hangs, as JSON, "" for a
+    notice that was made of no cases. `replaces` is the number of the posting in whose place it hangs, and `drafted_on`
+    the day on which its draft was kept, if it had one.
     """
 
     number: int | None = field.count("编号")
@@ -49,6 +50,7 @@ class PostedNotice(Record):
     households: str = field.text("名单上的户")
     replaces: int | None = field.count("替换的编号")
     drafted_on: Day | None = field.day("拟稿日期")
+    cases: str = field.text("名单上的事项")
 
 
 @record("张贴文件", "posted_file")

@@ -7,6 +7,7 @@ What the office sets in its own archive overrides the shipped values. A Setting 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,13 @@ class Standards:
 
 
 def _toml(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text("utf-8"))
+    return _parsed(file.read_text("utf-8"))
+
+
+@lru_cache(16)
+def _parsed(text: str) -> dict[str, Any]:
+    """Commands and pages load the standards again and again, mostly of the same files."""
+    return tomllib.loads(text)
 
 
 def _line(table: Mapping[str, Any]) -> Line:

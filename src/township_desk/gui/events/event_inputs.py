@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from township_desk.actions.events.asking import Asking
+from township_desk.actions.events.transfers import ENDING
 from township_desk.domain.events.kinds import (
     ENTRIES,
     FILE,
@@ -45,6 +46,7 @@ class EventInput(QWidget):
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.caption.setMinimumHeight(32)
         self.caption.setBuddy(made)
+        made.setAccessibleName(asked.label)
         set_caption(self.caption, f"{asked.label} *" if asked.needed else asked.label)
         self.setLayout(column(made))
         self.setFocusProxy(made)
@@ -66,7 +68,9 @@ class PlainInput(EventInput):
         self._cell = cell_of(asked.plain, codes())
         super().__init__(asked, self._cell)
         if isinstance(self._cell, LineCell):
-            self._cell.line.setPlaceholderText(hint)
+            line = self._cell.line
+            line.setPlaceholderText(hint)
+            line.returnPressed.connect(lambda: line.focusNextPrevChild(True))
         elif asked.plain.codes:
             words = codes()[asked.plain.codes].words_of(year)
             self._cell.offer([(asked.hint, ""), *((it, it) for it in words)])
@@ -168,6 +172,7 @@ class FileInput(EventInput):
         across.setLayout(row(self.line, choose))
         super().__init__(asked, across)
         self._name = name
+        self.line.setPlaceholderText(asked.hint)
         self.line.textEdited.connect(lambda _: self.edited.emit())
         choose.clicked.connect(self._choose)
 
@@ -198,7 +203,7 @@ def input_of(asked: Asked, about: Asking, desk: Desk, year: int) -> EventInput:
         ENTRIES: lambda: ChecksInput(asked, about.entries),
         HOME: lambda: HomeInput(asked, desk),
         RELATIONS: lambda: RelationsInput(asked, year),
-        FILE: lambda: FileInput(asked, f"转出_{about.home.head.name if about.home.head else ''}户"),
+        FILE: lambda: FileInput(asked, f"{about.home.head.name if about.home.head else '转出'}户{ENDING}"),
     }
     made: EventInput = makers[asked.kind]() if asked.kind in makers else PlainInput(asked, year, _hint(asked, about))
     return made
