@@ -45,6 +45,7 @@ def _pictures(
         ("household", "household", (ids[min(5, len(ids) - 1)], ids) if ids else None),
         ("import", "importing", workbook),
         ("notice", "notice", None),
+        ("cases", "cases", None),
         ("exit", "exits", None),
         ("comparison", "comparison", None),
         ("ledgers", "ledgers", None),
