@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from calling import Caller
 from conftest import CHEAP, PASSWORD, id_of
+from county import county_text
 from faults.clocks import set_clock
 from years import STEP, Years, long
 
@@ -31,7 +32,13 @@ def test_years_against_what_the_law_refuses(call: Caller, tmp_path: Path, monkey
     set_clock(monkeypatch, "2021-12-31")
     years = Years(call, tmp_path / "档案", {}, TIMES)
     _make(years.archive)
-    acts: Mapping[str, Callable[[Years], None]] = {"compare": _compare, "post": _post, "undo": _undo}
+    acts: Mapping[str, Callable[[Years], None]] = {
+        "compare": _compare,
+        "post": _post,
+        "undo": _undo,
+        "edition": _edition,
+        "move": _move,
+    }
     years.does = {name: lambda act=act: act(years) for name, act in acts.items()}  # type: ignore[misc]
     years.run(TEXT.read_text("utf-8"))
 
@@ -108,6 +115,18 @@ def _post(years: Years) -> None:
         assert years.call(*posting, "--objection", file).code == 0
         if number in years.numbers("03"):
             assert years.call(*posting, "--settle", place, *said, "--on", "2018-10-08").code == 0
+
+
+def _edition(years: Years) -> None:
+    """The county changes its procedure: cases that are running go on with the old one."""
+    file = years.archive.parent / "exit.toml"
+    file.write_text(county_text(), "utf-8")
+    assert years.call("procedure-definition", years.archive, "exit", "--take", file).code == 0
+
+
+def _move(years: Years) -> None:
+    """Running cases go on with the new one."""
+    assert years.call("procedure-edition", years.archive, "exit").code == 0
 
 
 def _undo(years: Years) -> None:

@@ -8,6 +8,7 @@ import pytest
 from calling import Caller, cheap_archive
 from clerk import Clerk
 from conftest import PASSWORD, id_of
+from county import county_text
 from faults.clocks import set_clock
 from ways import WAYS
 
@@ -17,7 +18,6 @@ from township_desk.actions.procedures.editions import procedure_named
 from township_desk.actions.procedures.plans import Wish
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.actions.procedures.subjects import of_household
-from township_desk.domain.procedures.declared_procedures import shipped_text
 from township_desk.domain.records import Household, Income, Member, Paper
 from township_desk.domain.records.case import PASS
 from township_desk.gui.procedures.stage_dialog import StageDialog
@@ -25,37 +25,6 @@ from township_desk.store.read.dossiers import dossier
 
 SAID = {stage: said for stage, _, said in WAYS["exit"]}
 NUMBER = "510999000001"
-HEARING = """
-[[stage]]
-key = "hearing"
-title = "听证会"
-who = "乡镇"
-fields = ["heard_on", "listeners"]
-due = { limit = "clue_visit_days", after = "consent", working = true }
-papers = [{ title = "听证记录", sealed = true }]
-refuse = true
-"""
-CHANGES = (
-    ('first = "first_day", last = "last_day" }]\nsheets = ["notice.exit.village"]',
-     'first = "first_day", last = "last_day", days = 10, working = true }]\nsheets = ["notice.exit.village"]'),
-    ('{ kind = "quorum", invited = "invited", present = "present" }',
-     '{ kind = "quorum", invited = "invited", present = "present", parts = 4, whole = 5 }'),
-    ('agreed = "agreed", against', 'of_all = true, agreed = "agreed", against'),
-    ('due = { by = "10-31" }', 'due = { by = "11-30" }'),
-    ("[fields]\n", '[fields]\nheard_on = { label = "听证日期", kind = "day", needed = true }\n'
-     'listeners = { label = "听证人数", kind = "count", needed = true }\n'),
-    ('"consent", "village_notice.first_day"', '"consent", "hearing.heard_on", "hearing", "village_notice.first_day"'),
-)  # fmt: skip
-
-
-def county_text() -> str:
-    """The shipped exit as the other county writes it."""
-    text = shipped_text("exit")
-    for old, new in CHANGES:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    notice = '[[stage]]\nkey = "village_notice"'
-    return text.replace(notice, f"{HEARING.lstrip()}\n{notice}")
 
 
 def _household(archive: Path) -> Household:
