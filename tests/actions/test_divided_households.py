@@ -6,7 +6,7 @@ from happenings import Register
 from township_desk.actions.household.register import list_households
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.people.natural_change import came, went
-from township_desk.domain.records import KINDS, Event, Household, Income, Measure, Pairing, Stay
+from township_desk.domain.records import KINDS, Event, Household, Income, Measure, Pairing, Paper, Stay
 from township_desk.domain.records.entries import blank_entry, of_household, shown
 from township_desk.domain.verdict.standing import Standing, View
 
@@ -23,7 +23,9 @@ def home(register: Register) -> int:
     with register.archive.change("登记", by="王") as change:
         change.put(Income(household=key, year=2019, people=4, wages=Money(1000000), reported=Money(250000)))
         change.put(Pairing(household=key, helper="吴敏", started_on=Day("2015-01-01")))
-        change.put(*(blank_entry(loan, owner, bank=bank) for bank in ("农商银行", "邮储银行")))
+        loans = [blank_entry(loan, owner, bank=bank) for bank in ("农商银行", "邮储银行")]
+        change.put(*loans)
+        change.put(*(Paper(household=key, title="借款合同", entry=it.id) for it in loans))
         change.put(Measure(household=key, name="鸡苗", person="陈强"))
     return key
 
@@ -45,6 +47,7 @@ def test_those_who_go_have_a_household_of_their_own(register: Register, home: in
     loans = [[shown(it, "bank") for it in found.of(KINDS["loan"])] for found in (old, new)]
     assert loans == [["农商银行"], ["邮储银行"]]
     assert [len(it.measures) for it in (old, new)] == [0, 1]
+    assert [it.of(Paper)[0].entry for it in (old, new)] == [it.of(KINDS["loan"])[0].id for it in (old, new)]
 
 
 def test_figures_of_any_day_count_who_was_there(register: Register, home: int) -> None:

@@ -26,6 +26,7 @@ from calling import (
     with_papers,
 )
 from conftest import PASSWORD
+from event_calls import event_calls
 from exchange.makers import workbook
 from exchange.pictures import packed, photo
 from ledgers import LOW, draw
@@ -150,8 +151,7 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
         "advance": advanced,
         "case-sheets": _printed(sheets, home),  # its household hangs already, so one sheet is skipped
         "procedures": _printed(("procedures", archive), home),
-        "event": _printed(("event", archive, *_birth(archive, home)), home),
-        "event a kind": _printed(("event", "--describe", "嫁入"), home),
+        **{name: _printed(words, home) for name, words in event_calls(archive, home)},
         "procedure-edition": _printed(("procedure-edition", archive, "exit"), home),
         "procedure-definition": _printed(("procedure-definition", archive, "exit", home / "exit.toml"), home),
         "procedure-definition a change": _taken(archive, home),
@@ -165,13 +165,6 @@ def _taken(archive: Path, home: Path) -> dict[str, object]:
     file = home / "edited.toml"
     file.write_text((home / "exit.toml").read_text("utf-8").replace("列入退出计划", "列入年度计划"), "utf-8")
     return _printed(("procedure-definition", archive, "exit", "--take", file), home)
-
-
-def _birth(archive: Path, home: Path) -> tuple[object, ...]:
-    number = poor_household(archive)
-    said = {"name": "王小", "birth": "2018-08-01", "relation": "之女"}
-    (home / "新生儿.json").write_text(json.dumps({number: said}), "utf-8")
-    return ("--household", number, "--kind", "新生儿", "--date", "2018-09-01", "--data", home / "新生儿.json")
 
 
 def _of_postings(archive: Path, home: Path) -> dict[str, object]:
@@ -266,6 +259,7 @@ def _printed(words: tuple[object, ...], home: Path) -> object:
     out = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out):
         patch.setenv(session.PASSWORD, PASSWORD)
+        patch.setenv(session.FILE_PASSWORD, PASSWORD)
         patch.setenv("XDG_DATA_HOME", str(home))
         hooks = Hooks(open_desk=lambda _: 0, screenshots=lambda _: [], selftest=lambda _: {})
         assert main([*map(str, words), "--json"], hooks) == (words[0] == "inspect")  # it finds the office's phone

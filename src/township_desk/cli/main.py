@@ -10,7 +10,7 @@ from township_desk import __version__, crash, paths, refusals
 from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
-from township_desk.cli.events import events
+from township_desk.cli.events import events, taking_in
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
@@ -42,6 +42,7 @@ GROUPS = (
     case_sheets,
     definitions,
     events,
+    taking_in,
     inspecting,
     papers,
     attaching,

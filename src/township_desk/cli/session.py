@@ -51,6 +51,11 @@ def file_password(locked: Problem) -> str:
     return _asked("文件的密码：")
 
 
+def shared_password() -> str:
+    """The password of a file that two offices know: from the environment, else asked for."""
+    return os.environ.get(FILE_PASSWORD) or _asked("文件的口令：")
+
+
 def new_report_password() -> str:
     """The password that encrypts a report, asked for twice when it is typed."""
     if found := os.environ.get(REPORT_PASSWORD):

@@ -5,13 +5,13 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from township_desk.actions.events.plans import Choice, EventWish, Open, Refused
+from township_desk.actions.events.plans import Choice, EventWish, Open, Parcel, Refused
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.domain.events.kinds import codes
 from township_desk.domain.events.shown import CHANGED, JOINED, LEFT, WENT_OVER, Became, Home, Told, home_of
 from township_desk.domain.fields import terms
-from township_desk.domain.records import Household, Member
+from township_desk.domain.records import Event, Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
@@ -31,7 +31,7 @@ class Draft:
         self.refusals: list[Refused] = []
         self.notes: list[str] = []
         self.open: list[Open] = []
-        self.files: dict[str, bytes] = {}
+        self.parcel: Parcel | None = None
         self._put: dict[int, Record] = {}
 
     def refuse(self, what: str, why: str) -> None:
@@ -58,6 +58,11 @@ class Draft:
     def cases(self) -> CaseReader:
         """The cases of the archive."""
         return CaseReader(self.archive)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """The events that were entered before."""
+        return self.archive.all(Event)
 
     @property
     def records(self) -> list[Record]:

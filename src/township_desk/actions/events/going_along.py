@@ -22,7 +22,9 @@ def split_entries(draft: Draft, made: Dossier, goes: Sequence[Member]) -> None:
     own = [it for it in _of_home(draft.home) if not ledger_of(type(it)).carried]
     mine = [it for it in own if _is_for(it, goes)]
     wanted = _said(draft, [it for it in own if it not in mine])
-    moved = [*mine, *wanted]
+    moved, theirs = [*mine, *wanted], {it.id for it in goes}
+    gone = {*(it.id for it in moved), *(it.id for it in _every(draft.home) if owner_of(it).key in theirs)}
+    moved += [it for it in own if it not in moved and getattr(it, "entry", None) in gone]  # papers behind these
     draft.put(*(given(it, of_household(made.household.id)) for it in moved))
     if moved:
         draft.note(f"跟着新户走：{_listed(moved)}。")
@@ -47,10 +49,13 @@ def join_entries(draft: Draft, into: Dossier) -> None:
     _move_exemptions(draft, into, {it.id for it in draft.home.present})
 
 
+def _every(home: Dossier) -> list[Record]:
+    return [it for kind in HOME_LEDGERS for it in home.of(kind)]
+
+
 def _of_home(home: Dossier) -> list[Record]:
     """The entries of the household itself; those of its members are theirs."""
-    every = (it for kind in HOME_LEDGERS for it in home.of(kind))
-    return [it for it in every if owner_of(it).of == HOUSEHOLD]
+    return [it for it in _every(home) if owner_of(it).of == HOUSEHOLD]
 
 
 def _is_for(entry: Record, members: Sequence[Member]) -> bool:

@@ -46,9 +46,8 @@ def _check_person(draft: Draft, new: Member, said: dict[str, Any]) -> None:
         draft.refuse("sex", f"{new.name}的性别和证件号码里的不一样")
     months, born = draft.wish.kind.born_within, population.birth_of(new)
     if months and len(born) == answers.WHOLE_DAY and months_after(born, months) < draft.wish.day:
-        draft.refuse(
-            "birth", f"{new.name} {born} 出生，到 {draft.wish.day} 已满 {months} 个月，不是新生儿；请用“其他转入”"
-        )
+        why = f"{new.name} {born} 出生，到 {draft.wish.day} 已满 {months} 个月，不是新生儿"
+        draft.refuse("birth", why + people.instead(draft.wish.kind))
 
 
 def _check_relation(draft: Draft, new: Member) -> None:

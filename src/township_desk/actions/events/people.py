@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from township_desk.actions.events.drafting import Draft
+from township_desk.domain.events.kinds import EventKind
 from township_desk.domain.events.shown import told_by
 from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Day
@@ -19,13 +20,9 @@ def check_day(draft: Draft, member: Member) -> None:
         draft.refuse("date", f"{member.name} {member.joined_on} 才进这一户，日期 {day} 早了")
     if member.left_on and day[: len(member.left_on)] < member.left_on:
         draft.refuse("date", f"{member.name} {member.left_on} 才离开，日期 {day} 早了")
-    last = max((it for it in _events(draft) if _names(it, member)), key=lambda it: it.day, default=None)
+    last = max((it for it in draft.events if _names(it, member)), key=lambda it: it.day, default=None)
     if last is not None and day < last.day:
         draft.refuse("date", f"{member.name} {last.day} 有过“{last.kind}”，日期 {day} 早了")
-
-
-def _events(draft: Draft) -> list[Event]:
-    return draft.archive.all(Event)
 
 
 def _names(event: Event, member: Member) -> bool:
@@ -37,9 +34,13 @@ def check_age(draft: Draft, member: Member) -> None:
     kind, age = draft.wish.kind, population.age_of(member, draft.wish.day)
     least = kind.least_age.get(population.sex_of(member), min(kind.least_age.values(), default=0))
     if age is not None and age < least:
-        draft.refuse(
-            "age", f"{member.name}那天 {age} 周岁，不满 {least} 周岁，不能办“{kind.name}”（{kind.age_source}）"
-        )
+        why = f"{member.name}那天 {age} 周岁，不满 {least} 周岁，不能办“{kind.name}”（{kind.age_source}）"
+        draft.refuse("age", why + instead(kind))
+
+
+def instead(kind: EventKind) -> str:
+    """Which kind is meant for what this one refuses, as a clause."""
+    return f"；请用“{kind.instead}”" if kind.instead else ""
 
 
 def stay_of(member: Member, until: str, why: str) -> Stay:

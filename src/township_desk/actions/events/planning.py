@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from township_desk.actions.events import answers, heads, joins, leaves, merges, moves, splits
+from township_desk.actions.events import answers, heads, joins, leaves, merges, moves, splits, transfers
 from township_desk.actions.events.drafting import Draft, closed
 from township_desk.actions.events.plans import EventPlan, EventWish
 from township_desk.actions.household.households import open_household
@@ -16,6 +16,7 @@ from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
+from township_desk.store.keys.sealed_files import seal_into
 from township_desk.store.trail.change import Change
 
 
@@ -36,7 +37,7 @@ def plan(archive: Archive, wish: EventWish) -> EventPlan:
         open=tuple(draft.open),
         records=() if draft.refusals else (*draft.records, event),
         seen=tuple(_seen(it) for it in draft.homes if it.household.version),
-        files=draft.files,
+        parcel=draft.parcel,
     )
 
 
@@ -49,6 +50,8 @@ def write(archive: Archive, made: EventPlan, *, by: str) -> int | None:
     again = plan(archive, made.wish)
     if again.refusals:
         raise Problem(again.sentence)
+    if made.parcel is not None:
+        seal_into(made.parcel.path, dict(made.parcel.said), made.parcel.password)
     change = Change()
     change.put(*(replace(it, by=by) if isinstance(it, Event) else it for it in made.records))
     return archive.apply(change, made.label, by=by)
@@ -73,7 +76,7 @@ def _event(draft: Draft, told: Told) -> Event:
     wish = draft.wish
     others = [it.household.id for it in draft.homes if it is not draft.home]
     return Event(
-        number=max((it.number for it in draft.archive.all(Event)), default=0) + 1,
+        number=max((it.number for it in draft.events), default=0) + 1,
         kind=wish.kind.name,
         day=Day(wish.day),
         household=draft.home.household.id,
@@ -92,10 +95,6 @@ def _seen(home: Dossier) -> tuple[Record, ...]:
     return tuple(replace(it, version=0) for it in (home.household, *every))
 
 
-def _not_there(draft: Draft) -> None:
-    draft.refuse("kind", f"“{draft.wish.kind.name}”还不能办")
-
-
 _WAYS: Mapping[str, Callable[[Draft], None]] = {
     JOINS: joins.joins,
     LEAVES: leaves.leaves,
@@ -103,5 +102,5 @@ _WAYS: Mapping[str, Callable[[Draft], None]] = {
     SPLITS: splits.splits,
     MERGES: merges.merges,
     MOVES: moves.moves,
-    TRANSFERS: _not_there,
+    TRANSFERS: transfers.transfers,
 }

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from township_desk.domain.events.kinds import EventKind
 from township_desk.domain.events.shown import Told
@@ -48,11 +49,20 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """A file for another township: where it is written, under which password, what it says."""
+
+    path: Path
+    password: str
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventPlan:
     """An event as it would be entered now. With `refusals` nothing can be written.
 
-    `number` and `about` say whose event it is. `told` is what is shown, `open` what is still to be answered. `files`
-    are the contents of files that writing the event makes, by path.
+    `number` and `about` say whose event it is. `told` is what is shown, `open` what is still to be answered. `parcel`
+    is the file that writing the event makes.
     """
 
     wish: EventWish
@@ -63,7 +73,7 @@ class EventPlan:
     open: Sequence[Open] = ()
     records: Sequence[Record] = ()
     seen: Sequence[Sequence[Record]] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    parcel: Parcel | None = None
 
     @property
     def label(self) -> str:

@@ -1,21 +1,23 @@
 """The command event."""
 
 from argparse import Namespace
-from collections.abc import Mapping
 from pathlib import Path
 
 from township_desk.actions.events.planning import plan, write
 from township_desk.actions.events.plans import EventPlan, EventWish, Said
 from township_desk.actions.household.register import household_numbered
+from township_desk.cli.events.telling import home_data, home_line, refusals_data
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day
 from township_desk.cli.procedures.cases import REFUSED
 from township_desk.cli.report import Report
 from township_desk.cli.said import said_in
-from township_desk.cli.session import opened, operator
+from township_desk.cli.session import opened, operator, shared_password
 from township_desk.domain.events.kinds import EventKind, kind_named, kinds
-from township_desk.domain.events.shown import Home
 from township_desk.problems import Problem
+
+PASSWORD = "password"
+"""The field with the password of a file, which need not stand in another one."""
 
 
 def add(commands: Commands) -> None:
@@ -41,7 +43,10 @@ def run_event(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         home = household_numbered(archive, args.household)
         about: Said = said.get(args.household) or said.get(home.number) or {}
-        wish = EventWish(household=home.id, kind=kind_named(args.kind), day=args.date, said=about)
+        kind = kind_named(args.kind)
+        if kind.asks(PASSWORD) and not about.get(PASSWORD):
+            about = {**about, PASSWORD: shared_password()}
+        wish = EventWish(household=home.id, kind=kind, day=args.date, said=about)
         made = plan(archive, wish)
         if not made.refusals and not args.dry_run:
             write(archive, made, by=operator(args))
@@ -53,35 +58,17 @@ def _entered(made: EventPlan, step: int, args: Namespace) -> Report:
     if made.refusals and not args.json:
         raise Problem(made.sentence)
     data: dict[str, object] = {
-        "before": [_home(it) for it in made.told.before],
-        "after": [_home(it) for it in made.told.after],
+        "before": [home_data(it) for it in made.told.before],
+        "after": [home_data(it) for it in made.told.after],
         "people": [{"name": it.name, "act": it.act, "was": it.was, "now": it.now} for it in made.told.people],
         "notes": list(made.told.notes),
     }
     if made.refusals:
-        refused = [{"household": made.number, "what": it.what, "why": it.why} for it in made.refusals]
+        refused = refusals_data(made.number, made.refusals)
         return Report(data={**data, "refusals": refused}, notes=[made.sentence], code=REFUSED)
     verb = "可以登记" if args.dry_run else "已登记"
-    lines = [*(_line("前", it) for it in made.told.before), *(_line("后", it) for it in made.told.after)]
+    lines = [*(home_line("前", it) for it in made.told.before), *(home_line("后", it) for it in made.told.after)]
     return Report(data={"step": step, **data}, lines=[*lines, *made.told.notes, f"{verb}：{made.label}"])
-
-
-def _home(it: Home) -> Mapping[str, object]:
-    return {
-        "household": it.number,
-        "village": it.village,
-        "group": it.group,
-        "status": it.status,
-        "closed": it.closed or None,
-        "head": it.head,
-        "people": it.people,
-        "members": [{"name": one.name, "relation": one.relation} for one in it.members],
-    }
-
-
-def _line(when: str, it: Home) -> str:
-    whom = "、".join(f"{one.name}（{one.relation or '关系未填'}）" for one in it.members) or "没有人"
-    return "\t".join((f"变动{when}", it.number, f"{it.village}{it.group}", f"{it.people} 人", whom))
 
 
 def _described(kind: EventKind) -> Report:

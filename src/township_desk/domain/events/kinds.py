@@ -18,6 +18,8 @@ JOINS, LEAVES, HEAD, SPLITS, MERGES, MOVES, TRANSFERS = (
     "joins", "leaves", "head", "splits", "merges", "moves", "transfers"
 )  # fmt: skip
 """What kinds of events do."""
+TAKEN_IN = "外乡镇转入"
+"""What taking in a household of another township is called. It has a file instead of fields, so it is no kind."""
 WHO, WHOM, RELATIONS, HOME, PLACE, ENTRIES, FILE = (
     "member", "members", "relations", "household", "village", "entries", "file"
 )  # fmt: skip
@@ -53,7 +55,7 @@ class EventKind:
     """One kind of event. `member` and `household` name the fields that are those of such a record.
 
     `least_age` is the age by sex from which it can happen (`age_source` says why), `born_within` the months since the
-    birth. From a `final` one nobody comes back.
+    birth; `instead` is the kind for whom this does not fit. From a `final` one nobody comes back.
     """
 
     name: str
@@ -64,6 +66,7 @@ class EventKind:
     least_age: Mapping[str, int] = field(default_factory=dict)
     age_source: str = ""
     born_within: int = 0
+    instead: str = ""
     final: bool = False
 
     def field(self, key: str) -> Asked:

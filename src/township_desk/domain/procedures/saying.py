@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from township_desk.domain.events.kinds import SPLITS, kinds
+from township_desk.domain.events.kinds import SPLITS, TAKEN_IN, kinds
 from township_desk.domain.procedures.walk import standing
 from township_desk.domain.records import Case, Event, Household, StageDone
 
@@ -52,6 +52,8 @@ def origin(household: Household, said: Mapping[str, SaidByCase], events: Iterabl
         return f"{closing[-1].day} {closing[-1].kind}"
     known = said.get("status")
     made = [it for it in of_it if it.other == household.id and (kind := kinds().get(it.kind)) and kind.way == SPLITS]
+    if known is None and (came := [it for it in of_it if it.kind == TAKEN_IN]):
+        return f"{came[0].day} {TAKEN_IN}"
     if known is None and made:
         return f"{made[0].day} 由{made[0].about}分户"
     if known is None:

@@ -1,5 +1,6 @@
 """How a household stands in the register, today or at the end of a past year."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from township_desk.domain.fields import terms
@@ -68,7 +69,8 @@ class View:
             return standing_now(dossier.household)
         if dossier.ever and not dossier.people_on(self.day):
             return Standing.OUTSIDE
-        return standing_after(dossier.household, self.year)
+        household = dossier.household
+        return standing_after(replace(household, status=dossier.closed_as or household.status), self.year)
 
     def people(self, dossier: Dossier) -> int:
         """How many persons a household had on the day of the view."""

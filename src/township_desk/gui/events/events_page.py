@@ -22,6 +22,7 @@ from township_desk.gui.events.event_detail import EventDetail
 from township_desk.gui.events.event_dialog import enter_event
 from township_desk.gui.events.printing import print_event
 from township_desk.gui.events.tables_dialog import TablesDialog, TablesWish
+from township_desk.gui.events.taking_in_dialog import TakingInDialog
 from township_desk.gui.paper.printer import print_pdf
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
@@ -60,12 +61,13 @@ class EventsPage(Page):
         self.tabs = Tabs([name for name, _, _ in _TABS], [tone for _, tone, _ in _TABS], yield_room=True)
         self.chips = {name: FilterChip(name) for name in ("类别", "村", "年度")}
         self.tables = button("年度增减表…", icon="document_table_20_regular")
+        self.take_in = button("收入外乡镇的户…")
         self.new = button("登记变动…", "primary", "add_20_regular")
         self.table, self.model = Table(), ListedModel(COLUMNS, event_cell)
         self.table.show_model(self.model)
         self.empty, self.stack, self.detail = EmptyState("", "", ""), QStackedWidget(), EventDetail()
         self.said = OutcomeBanner(desk)
-        for made in (export_button(desk, lambda: Shown("动态管理", self.table)), self.tables, self.new):
+        for made in (export_button(desk, lambda: Shown("动态管理", self.table)), self.tables, self.take_in, self.new):
             self.bar.addWidget(made)
         self._lay_out()
         self._connect()
@@ -91,6 +93,7 @@ class EventsPage(Page):
         self.new.clicked.connect(lambda: enter_event(self, self.desk))
         self.empty.acted.connect(self._act_on_empty)
         self.tables.clicked.connect(self._ask_tables)
+        self.take_in.clicked.connect(self._ask_file)
         self.detail.undo.clicked.connect(self._undo)
         self.said.followed.connect(lambda: open_file(self._folder))
         on_key(self, "Ctrl+N", self.new.click)
@@ -177,6 +180,18 @@ class EventsPage(Page):
         folder = QFileDialog.getExistingDirectory(self, "年度增减表写到哪个文件夹")
         if folder:
             self.write_tables_in(Path(folder), wish)
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "收入哪个文件", "", "外乡镇转来的户 (*.tdhome)")
+        if name:
+            self.take_in_from(Path(name))
+
+    def take_in_from(self, path: Path) -> None:
+        """Asks for what else is needed to take in a household from a file."""
+        archive = self.desk.archive
+        self.latest.read(
+            "读村", lambda _: archive.villages(), lambda it: TakingInDialog(self, self.desk, path, it).open()
+        )
 
     def write_tables_in(self, folder: Path, wish: TablesWish) -> None:
         """Writes the tables of a year, on paper and as workbooks, and asks for the printer where that is wished."""

@@ -129,7 +129,7 @@ def seal(key: bytes, secret: str, cost: Cost) -> Wrap:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    sealed = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, None)
+    sealed = AESGCM(derive(secret, salt, cost)).encrypt(nonce, key, None)
     return Wrap(salt=salt.hex(), nonce=nonce.hex(), sealed=sealed.hex(), cost=cost)
 
 
@@ -137,14 +137,15 @@ def _unseal(wrap: Wrap, secret: str) -> bytes | None:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    derived = _derive(secret, bytes.fromhex(wrap.salt), wrap.cost)
+    derived = derive(secret, bytes.fromhex(wrap.salt), wrap.cost)
     try:
         return AESGCM(derived).decrypt(bytes.fromhex(wrap.nonce), bytes.fromhex(wrap.sealed), None)
     except InvalidTag:
         return None
 
 
-def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
+def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
+    """The key that a password and a salt make."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     # systems may type the same letters composed or decomposed, and the password must open the archive on both

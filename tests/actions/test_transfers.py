@@ -1,0 +1,124 @@
+"""A household that goes to another township: a sealed file, and what the desk there makes of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import CHEAP, PASSWORD, copied
+from happenings import FAMILY, Register
+
+from township_desk.actions.events.taking_in import TakingWish, plan_taking_in, write_taking_in
+from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.records import ALL, KINDS, Household, Income, Measure
+from township_desk.domain.records.entries import blank_entry, of_household, shown
+from township_desk.domain.verdict.standing import Standing, View
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+from township_desk.store.keys import sealed_files
+
+SECRET = "两镇约好的一个口令"
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealed_files, "COST", CHEAP)
+
+
+@pytest.fixture
+def there(made_once: Path, tmp_path: Path) -> Iterator[Archive]:
+    """The archive of the other township."""
+    made = Archive.open(copied(made_once, tmp_path / "那边"), PASSWORD, by="李")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sent(register: Register, tmp_path: Path) -> Path:
+    """The file of a household that left on 2020-05-01."""
+    home = register.household("001", identified=Day("2014-06-01"), bank="农商银行")
+    with register.archive.change("登记", by="王") as change:
+        change.put(Income(household=home, year=2019, people=4, wages=Money(1000000)))
+        change.put(blank_entry(KINDS["loan"], of_household(home), bank="农商银行"))
+        change.put(Measure(household=home, name="鸡苗", person="陈强"))
+    register.does(home, "嫁出", "2015-05-01", person="陈梅")
+    path = tmp_path / "陈德福.tdhome"
+    register.does(home, "转出乡镇", "2020-05-01", township="白水乡", file=str(path), password=SECRET)
+    return path
+
+
+def _wish(path: Path, **said: str) -> TakingWish:
+    known = {"password": SECRET, "village": "双河村", "group": "五组", "day": "2020-06-01", **said}
+    return TakingWish(path=path, **known)
+
+
+def test_the_household_is_closed_here_and_lives_there(register: Register, sent: Path, there: Archive) -> None:
+    gone = register.numbered("001")
+    assert (gone.present, gone.household.status, gone.household.left_reason) == ((), "注销", "转往白水乡")
+    assert SECRET.encode() not in sent.read_bytes()
+    assert "陈".encode() not in sent.read_bytes()
+    made = plan_taking_in(there, _wish(sent))
+    write_taking_in(there, made, by="李")
+    come = Register(there).numbered("001")
+    assert (come.village.name, come.household.group, come.household.status) == ("双河村", "五组", "未脱贫")
+    assert {it.name: (it.relation, it.joined_on, it.joined_reason) for it in come.members} == {
+        name: (relation, "2020-06-01", "其他转入") for name, relation, _, _ in FAMILY[:3]
+    }
+    assert (come.household.identified, come.incomes[0].wages, come.measures[0].name) == ("2014-06-01", 1000000, "鸡苗")
+    assert [shown(it, "bank") for it in come.of(KINDS["loan"])] == ["农商银行"]
+    assert View(2019, "2021-12-20").standing(come) is Standing.OUTSIDE
+    there.undo(by="李")
+    assert there.all(Household) == []
+
+
+def test_nobody_is_taken_in_who_lives_there(sent: Path, there: Archive) -> None:
+    Register(there).household("001", [("陈德福", "户主", "19500101", 1)])
+    why = [it.why for it in plan_taking_in(there, _wish(sent)).refusals]
+    assert why == [
+        "户编号 001 已经有一户了",
+        "陈德福的证件号码是石桥村一组 陈德福户的，还在那一户；要先在那一户办减少",
+    ]
+    before = {kind: there.all(kind) for kind in ALL}
+    with pytest.raises(Problem, match="没有收入"):
+        write_taking_in(there, plan_taking_in(there, _wish(sent)), by="李")
+    assert {kind: there.all(kind) for kind in ALL} == before
+
+
+def test_a_household_that_comes_back_has_its_number_on_the_closed_one(register: Register, sent: Path) -> None:
+    made = plan_taking_in(register.archive, _wish(sent))
+    assert "它以前在本镇，户编号还在已销户的那一户上，收进来的先不写编号。" in made.told.notes
+    assert "陈德福以前在本镇，2020-05-01 其他转出；那一条留着。" in made.told.notes
+    assert not made.refusals
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [({"day": "2020-04-30"}, "那边 2020-05-01 才转出"), ({"day": "2022-01-01"}, "还没有到")],
+)
+def test_days_follow_each_other(sent: Path, there: Archive, said: dict[str, str], why: str) -> None:
+    assert why in plan_taking_in(there, _wish(sent, **said)).sentence
+
+
+def test_a_strange_file_is_told_from_a_wrong_password(sent: Path, there: Archive, tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="口令不对，或文件坏了"):
+        plan_taking_in(there, _wish(sent, password="不知道"))
+    for name, raw in {"a": b"", "b": b"TDSEALED1\n{}\n" + bytes(99), "c": b"TDSEALED1\n[]" + bytes(99)}.items():
+        (tmp_path / name).write_bytes(raw)
+        with pytest.raises(Problem, match="不是转出乡镇的文件|口令不对"):
+            plan_taking_in(there, _wish(tmp_path / name))
+    with pytest.raises(Problem, match="没有读成"):
+        plan_taking_in(there, _wish(tmp_path / "没有"))
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"file": "x.txt"}, "file：文件名要以 .tdhome 结尾"),
+        ({"file": "/没有这里/x.tdhome"}, "file：没有“/没有这里”这个文件夹"),
+        ({"password": "短"}, "password：文件口令至少 8 位，对方凭它收入"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused(register: Register, tmp_path: Path, said: dict[str, object], why: str) -> None:
+    home = register.household("001")
+    known = {"township": "白水乡", "file": str(tmp_path / "x.tdhome"), "password": SECRET}
+    assert why in register.refused(home, "转出乡镇", "2020-05-01", **{**known, **said})
+    assert not (tmp_path / "x.tdhome").exists()
