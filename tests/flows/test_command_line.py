@@ -13,7 +13,8 @@ from calling_program import PASSWORD, big_county, held_program, new_archive, pro
 
 from township_desk.actions import demo
 from township_desk.actions.office.archives import open_archive
-from township_desk.domain.records import ALL
+from township_desk.actions.procedures.cases import rows
+from township_desk.domain.records import ALL, Event
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def test_the_demonstration_does_the_whole_job(shown: tuple[Path, dict[str, Any]]
     folder, data = shown
     assert set(data) == {
         *("folder", "archive", "password", "files", "screenshots", "year", "imported", "undo_equal"),
-        *("households", "people", "lamps", "hits", "sheets", "export_rows", "export_same_again"),
+        *("households", "people", "lamps", "hits", "sheets", "export_rows", "export_same_again", "cases", "events"),
     }
     assert all((folder / name).stat().st_size > 1000 for name in (*data["files"], *data["screenshots"]))
     assert [Path(name).stem for name in data["screenshots"]] == [
@@ -35,8 +36,7 @@ def test_the_demonstration_does_the_whole_job(shown: tuple[Path, dict[str, Any]]
         *("paper_section", "overview"),
     ]
     assert data["undo_equal"] is True
-    assert data["export_same_again"] == data["export_rows"] == data["people"]
-    assert data["imported"]["added"] == data["people"]
+    assert data["export_same_again"] == data["export_rows"] == data["imported"]["added"]
     assert set(data["lamps"]) == {"达标", "未达标", "待核实"}
     assert min(data["lamps"].values()) > 0
     assert data["hits"] >= 8
@@ -51,6 +51,33 @@ def test_the_demonstration_archive_is_an_ordinary_one(shown: tuple[Path, dict[st
         said("import", archive, folder / "county.xlsx", "--dry-run", "--json", password=data["password"])
     )
     assert (again["added"], again["rejected"]) == (0, data["imported"]["rejected"])
+
+
+def test_the_demonstration_township_lives_through_four_years(shown: tuple[Path, dict[str, Any]]) -> None:
+    folder, data = shown
+    found = open_archive(folder / data["archive"], data["password"], by="王")
+    views = [it.view for it in rows(found)]
+    states = {(it.walk.case.procedure, it.walk.case.year, it.walk.word) for it in views}
+    events = [it.kind for it in found.all(Event)]
+    found.close()
+    assert states >= {
+        ("entry", 2018, "已纳入"),
+        ("entry", 2018, "不予纳入"),
+        ("exit", 2018, "办理中"),
+        ("exit", 2018, "已撤回"),
+        ("exit", 2019, "已销号"),
+        ("exit", 2019, "不予退出"),
+        ("fallen_back", 2019, "已返贫"),
+        ("exit", 2020, "已销号"),
+        ("monitor", 2020, "已纳入监测"),
+        ("risk_removed", 2021, "已消除"),
+        ("monitor", 2021, "办理中"),
+        ("wrong_entry", 2019, "已清退"),
+        ("wrong_exit", 2019, "已更正"),
+    }
+    assert {"verdict", "posted"} <= {why.what for it in views for why in it.missing}
+    assert {"新生儿", "嫁入", "嫁出", "迁移"} <= set(events)
+    assert (len(views), len(events)) == (data["cases"], data["events"])
 
 
 def test_a_demonstration_replaces_only_its_own(tmp_path: Path) -> None:

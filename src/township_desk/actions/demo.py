@@ -7,8 +7,9 @@ from pathlib import Path
 
 from township_desk.actions.comparison import comparison, hits
 from township_desk.actions.demo_cases import lead_cases
+from township_desk.actions.demo_life import live
 from township_desk.actions.demo_papers import keep_papers
-from township_desk.actions.demo_posting import hang
+from township_desk.actions.demo_posting import hang, hang_disputed
 from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.household import exits
 from township_desk.actions.office import archives
@@ -20,7 +21,7 @@ from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.posting.period import Posting
-from township_desk.domain.records import ALL, Household, Member, VillageFigures
+from township_desk.domain.records import ALL, Case, Event, Household, Member, VillageFigures
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.verdict import Verdict
 from township_desk.exchange.exporting.demo_lists import write_helpers, write_measures, write_vehicles
@@ -74,7 +75,8 @@ class DemoCounts:
     """What each stage made.
 
     `undo_equal` says that after undo and redo the archive held exactly what it had held before. `hits` are the rows of
-    the vehicle list that name somebody in the archive.
+    the vehicle list that name somebody in the archive. `households` and `people` are those of the last day, `cases` and
+    `events` those of all years.
     """
 
     year: int
@@ -87,6 +89,8 @@ class DemoCounts:
     sheets: DemoSheets
     export_rows: int
     export_same_again: int
+    cases: int
+    events: int
 
 
 def run_demo(folder: Path, *, households: int, seed: int, by: str, progress: Progress = NO_PROGRESS) -> DemoCounts:
@@ -140,6 +144,8 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
     lead_cases(archive, by=by)
     exported = exporting.export(archive, _LAYOUT, folder / EXPORT, progress=progress)
     again = importing.look_at(archive, folder / EXPORT, importing.ImportWish(year=YEAR), progress)
+    lamps = _lamps(archive, progress)
+    live(archive, by=by)
     size = archives.size_of(archive)
     return DemoCounts(
         year=YEAR,
@@ -147,11 +153,13 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
         undo_equal=undo_equal,
         households=size.households,
         people=size.people,
-        lamps=_lamps(archive, progress),
+        lamps=lamps,
         hits=found,
         sheets=sheets,
         export_rows=exported.rows,
         export_same_again=again.count(RowState.SAME),
+        cases=len(archive.all(Case)),
+        events=len(archive.all(Event)),
     )
 
 
@@ -242,8 +250,14 @@ def _print(archive: Archive, folder: Path, by: str, progress: Progress) -> DemoS
     sheet = printing.exit_notice(archive, villages[0], YEAR, Posting(first=_POSTED))
     printing.write_notice(sheet, folder / NOTICE)
     hang(archive, sheet, _POSTED, folder / NOTICE, by=by)
-    if len(villages) > 1:
-        keep_draft(archive, printing.exit_notice(archive, villages[1], YEAR, Posting(first=_POSTED)), by=by)
+    disputed, draft = (
+        [printing.exit_notice(archive, it, YEAR, Posting(first=_POSTED)) for it in villages[place : place + 1]]
+        for place in (1, 2)
+    )
+    for it in disputed:
+        hang_disputed(archive, it, by=by)
+    for it in draft:
+        keep_draft(archive, it, by=by)
     wish = FormWish(sheet=sheet_named(EXIT_FORM), year=YEAR, village=villages[0])
     made = forms(archive, wish, progress)
     printing.write_pdf(made.pdf, folder / FORMS)

@@ -43,16 +43,16 @@ def lead_cases(archive: Archive, *, by: str) -> None:
     """Leads the exits of the year on, stage by stage, as far as each household may go; one withdraws."""
     homes = [it.id for it in archive.all(Household) if it.status == LEAVING and it.exit_year == YEAR]
     for stage, day, said in _EXIT:
-        _do(archive, "exit", stage, f"{YEAR}-{day}", [of_household(it, said) for it in dossiers(archive, homes)], by=by)
+        do(archive, "exit", stage, f"{YEAR}-{day}", [of_household(it, said) for it in dossiers(archive, homes)], by=by)
     leaves = [of_household(it, {"opinion": "本户要求明年再退"}) for it in dossiers(archive, homes[-1:])]
     for stage in ("consent", "visit", "meeting"):
-        _do(archive, "exit", stage, f"{YEAR}-10-23", leaves, by=by, outcome=WITHDRAW)
+        do(archive, "exit", stage, f"{YEAR}-10-23", leaves, by=by, outcome=WITHDRAW)
     _finish(archive, by=by)
-    _do(archive, "entry", "application", f"{YEAR}-03-01", _applicants(archive, _APPLICANTS), by=by)
+    do(archive, "entry", "application", f"{YEAR}-03-01", applicants(archive, _APPLICANTS), by=by)
     surveyed = {**_SURVEYED, "visited_on": f"{YEAR}-03-10"}
-    _do(archive, "entry", "survey", f"{YEAR}-03-12", _applicants(archive, {"申1": surveyed}), by=by)
-    refused = _applicants(archive, {"申2": {"opinion": "在县城有商品房"}})
-    _do(archive, "entry", "survey", f"{YEAR}-03-12", refused, by=by, outcome=REFUSE)
+    do(archive, "entry", "survey", f"{YEAR}-03-12", applicants(archive, {"申1": surveyed}), by=by)
+    refused = applicants(archive, {"申2": {"opinion": "在县城有商品房"}})
+    do(archive, "entry", "survey", f"{YEAR}-03-12", refused, by=by, outcome=REFUSE)
 
 
 def _finish(archive: Archive, *, by: str) -> None:
@@ -62,14 +62,15 @@ def _finish(archive: Archive, *, by: str) -> None:
     homes = [it.household or 0 for it in over][:_GO_ON]
     for place, (stage, day, said) in enumerate(_COUNTY):
         here = homes if place < _GO_ON - 1 else homes[: _GO_ON // 2]
-        _do(archive, "exit", stage, f"{YEAR}-{day}", [of_household(it, said) for it in dossiers(archive, here)], by=by)
+        do(archive, "exit", stage, f"{YEAR}-{day}", [of_household(it, said) for it in dossiers(archive, here)], by=by)
 
 
-def _applicants(archive: Archive, said: Mapping[str, Said]) -> list[Subject]:
+def applicants(archive: Archive, said: Mapping[str, Said]) -> list[Subject]:
+    """The applicants with what is said about them."""
     return numbered(archive, CaseReader(archive), procedure_named("entry"), list(said), said)
 
 
-def _do(
+def do(
     archive: Archive,
     procedure: str,
     stage: str,
@@ -80,8 +81,14 @@ def _do(
     outcome: str = PASS,
 ) -> None:
     """Does something for every subject for whom it is not refused, as one step."""
-    reader = CaseReader(archive)
     wish = Wish(procedure=procedure_named(procedure), stage=stage, day=day, outcome=outcome)
-    made = plan(reader, wish, subjects, by=by)
+    made = plan(CaseReader(archive), wish, [_asked(wish, it) for it in subjects], by=by)
     if able := [it for it in made.lines if not it.refusals]:
         write(archive, replace(made, lines=able), by=by)
+
+
+def _asked(wish: Wish, subject: Subject) -> Subject:
+    """The subject with what its stage asks."""
+    asked = {it.name for it in wish.procedure.stage(wish.stage).fields} if wish.outcome == PASS else set()
+    kept: Said = {name: text for name, text in subject.said.items() if name not in subject.fields or name in asked}
+    return replace(subject, said=kept)
