@@ -1,6 +1,7 @@
 """Another county by data alone: working days, a stage more, another quorum, other days, for command and window."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from township_desk.actions.procedures.reading import CaseReader
 from township_desk.actions.procedures.subjects import of_household
 from township_desk.domain.records import Household, Income, Member, Paper
 from township_desk.domain.records.case import PASS
+from township_desk.domain.records.record import Record
 from township_desk.gui.procedures.stage_dialog import StageDialog
 from township_desk.store.read.dossiers import dossier
 
@@ -33,26 +35,40 @@ def _household(archive: Path) -> Household:
     home = Household(village=known.villages()[0].id, number=NUMBER, status="未脱贫", television="是", **good)
     head = Member(household=home.id, name="陈德福", relation="户主", resident_medical="是", id_number=id_of())
     paper = Paper(household=home.id, title="签字认可书", year=2018, signed="是")
-    with known.change("建档", by="王", reason="备料") as change:
-        change.put(home, head, Income(household=home.id, year=2018, reported=600000), paper)
     known.close()
+    _put(archive, home, head, Income(household=home.id, year=2018, reported=600000), paper)
     return home
+
+
+def _put(archive: Path, *records: Record) -> None:
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    with known.change("建档", by="王", reason="备料") as change:
+        change.put(*records)
+    known.close()
+
+
+@dataclass
+class OneExit:
+    """The exit of one household, led on by commands."""
+
+    call: Caller
+    archive: Path
+
+    def refused(self, stage: str, day: str, **said: str) -> list[str]:
+        """Why a stage cannot be closed; nothing when it is closed now."""
+        data = self.archive.parent / "登记.json"
+        data.write_text(json.dumps({NUMBER: {**SAID.get(stage, {}), **said}}, ensure_ascii=False), "utf-8")
+        words = ("--stage", stage, "--date", day, "--household", NUMBER, "--data", data, "--json")
+        found = self.call("advance", self.archive, "exit", *words)
+        return [it["why"] for it in json.loads(found.out)["refusals"]] if found.code else []
 
 
 def test_the_command_goes_another_county_s_way(call: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     set_clock(monkeypatch, "2018-12-20")
     archive, file = cheap_archive(tmp_path / "档案"), tmp_path / "exit.toml"
     file.write_text(county_text(), "utf-8")
-    home = _household(archive)
+    home, refused = _household(archive), OneExit(call, archive).refused
     assert "增加环节“听证会”" in call("procedure-definition", archive, "exit", "--take", file).out
-
-    def refused(stage: str, day: str, **said: str) -> list[str]:
-        data = tmp_path / "登记.json"
-        data.write_text(json.dumps({NUMBER: {**SAID.get(stage, {}), **said}}, ensure_ascii=False), "utf-8")
-        words = ("advance", archive, "exit", "--stage", stage, "--date", day, "--household", NUMBER, "--data", data)
-        found = call(*words, "--json")
-        return [it["why"] for it in json.loads(found.out)["refusals"]] if found.code else []
-
     assert refused("plan", "2018-08-01") == []
     assert "不到 5 分之 4（至少 24 人）" in refused("meeting", "2018-09-10", present="23", agreed="21")[0]
     few = refused("meeting", "2018-09-10", agreed="15", against="10", abstained="0")
@@ -63,14 +79,10 @@ def test_the_command_goes_another_county_s_way(call: Caller, tmp_path: Path, mon
     assert refused("visit", "2018-09-20") == refused("consent", "2018-09-25") == []
     assert refused("village_notice", "2018-10-09") == ["还没到“村内公示”，现在是“听证会”"]
     heard = {"heard_on": "2018-09-24", "listeners": "12"}
-    assert refused("hearing", "2018-09-27", **heard) == [
-        "还没有“听证记录”这份材料",
-        "“听证会”的听证日期 2018年9月24日在“签字认可” 2018年9月25日以前",
-    ]
-    known = archives.open_archive(archive, PASSWORD, by="王")
-    with known.change("收材料", by="王") as change:
-        change.put(Paper(household=home.id, title="听证记录", year=2018, sealed="是"))
-    known.close()
+    paper, early = refused("hearing", "2018-09-27", **heard)
+    assert paper == "还没有“听证记录”这份材料"
+    assert early == "“听证会”的听证日期 2018年9月24日在“签字认可” 2018年9月25日以前"
+    _put(archive, Paper(household=home.id, title="听证记录", year=2018, sealed="是"))
     assert refused("hearing", "2018-09-27", **{**heard, "heard_on": "2018-09-26"}) == []
     short = refused("village_notice", "2018-10-16", first_day="2018-10-08", last_day="2018-10-14")
     assert short == ["“拟退出公示（村）”2018年10月8日起只贴到 2018年10月14日，到 2018年10月19日才满 10 个工作日"]
