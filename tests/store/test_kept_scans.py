@@ -4,6 +4,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,11 +16,14 @@ from disk import Disk
 from township_desk.domain.fields.scans import Scan, written
 from township_desk.domain.records import Paper
 from township_desk.problems import Cancelled, Problem
+from township_desk.progress import NO_PROGRESS
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
 from township_desk.store.backups.backup import Backup
+from township_desk.store.scans.checking import check
 from township_desk.store.scans.named import in_history, in_records, named
 from township_desk.store.scans.shelf import shelf_beside
+from township_desk.store.scans.vault import Vault
 
 Put = Callable[[Archive, Sequence[bytes]], Paper]
 
@@ -187,14 +191,24 @@ def test_erasing_for_good_takes_the_scans_along(archive: Archive, put: Put) -> N
     assert archive.get(Paper, stays.id) == stays
 
 
-def test_an_orphan_of_an_earlier_day_goes_with_the_next_erasing(archive: Archive) -> None:
-    archive.scans.keep(b"orphan")
+def test_what_was_kept_and_put_nowhere_goes_when_the_archive_is_closed(archive: Archive, put: Put) -> None:
+    put(archive, [b"put"])
+    archive.scans.keep(b"put nowhere")
     archive.close()
-    again = Archive.open(archive.folder, PASSWORD, by="王")
-    assert len(again.scans.digests()) == 1
-    again.erase({}, "清理", by="王")
-    assert again.scans.digests() == set()
-    again.close()
+    with closing(Archive.open(archive.folder, PASSWORD, by="王")) as again:
+        assert again.scans.digests() == {it.digest for it in in_records(again.db)}
+
+
+@pytest.mark.parametrize("way", ["erasing", "checking"])
+def test_an_orphan_of_a_killed_program_goes_with_the_next_erasing_or_checking(archive: Archive, way: str) -> None:
+    archive.scans.keep(b"orphan")
+    archive.scans = Vault(archive.folder, archive.key)
+    coming = archive.scans.keep(b"of a step that is still to come")
+    if way == "erasing":
+        archive.erase({}, "清理", by="王")
+    else:
+        assert check(archive, NO_PROGRESS).lost == []
+    assert archive.scans.digests() == {coming}
 
 
 WRITES: dict[str, Callable[[Archive, Backup, Path], object]] = {

@@ -112,8 +112,12 @@ class Archive:
             raise
 
     def close(self) -> None:
-        """Writes everything back and releases the lock, so that the next program can open the archive."""
+        """Writes everything back and releases the lock, so that the next program can open the archive.
+
+        Scans that were kept and then put nowhere go: a full disk that they have filled has room again.
+        """
         try:
+            self.scans.forget(lambda: self.db)
             self.session.close()
         finally:
             if self._lock is not None:

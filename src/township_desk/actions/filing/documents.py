@@ -74,14 +74,14 @@ class Documents:
         return [*found, *(self._paper(it, papers) for it in left)]
 
     def _of_household(self, sheet: str, papers: PapersOf) -> Iterator[Sheaf]:
-        """The papers of 户档案全卷, each with what was signed of it; the papers of a ledger's entries behind it."""
-        for it in volume_papers(self.content(sheet, papers), self.sheet):
-            if it.label and it.name != Paper.TABLE:
+        """The papers of 户档案全卷, each with what was signed of it; the papers of the ledgers' entries behind them."""
+        for it in volume_papers(self.content(sheet, papers), self.sheet, without=(Paper,)):
+            if it.label:
                 signed = _signed(papers, it.name, it.year)
                 key = f"{it.name}/{it.year}/{papers.home.household.id}"
                 yield _form(key, it.label, it.author, it.year, signed, partial(it.make, ()))
-                beside = (need for need in _scanned(papers) if need.entry is not None)
-                yield from (self._paper(need, papers) for need in beside if need.entry and it.name == need.entry.TABLE)
+                beside = (need for need in _scanned(papers) if type(need.entry) in it.ledgers)
+                yield from (self._paper(need, papers) for need in beside)
 
     def _of_village(self, sheet: str, papers: PapersOf) -> Iterator[Sheaf]:
         content, year = self.content(sheet, papers), str(self._year)

@@ -1,6 +1,6 @@
 """A volume: all papers of one household in one file. Its index (卷内目录) says on which pages they begin."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -9,9 +9,8 @@ from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.paper.composing import author_of, compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
-from township_desk.domain.paper.ledger_papers import EVERY_LEDGER, ledger_paper, ledgers_of, years_in
+from township_desk.domain.paper.ledger_papers import EVERY_LEDGER, LedgerPaper, ledger_form, ledger_papers, years_in
 from township_desk.domain.paper.selections import selection_of
-from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 
 INDEX = "form.index.household"
@@ -22,7 +21,7 @@ _Index = Sequence[Mapping[str, str]]
 class VolumePaper(NamedTuple):
     """One paper of a volume: the sheet or ledger that it is, what the index says of it, and how it is composed.
 
-    The label is "" for what is not listed.
+    The label is "" for what is not listed. `ledgers` are those whose entries stand on it.
     """
 
     name: str
@@ -30,6 +29,7 @@ class VolumePaper(NamedTuple):
     author: str
     year: str
     make: Callable[[_Index], Form]
+    ledgers: Sequence[type[Record]] = ()
 
 
 def volume(content: Content, sheets: Callable[[str], Sheet] = sheet_named, watermark: str = "") -> list[Form]:
@@ -45,27 +45,34 @@ def volume(content: Content, sheets: Callable[[str], Sheet] = sheet_named, water
     return [it.make(_index(papers, starts)) for it in papers]
 
 
-def volume_papers(content: Content, sheets: Callable[[str], Sheet], watermark: str = "") -> list[VolumePaper]:
-    """The papers that are about a household, in the order of its volume."""
-    return [it for name in content.sheet.volume for it in _papers(name, content, sheets, watermark)]
+def volume_papers(
+    content: Content,
+    sheets: Callable[[str], Sheet],
+    watermark: str = "",
+    without: Collection[type[Record]] = (),
+) -> list[VolumePaper]:
+    """The papers that are about a household, in the order of its volume. Some ledgers may be left out."""
+    papers = (_papers(name, content, sheets, watermark, without) for name in content.sheet.volume)
+    return [it for found in papers for it in found]
 
 
-def _papers(name: str, content: Content, sheets: Callable[[str], Sheet], watermark: str) -> Iterator[VolumePaper]:
-    """The papers of one name: none if it does not speak of the household, one for each of its ledgers."""
-    dossier = content.dossiers[0]
+def _papers(
+    name: str, content: Content, sheets: Callable[[str], Sheet], watermark: str, without: Collection[type[Record]]
+) -> Iterator[VolumePaper]:
+    """The papers of one name: none if it does not speak of the household, at most two for its ledgers."""
     if name == EVERY_LEDGER:
-        for kind in ledgers_of(dossier):
-            title, years = ledger_of(kind).title, years_in(dossier, kind)
-            make = partial(_of_ledger, kind, content, watermark)
-            yield VolumePaper(kind.TABLE, title, author_of(content), years, make)
+        for paper in ledger_papers(content.sheet, content, without):
+            years = years_in(content.dossiers[0], paper.kinds)
+            make = partial(_of_ledgers, paper, content, watermark)
+            yield VolumePaper(paper.name, paper.label, author_of(content), years, make, paper.kinds)
     elif _speaks(found := _of(sheets(name), content)):
         label = found.sheet.label if name not in (COVER, INDEX) else ""
         make = partial(_composed, found, watermark)
         yield VolumePaper(name, label, author_of(found), str(found.year), make)
 
 
-def _of_ledger(kind: type[Record], content: Content, watermark: str, index: _Index) -> Form:
-    return ledger_paper(kind, content.sheet, content, watermark)
+def _of_ledgers(paper: LedgerPaper, content: Content, watermark: str, index: _Index) -> Form:
+    return ledger_form(paper, content.sheet, content, watermark)
 
 
 def _composed(content: Content, watermark: str, index: _Index) -> Form:

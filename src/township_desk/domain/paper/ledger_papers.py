@@ -1,15 +1,28 @@
-"""A household's entries of one ledger as a paper of its file, composed from the ledger's declaration.
+"""A household's entries of its ledgers as papers of its file, composed from the declarations.
 
-A table where its columns fit on a page, else every entry as a list of labels and values.
+Several short ledgers stand on one page. A ledger is a table where its columns fit, else every entry is a list of labels
+and values.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from township_desk.domain.fields.field import Field, Privacy
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.composing import compose
-from township_desk.domain.paper.form import ACROSS, Block, Form, Heading, Origin, Pairs, Table, TableColumn
+from township_desk.domain.paper.form import (
+    ACROSS,
+    UPRIGHT,
+    Block,
+    Form,
+    Heading,
+    Origin,
+    Pairs,
+    Space,
+    Table,
+    TableColumn,
+)
 from township_desk.domain.paper.form_content import Content
 from township_desk.domain.paper.ledger_rows import LEDGER, chosen_entries
 from township_desk.domain.records import HOME_LEDGERS
@@ -19,11 +32,13 @@ from township_desk.domain.records.ledger import MEMBER, WHOLE_HOUSEHOLD
 from township_desk.domain.records.record import Record
 
 EVERY_LEDGER = "ledgers"
-"""In the papers of a volume: one for each ledger in which the household stands."""
+"""In the papers of a volume: the ledgers in which the household stands."""
+_TITLE = "台账登记"
 _LETTER, _EDGE = 3.7, 2.4  # mm
 _LEAST, _MOST = 3, 11  # letters of a column; longer texts are wrapped
 _NUMBER = "序号"
 _LABEL = 34.0
+_APART = 4.0  # mm between two ledgers
 
 
 def ledgers_of(dossier: Dossier) -> list[type[Record]]:
@@ -34,31 +49,77 @@ def ledgers_of(dossier: Dossier) -> list[type[Record]]:
     return [kind for kind in HOME_LEDGERS if dossier.of(kind) and not ledger_of(kind).carried]
 
 
-def years_in(dossier: Dossier, kind: type[Record]) -> str:
-    """The years of a household's entries, for the index of its file."""
-    known = sorted({year for it in dossier.of(kind) if (year := year_of(it))})
+def years_in(dossier: Dossier, kinds: Iterable[type[Record]]) -> str:
+    """The years of a household's entries of some ledgers, for the index of its file."""
+    known = sorted({year for kind in kinds for it in dossier.of(kind) if (year := year_of(it))})
     return "–".join(dict.fromkeys((known[0], known[-1]))) if known else ""
 
 
-def ledger_paper(kind: type[Record], volume: Sheet, content: Content, watermark: str = "") -> Form:
-    """The paper of one ledger. Its mark and the texts around it are those of the volume."""
+class LedgerPaper(NamedTuple):
+    """Ledgers that stand one below the other: upright, or across where a table needs the width."""
+
+    kinds: Sequence[type[Record]]
+    page: tuple[float, float]
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other one."""
+        return f"{EVERY_LEDGER}.across" if self.page == ACROSS else EVERY_LEDGER
+
+    @property
+    def label(self) -> str:
+        """What the index says of it."""
+        return f"{_TITLE}（{'、'.join(ledger_of(it).title for it in self.kinds)}）"
+
+
+def ledger_papers(volume: Sheet, content: Content, without: Collection[type[Record]] = ()) -> list[LedgerPaper]:
+    """The papers of a household's ledgers: one upright, one across."""
+    kinds = [it for it in ledgers_of(content.dossiers[0]) if it not in without]
+    across = [it for it in kinds if _page(_told(it, content).table, volume.side) == ACROSS]
+    found = ([it for it in kinds if it not in across], UPRIGHT), (across, ACROSS)
+    return [LedgerPaper(some, page) for some, page in found if some]
+
+
+def ledger_form(paper: LedgerPaper, volume: Sheet, content: Content, watermark: str = "") -> Form:
+    """A paper with its ledgers. Its mark and the texts around it are those of the volume."""
+    sheet = replace(volume, label=_TITLE, title=_TITLE, volume=())
+    form = compose(replace(content, sheet=sheet), watermark)
+    blocks = [it for kind in paper.kinds for it in (*_blocks(kind, content, volume.side), Space(height=_APART))]
+    origin = Origin(content.dossiers[0].household.id, paper.name, content.year)
+    return replace(form, origin=origin, page=paper.page, blocks=tuple(blocks[:-1]))
+
+
+class _Told(NamedTuple):
+    """The entries of one ledger, whose they are, the fields that say something, and all of it as a table."""
+
+    entries: Sequence[Record]
+    whose: Sequence[str]
+    fields: Sequence[Field]
+    table: Table
+
+
+def _told(kind: type[Record], content: Content) -> _Told:
     dossier = content.dossiers[0]
-    ledger, title = ledger_of(kind), ledger_of(kind).title
     chosen = chosen_entries(f"{LEDGER}{kind.TABLE}", {})
     assert chosen is not None
     entries = chosen.of(dossier, content.year)
     fields = [it for it in kind.FIELDS if _is_told(it) and any(_said(it, entry) for entry in entries)]
-    whose = [_person(dossier, it) for it in entries] if MEMBER in ledger.of else []
-    table = _table(fields, entries, whose)
-    sheet = replace(volume, label=title, title=title, volume=())
-    origin = Origin(dossier.household.id, f"{LEDGER}{kind.TABLE}", content.year)
-    form = replace(compose(replace(content, sheet=sheet), watermark), origin=origin)
+    whose = [_person(dossier, it) for it in entries] if MEMBER in ledger_of(kind).of else []
+    table = replace(_table(fields, entries, whose), title=ledger_of(kind).title)
+    return _Told(entries, whose, fields, table)
+
+
+def _page(table: Table, side: float) -> tuple[float, float] | None:
+    """The page on which a table fits; None for one that is too wide for any."""
     wide = sum(it.width for it in table.columns)
-    if wide <= form.page[0] - 2 * form.side:
-        return replace(form, blocks=(table,))
-    if wide <= ACROSS[0] - 2 * form.side:
-        return replace(form, blocks=(table,), page=ACROSS)
-    return replace(form, blocks=tuple(_list(fields, entries, whose)))
+    return next((it for it in (UPRIGHT, ACROSS) if wide <= it[0] - 2 * side), None)
+
+
+def _blocks(kind: type[Record], content: Content, side: float) -> Sequence[Block]:
+    told = _told(kind, content)
+    if _page(told.table, side):
+        return (told.table,)
+    return (Heading(text=told.table.title), *_list(told.fields, told.entries, told.whose))
 
 
 def _is_told(it: Field) -> bool:

@@ -11,7 +11,7 @@ from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, column, frame, row, scrolled
 from township_desk.gui.widgets.elided import Elided
 
-_HIGHEST, _SHARE = 214, 0.34
+_HIGHEST, _SHARE = 360, 0.34
 
 
 class EventDetail(QFrame):

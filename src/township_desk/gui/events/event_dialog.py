@@ -2,102 +2,46 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.events.asking import Asking, asking
 from township_desk.actions.events.planning import plan, write
 from township_desk.actions.events.plans import EventPlan, EventWish
 from township_desk.domain.events.kinds import EventKind, kinds
-from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.events.event_inputs import BoxInput, ChecksInput, EventInput, RelationsInput, input_of
 from township_desk.gui.events.home_line import HomeLine
-from township_desk.gui.events.homes_view import HomesView
+from township_desk.gui.events.preview_dialog import PreviewDialog, questions_grid
 from township_desk.gui.events.relation_boxes import relating
-from township_desk.gui.fields.captions import set_caption
 from township_desk.gui.fields.inputs import CodeBox
 from township_desk.gui.postings.posting_dialogs import day_box, iso
-from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import button, clear, column, frame, label, row, scrolled
-from township_desk.problems import Problem
+from township_desk.gui.widgets.basic import clear, label
 
-_WIDE, _HIGH, _FORM_WIDE, _CAPTION, _PAUSE = 1040, 640, 420, 112, 250
 _NOT_SAID = "没有填"
 
 
-class EventDialog(QDialog):
-    """The questions stand on the left, both households on the right. What is in the way stands at the foot."""
+class EventDialog(PreviewDialog):
+    """First whose event it is, of which kind and when; then what the kind asks for."""
 
     def __init__(self, parent: QWidget, desk: Desk, *, kind: str = "", said: Mapping[str, str] | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("登记变动")
-        self._desk, self._reading, self._looking = desk, Latest(desk, self), Latest(desk, self)
-        self._known = dict(said or {})
+        super().__init__(parent, desk, "登记变动", "确定")
+        self._reading, self._known = Latest(desk, self), dict(said or {})
         self.about: Asking | None = None
         self.plan: EventPlan | None = None
         self.inputs: dict[str, EventInput] = {}
         self.home, self.kind, self.day = HomeLine(desk), CodeBox(), day_box()
+        self.form = questions_grid()
         self.kind.offer([(it, it) for it in kinds()])
         if kind:
             self.kind.choose(kind)
-        self.view, self.whose, self.why = HomesView(), label("", "h2"), label("", "warn", wrap=True)
-        self.go, self.back = button("确定", "primary"), button("取消")
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._lay_out()
-        self._connect()
-        self._show_state()
-        window = parent.window()
-        self.resize(min(theme.wide(_WIDE), window.width() - 40), min(theme.wide(_HIGH), window.height() - 40))
-
-    def _lay_out(self) -> None:
-        self.form = _questions()
-        asked = column(spacing=8, margins=(16, 14, 12, 14))
-        asked.addLayout(self._first_questions())
-        asked.addLayout(self.form)
-        asked.addStretch(1)
-        shown = column(self.whose, self.view, None, spacing=10, margins=(16, 14, 16, 14))
-        left, line = scrolled(asked), QFrame()
-        left.setFixedWidth(theme.wide(_FORM_WIDE))
-        line.setProperty("vline", True)
-        across = row(left, line, scrolled(shown, "canvas"), spacing=0)
-        across.setStretch(2, 1)
-        foot = row(self.why, self.back, self.go, margins=(16, 10, 16, 10))
-        foot.setStretch(0, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(across, 1)
-        whole.addWidget(frame("bar", foot))
-        for made in (self.go, self.back):
-            made.setAutoDefault(False)  # Enter takes what is typed
-
-    def _first_questions(self) -> QGridLayout:
-        """Whose event it is, of which kind, and when."""
-        grid = _questions()
-        questions: tuple[tuple[str, QWidget], ...] = (
-            ("哪一户", self.home),
-            ("变动类别", self.kind),
-            ("变动日期", self.day),
-        )
-        for place, (words, made) in enumerate(questions):
-            caption = QLabel()
-            caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            set_caption(caption, f"{words} *")
-            made.setAccessibleName(words)
-            grid.addWidget(caption, place, 0)
-            grid.addWidget(made, place, 1)
-        return grid
-
-    def _connect(self) -> None:
+        self.ask(("哪一户 *", self.home), ("变动类别 *", self.kind), ("变动日期 *", self.day))
+        self.asked.addLayout(self.form)
         self.home.chosen.connect(self._home_chosen)
         self.kind.currentIndexChanged.connect(lambda _: self._ask())
         self.day.dateChanged.connect(lambda _: self._edited())
-        self._soon.timeout.connect(self._look)
-        self.back.clicked.connect(self.reject)
-        self.go.clicked.connect(self._write)
+        self._show_state()
 
     @property
     def chosen_kind(self) -> EventKind:
@@ -143,10 +87,7 @@ class EventDialog(QDialog):
 
     def _edited(self) -> None:
         self._offer_among()
-        self.go.setEnabled(False)
-        self._looking.drop()
-        if self.about is not None:
-            self._soon.start()
+        self.wait(ready=self.about is not None)
         self._show_state()
 
     def _offer_among(self) -> None:
@@ -192,39 +133,13 @@ class EventDialog(QDialog):
 
     def _show_state(self) -> None:
         """Says what is still in the way."""
-        self.whose.setText(self.plan.about if self.plan else "")
-        self.whose.setVisible(self.plan is not None)
-        self.view.setVisible(self.plan is not None)
-        self.why.setText(
-            _in_the_way(self.plan) if self.about is not None else "先选一户：打户里任何人的名字，Enter 选定。"
-        )
-        self.go.setEnabled(self.plan is not None and not self.plan.refusals and not self._soon.isActive())
+        why = _in_the_way(self.plan) if self.about is not None else "先选一户：打户里任何人的名字，Enter 选定。"
+        self.show_preview(self.plan.about if self.plan else "", self.plan.told if self.plan else None, why)
 
     def _write(self) -> None:
         archive, by, made = self._desk.archive, self._desk.by, self.plan
-        if made is None:
-            return
-        self.go.setEnabled(False)
-        self._desk.write(
-            "登记变动",
-            lambda _: write(archive, made, by=by),
-            lambda _: self.accept(),
-            self._wrong,
-            said=f"已登记{made.label}",
-        )
-
-    def _wrong(self, problem: Problem) -> None:
-        messages.tell(self, problem)
-        self._edited()
-
-
-def _questions() -> QGridLayout:
-    """Captions and inputs below each other."""
-    grid = QGridLayout()
-    grid.setSpacing(8)
-    grid.setColumnMinimumWidth(0, theme.wide(_CAPTION))
-    grid.setColumnStretch(1, 1)
-    return grid
+        if made is not None:
+            self.write_what(lambda _: write(archive, made, by=by), f"已登记{made.label}")
 
 
 def _in_the_way(made: EventPlan | None) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from township_desk.actions.events.asking import Asking
+from township_desk.actions.events.transfers import ENDING
 from township_desk.domain.events.kinds import (
     ENTRIES,
     FILE,
@@ -171,6 +172,7 @@ class FileInput(EventInput):
         across.setLayout(row(self.line, choose))
         super().__init__(asked, across)
         self._name = name
+        self.line.setPlaceholderText(asked.hint)
         self.line.textEdited.connect(lambda _: self.edited.emit())
         choose.clicked.connect(self._choose)
 
@@ -201,7 +203,7 @@ def input_of(asked: Asked, about: Asking, desk: Desk, year: int) -> EventInput:
         ENTRIES: lambda: ChecksInput(asked, about.entries),
         HOME: lambda: HomeInput(asked, desk),
         RELATIONS: lambda: RelationsInput(asked, year),
-        FILE: lambda: FileInput(asked, f"转出_{about.home.head.name if about.home.head else ''}户"),
+        FILE: lambda: FileInput(asked, f"{about.home.head.name if about.home.head else '转出'}户{ENDING}"),
     }
     made: EventInput = makers[asked.kind]() if asked.kind in makers else PlainInput(asked, year, _hint(asked, about))
     return made

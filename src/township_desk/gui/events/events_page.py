@@ -61,7 +61,7 @@ class EventsPage(Page):
         self.tabs = Tabs([name for name, _, _ in _TABS], [tone for _, tone, _ in _TABS], yield_room=True)
         self.chips = {name: FilterChip(name) for name in ("类别", "村", "年度")}
         self.tables = button("年度增减表…", icon="document_table_20_regular")
-        self.take_in = button("收入外乡镇的户…")
+        self.take_in = button("收入外乡镇的户…", icon="arrow_import_20_regular")
         self.new = button("登记变动…", "primary", "add_20_regular")
         self.table, self.model = Table(), ListedModel(COLUMNS, event_cell)
         self.table.show_model(self.model)

@@ -21,12 +21,13 @@ class HomesView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.before, self.after, self.notes = column(spacing=8), column(spacing=8), column(spacing=4)
-        across = row(spacing=12)
-        for heading, side in (("变动前", self.before), ("变动后", self.after)):
-            made = column(label(heading, "second"), spacing=6)
-            made.addLayout(side)
-            made.addStretch(1)
-            across.addLayout(made, 1)
+        across, self._sides = row(spacing=12), (QWidget(), QWidget())
+        for heading, side, made in zip(("变动前", "变动后"), (self.before, self.after), self._sides, strict=True):
+            inside = column(label(heading, "second"), spacing=6)
+            inside.addLayout(side)
+            inside.addStretch(1)
+            made.setLayout(inside)
+            across.addWidget(made, 1)
         whole = column(spacing=8)
         whole.addLayout(across)
         whole.addLayout(self.notes)
@@ -43,6 +44,7 @@ class HomesView(QWidget):
                 if side is self.after:
                     marks |= dict.fromkeys(asked, _OPEN)
                 side.addWidget(_card(home, marks, before.get(home.household)))
+        self._sides[0].setVisible(bool(told.before))
         clear(self.notes)
         for note in told.notes:
             self.notes.addWidget(label(note, "second", wrap=True))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.progress import Progress
-from township_desk.store.scans.named import in_history, in_records
+from township_desk.store.scans.named import in_history, in_records, named
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
@@ -32,7 +32,10 @@ class Checked(NamedTuple):
 
 
 def check(archive: "Archive", progress: Progress) -> Checked:
-    """Reads every scan, and its copy beside the backups. Each puts the other right where it can."""
+    """Reads every scan, and its copy beside the backups. Each puts the other right where it can.
+
+    What a killed program has left is removed.
+    """
     naming = {it.digest: (it, True) for it in in_history(archive.db)}
     naming |= {it.digest: (it, False) for it in in_records(archive.db)}
     vault, lost = archive.scans, list[Lost]()
@@ -43,4 +46,5 @@ def check(archive: "Archive", progress: Progress) -> Checked:
             vault.prove(digest)
         except Problem:
             lost.append(Lost(it.kind, it.key, not vault.holds(digest), past))
+    vault.sweep(vault.new(set()) | named(archive.db))
     return Checked(len(naming), len(vault.mended - mended), lost)

@@ -1,8 +1,9 @@
 """The scans of an open archive. Contents go in and come out; nothing on the disk is ever plain."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from township_desk import refusals
 from township_desk.problems import Problem
@@ -86,6 +87,14 @@ class Vault:
     def new(self, named: Set[str]) -> set[str]:
         """What was kept since the archive was opened and is not named yet. The step that names it may still come."""
         return self._new - named
+
+    def forget(self, db: Callable[[], Any]) -> None:
+        """Removes what was kept since the archive was opened and is named nowhere. It asks only if there is any."""
+        from township_desk.store.scans.named import named
+
+        if self._new:
+            with suppress(Problem):  # an archive that can no longer be read is closed all the same
+                self.shelf.wipe(self.new(named(db())))
 
     def sweep(self, wanted: Set[str]) -> None:
         """Removes for good every scan that nobody wants."""
