@@ -13,6 +13,7 @@ from township_desk.domain.posting.life import Life, State
 from township_desk.domain.procedures.look import Look, Missing
 from township_desk.domain.procedures.posting_conditions import posting_of
 from township_desk.domain.procedures.procedure import Procedure
+from township_desk.domain.procedures.walk import State as Ended
 
 
 class Kind(Enum):
@@ -22,6 +23,7 @@ class Kind(Enum):
     BEGIN = "begin"
     CLOSE = "close"
     REOPEN = "reopen"
+    EXPORT = "export"
     PRINT = "print"
     PUT_UP = "put_up"
     POSTING = "posting"
@@ -57,15 +59,14 @@ def next_step(chosen: Sequence[Row]) -> NextStep:
     """What is to be done with some cases. Where they are at different stages, it is to keep those of the commonest."""
     if not chosen:
         return NOTHING
-    ways = [it.view.walk for it in chosen]
-    if all(it.current is None for it in ways):
+    stages = Counter((it.procedure, it.stage) for it in chosen if it.stage)
+    if not stages:
         return _over(chosen)
-    stages = Counter((it.procedure.name, it.current.key) for it in ways if it.current is not None)
-    if len(stages) > 1 or any(it.current is None for it in ways):
+    if len(stages) > 1 or any(not it.stage for it in chosen):
         return _apart(chosen, stages.most_common(1)[0][0])
-    keys = tuple(it.case.id for it in ways)
-    waiting = [it.view.missing[0] for it in chosen if it.view.missing]
-    current = ways[0].current
+    keys = tuple(it.key for it in chosen)
+    waiting = [it.view.missing[0] for it in chosen if it.lacks]
+    current = chosen[0].view.walk.current
     assert current is not None
     if len(waiting) < len(chosen):
         why = f"{len(waiting)} 户暂不能办" if waiting else ""
@@ -78,7 +79,10 @@ def _count(keys: Sequence[int]) -> str:
 
 
 def _over(chosen: Sequence[Row]) -> NextStep:
+    """What comes after the end: a list for the county, or opening a case again that was refused or withdrawn."""
     way = chosen[0].view.walk
+    if all(it.state is Ended.FINISHED for it in chosen):
+        return NextStep(Kind.EXPORT, "导出表格…", keys=tuple(it.key for it in chosen))
     if len(chosen) > 1 or not way.procedure.reopens:
         return NOTHING
     return NextStep(Kind.REOPEN, "重新办理…", keys=(way.case.id,))
@@ -86,11 +90,9 @@ def _over(chosen: Sequence[Row]) -> NextStep:
 
 def _apart(chosen: Sequence[Row], stage: tuple[str, str]) -> NextStep:
     """Cases at different stages cannot be led on together."""
-    name, key = stage
-    ways = [it.view.walk for it in chosen]
-    same = [it for it in ways if it.procedure.name == name and it.current is not None and it.current.key == key]
-    title = same[0].procedure.title_of(key)
-    why = f"勾选的 {len(ways)} 户不在同一个环节"
+    same = [it.view.walk for it in chosen if (it.procedure, it.stage) == stage]
+    title = same[0].procedure.title_of(stage[1])
+    why = f"勾选的 {len(chosen)} 户不在同一个环节"
     return NextStep(Kind.PART, f"只留“{title}”的 {len(same)} 户", why, keys=tuple(it.case.id for it in same))
 
 

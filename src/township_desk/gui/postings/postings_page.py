@@ -94,6 +94,7 @@ class PostingsPage(Page):
         for signal, act in (
             (self.detail.kept.clicked, self.acts.show_kept),
             (self.detail.interrupt.clicked, self.acts.interrupt),
+            (self.detail.to_cases.clicked, lambda life: self.desk.go.emit("cases", tuple(life.cases))),
             (self.foot.proof.clicked, self.acts.print_proof),
             (self.foot.up.clicked, self.acts.put_up),
             (self.foot.end.clicked, self.acts.close),

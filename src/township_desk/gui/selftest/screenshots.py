@@ -35,6 +35,7 @@ def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) ->
         ("household", "household", (ids[min(5, len(ids) - 1)], ids) if ids else None),
         ("import", "importing", workbook),
         ("notice", "notice", None),
+        ("cases", "cases", None),
         ("exit", "exits", None),
         ("comparison", "comparison", None),
         ("ledgers", "ledgers", None),
