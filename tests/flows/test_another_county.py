@@ -22,7 +22,7 @@ from township_desk.actions.procedures.subjects import of_household
 from township_desk.domain.records import Household, Income, Member, Paper
 from township_desk.domain.records.case import PASS
 from township_desk.domain.records.record import Record
-from township_desk.gui.procedures.stage_dialog import StageDialog
+from township_desk.gui.stages.stage_form import StageForm
 from township_desk.store.read.dossiers import dossier
 
 SAID = {stage: said for stage, _, said in WAYS["exit"]}
@@ -104,10 +104,10 @@ def test_the_window_shows_another_county_s_way(clerk: Clerk, tmp_path: Path) -> 
     advancing.write(clerk.archive, made, by="王")
     page = clerk.go("cases")
     clerk.settle()
-    titles = [it.name for it in page.detail.steps.steps]
-    assert titles[3:6] == ["签字认可", "听证会", "村内公示"]
-    procedure = page.chosen.view.walk.procedure
-    dialog = StageDialog(page, procedure, procedure.stage("hearing"), "甲", 0, (PASS,))
-    assert [it.label for it in dialog.stage.fields] == ["听证日期", "听证人数"]
-    assert set(dialog.cells) == {"heard_on", "listeners"}
-    dialog.close()
+    page.procedure_chip.choose(("exit",))
+    clerk.settle()
+    assert "听证会" in [it.title for it in page.line.parts]
+    procedure = page.procedure
+    form = StageForm(procedure, procedure.stage("hearing"), (PASS,))
+    assert set(form.cells) == {"heard_on", "listeners"}
+    form.deleteLater()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
-from township_desk.actions.procedures.editions import procedures
 from township_desk.actions.procedures.workbench import Workbench
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.procedures.procedure import Procedure
@@ -50,18 +49,18 @@ class CaseWays:
             dialog.changed.connect(lambda: self._desk.go.emit(f"ledger.{procedure.targets['ledger']}", None))
             dialog.open()
 
-    def offer_procedures(self, at: QPushButton, begin: Callable[[Procedure], object]) -> None:
+    def offer_procedures(self, at: QPushButton, found: Workbench | None, begin: Callable[[Procedure], object]) -> None:
         """Offers to begin a case of any procedure."""
         menu = QMenu(at)
-        for it in procedures().values():
+        for it in (found.procedures if found is not None else {}).values():
             menu.addAction(it.title).triggered.connect(lambda _=False, it=it: begin(it))
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
-    def choose_first(self, chip: FilterChip, rows: Sequence[Row]) -> None:
+    def choose_first(self, chip: FilterChip, found: Workbench) -> None:
         """Chooses the procedure with most running cases; where nothing runs, the first that proposes households."""
-        running = Counter(it.procedure for it in rows if it.stage)
+        running = Counter(it.procedure for it in found.rows if it.stage)
         year = self._desk.year
-        proposing = (it.name for it in procedures().values() if it.proposes and it.is_of(year))
+        proposing = (it.name for it in found.procedures.values() if it.proposes and it.is_of(year))
         names = [name for name, _ in running.most_common(1)] or list(proposing)[:1]
         if names and not chip.chosen:
             chip.choose(tuple(names))

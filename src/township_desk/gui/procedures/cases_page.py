@@ -83,7 +83,7 @@ class CasesPage(Page):
         self.plan.clicked.connect(lambda: self.ways.show_plan(self.procedure, self.found))
         self.new.clicked.connect(
             lambda: self.ways.offer_procedures(
-                self.new, lambda it: self.acts.begin(it, self.found.villages if self.found else ())
+                self.new, self.found, lambda it: self.acts.begin(it, self.found.villages if self.found else ())
             )
         )
         on_key(self, "F4", self.detail.open_card.click)
@@ -111,7 +111,8 @@ class CasesPage(Page):
     @property
     def procedure(self) -> Procedure | None:
         """The chosen procedure; None for all."""
-        return procedures().get(str(next(iter(self.procedure_chip.chosen), "")))
+        known = self.found.procedures if self.found is not None else procedures()
+        return known.get(str(next(iter(self.procedure_chip.chosen), "")))
 
     @property
     def proposes(self) -> Procedure | None:
@@ -127,7 +128,7 @@ class CasesPage(Page):
         self.found = found
         self.procedure_chip.offer(list(found.titles.items()))
         if not (self._asked or self._wanted):
-            self.ways.choose_first(self.procedure_chip, found.rows)
+            self.ways.choose_first(self.procedure_chip, found)
         self._asked = True
         self.filters.offer(found)
         if self._wanted:
