@@ -16,8 +16,8 @@ from township_desk.store.archive import Archive
 class Workbench:
     """The cases with how they stand, the villages, and the yearly plan by procedure, of those that have one.
 
-    `procedures` are those that new cases begin with, and `titles` those of all, by name. `lacks` counts the kinds of
-    what is missing, the most frequent first.
+    `procedures` are those that cases may begin with, by name; `titles` has those that only have cases as well. `lacks`
+    counts the kinds of what is missing, the most frequent first.
     """
 
     rows: Sequence[Row]
@@ -35,4 +35,5 @@ def workbench(archive: Archive, year: int) -> Workbench:
     titles = {it.name: it.title for it in known.values()}
     titles |= {it.procedure: it.view.walk.procedure.title for it in every}
     lacks = Counter(what for it in every for what in it.lacks).most_common()
-    return Workbench(rows=every, villages=archive.villages(), plans=plans, procedures=known, titles=titles, lacks=lacks)
+    villages = archive.villages()
+    return Workbench(rows=every, villages=villages, plans=plans, procedures=known, titles=titles, lacks=lacks)

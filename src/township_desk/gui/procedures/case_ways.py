@@ -1,7 +1,7 @@
 """The ways from 办理事项 to other pages: where something is put right, printed, or planned."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -49,11 +49,15 @@ class CaseWays:
             dialog.changed.connect(lambda: self._desk.go.emit(f"ledger.{procedure.targets['ledger']}", None))
             dialog.open()
 
-    def offer_procedures(self, at: QPushButton, found: Workbench | None, begin: Callable[[Procedure], object]) -> None:
-        """Offers to begin a case of any procedure."""
+    def offer_procedures(
+        self, at: QPushButton, known: Iterable[Procedure], begin: Callable[[Procedure], object]
+    ) -> None:
+        """Offers to begin a case of any procedure, and to look at the procedures themselves."""
         menu = QMenu(at)
-        for it in (found.procedures if found is not None else {}).values():
+        for it in known:
             menu.addAction(it.title).triggered.connect(lambda _=False, it=it: begin(it))
+        menu.addSeparator()
+        menu.addAction("看办理程序…").triggered.connect(lambda: self._desk.go.emit("procedures", None))
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
     def choose_first(self, chip: FilterChip, found: Workbench) -> None:
