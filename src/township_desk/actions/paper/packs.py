@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.actions.paper import printing
+from township_desk.actions.paper.form_files import note_printed
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps, once
 from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.actions.paper.postings import post
@@ -51,6 +52,7 @@ def print_pack(
             found.append(PackFile(sheet=sheet, path=None, pages=0, why=problem.sentence))
         else:
             printing.write_pdf(pdf, path)
+            note_printed(archive, wish, by=by)
             found.append(PackFile(sheet=sheet, path=path, pages=printing.pages_of(pdf), why=""))
     return found
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from township_desk.actions.procedures.editions import procedures
 from township_desk.actions.procedures.targets import in_all
 from township_desk.actions.procedures.workbench import Workbench
 from township_desk.gui.office.charts import Bar
@@ -40,7 +39,7 @@ def case_todos(found: Workbench, year: int, go: Go) -> list[Todo]:
 
 def _plans(found: Workbench, year: int, go: Go) -> Iterator[Todo]:
     """The yearly plans that are not fulfilled."""
-    for it in procedures().values():
+    for it in found.procedures.values():
         whole = in_all(found.plans.get(it.name, ()))
         left = whole.target.households - whole.done.households
         if left > 0:

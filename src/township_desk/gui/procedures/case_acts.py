@@ -8,7 +8,8 @@ from township_desk.actions.posting.lives import life_numbered
 from township_desk.actions.procedures import leading, stage_papers
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row, rows_of
-from township_desk.actions.procedures.leading import Whose
+from township_desk.actions.procedures.correction import plan_correction
+from township_desk.actions.procedures.leading import Act, Whose
 from township_desk.actions.procedures.next_step import Kind, next_step
 from township_desk.actions.procedures.plans import AdvancePlan
 from township_desk.domain.fields import dates
@@ -16,9 +17,11 @@ from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Village
 from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, WITHDRAW
 from township_desk.gui.base import messages
+from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.postings.posting_window_acts import PostingActs
 from township_desk.gui.stages.begin_dialog import BeginDialog, Beginning
+from township_desk.gui.stages.correct_dialog import CorrectDialog
 from township_desk.gui.stages.each_grid import Member
 from township_desk.gui.stages.stage_dialog import StageDialog
 from township_desk.gui.stages.stage_printing import StagePrinting
@@ -66,6 +69,25 @@ class CaseActs:
         }
         outcomes = [name for name, allowed in may.items() if allowed]
         self._open(_dialog(self._page, self._desk, chosen)).ask(way.current, outcomes)
+
+    def correct(self, chosen: Row | Candidate | None) -> None:
+        """Asks what is to be corrected at a closed stage, shows what follows, and writes it then."""
+        if not isinstance(chosen, Row):
+            return
+        dialog, archive, key = CorrectDialog(self._page, chosen.view.walk), self._desk.archive, chosen.key
+
+        def look(act: Act) -> None:
+            self.follow([key])
+            ask_first(
+                dialog,
+                self._desk,
+                lambda _: plan_correction(archive, key, act),
+                then=dialog.accept,
+                wrong=lambda problem: messages.tell(dialog, problem),
+            )
+
+        dialog.decided.connect(look)
+        dialog.open()
 
     def begin(self, procedure: Procedure, villages: Sequence[Village]) -> None:
         """Asks for the first stage of a new case, and whose it is."""

@@ -48,6 +48,8 @@ class CaseDetail(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.heading, self.about, self.badges = Elided("", "h2"), Elided("", "second"), Badges()
         self.open_card = button("打开户卡  F4", icon="folder_people_20_regular", small=True)
+        self.correct = button("更正…", small=True)
+        self.correct.setToolTip("改已经办结的环节登记的内容，要写理由")
         self.steps, self.verdict = LifeSteps(), VerdictRow()
         self.whys = [Elided("", "warn") for _ in range(_MOST)]
         self.jumps = [button("", "link") for _ in range(_MOST)]
@@ -59,7 +61,7 @@ class CaseDetail(QFrame):
 
     def _lay_out(self) -> None:
         whole = column(spacing=6, margins=(16, 8, 16, 8))
-        head = row(self.heading, self.badges, self.about, self.open_card, spacing=8)
+        head = row(self.heading, self.badges, self.about, self.correct, self.open_card, spacing=8)
         head.setStretch(2, 1)
         whole.addLayout(head)
         whole.addWidget(self.steps)
@@ -84,6 +86,7 @@ class CaseDetail(QFrame):
         self.steps.show()
         self.steps.show_steps(steps_of(way, waits=bool(shown.view.missing)))
         self.open_card.setVisible(way.case.household is not None)
+        self.correct.setVisible(bool(way.done))
         facts = shown.view.facts
         self._show_verdict(way.procedure, facts.dossier, way.case.year, facts)
         self._say(shown.view.missing)
@@ -98,6 +101,7 @@ class CaseDetail(QFrame):
         self.badges.show_badges((home.status, "neu"))
         self.about.setText(f"{len(found.dossier.present)} 人 · 可列入{procedure.title}")
         self.steps.hide()
+        self.correct.hide()
         self.open_card.show()
         self._show_verdict(procedure, found.dossier, year, found.facts)
         self._say(found.missing)

@@ -1,13 +1,12 @@
 """The ways from 办理事项 to other pages: where something is put right, printed, or planned."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
-from township_desk.actions.procedures.editions import procedures
 from township_desk.actions.procedures.workbench import Workbench
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.procedures.procedure import Procedure
@@ -50,18 +49,22 @@ class CaseWays:
             dialog.changed.connect(lambda: self._desk.go.emit(f"ledger.{procedure.targets['ledger']}", None))
             dialog.open()
 
-    def offer_procedures(self, at: QPushButton, begin: Callable[[Procedure], object]) -> None:
-        """Offers to begin a case of any procedure."""
+    def offer_procedures(
+        self, at: QPushButton, known: Iterable[Procedure], begin: Callable[[Procedure], object]
+    ) -> None:
+        """Offers to begin a case of any procedure, and to look at the procedures themselves."""
         menu = QMenu(at)
-        for it in procedures().values():
+        for it in known:
             menu.addAction(it.title).triggered.connect(lambda _=False, it=it: begin(it))
+        menu.addSeparator()
+        menu.addAction("看办理程序…").triggered.connect(lambda: self._desk.go.emit("procedures", None))
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
-    def choose_first(self, chip: FilterChip, rows: Sequence[Row]) -> None:
+    def choose_first(self, chip: FilterChip, found: Workbench) -> None:
         """Chooses the procedure with most running cases; where nothing runs, the first that proposes households."""
-        running = Counter(it.procedure for it in rows if it.stage)
+        running = Counter(it.procedure for it in found.rows if it.stage)
         year = self._desk.year
-        proposing = (it.name for it in procedures().values() if it.proposes and it.is_of(year))
+        proposing = (it.name for it in found.procedures.values() if it.proposes and it.is_of(year))
         names = [name for name, _ in running.most_common(1)] or list(proposing)[:1]
         if names and not chip.chosen:
             chip.choose(tuple(names))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.procedures.candidates import Candidate, candidates
 from township_desk.actions.procedures.cases import Row
-from township_desk.actions.procedures.editions import procedures
 from township_desk.actions.procedures.next_step import beginning, next_step
 from township_desk.actions.procedures.workbench import Workbench, workbench
 from township_desk.domain.procedures.procedure import Procedure
@@ -75,17 +74,14 @@ class CasesPage(Page):
         self.lists.opened.connect(self.foot.act.click)
         self.detail.open_card.clicked.connect(lambda: self._go("household"))
         self.detail.gone.connect(self._go)
+        self.detail.correct.clicked.connect(lambda: self.acts.correct(self.lists.chosen))
         self.foot.act.clicked.connect(lambda: self.next.do(self.foot.step, self.procedure))
         self.foot.other.clicked.connect(lambda: self.acts.end(self.next.cases))
         self.foot.sheets.clicked.connect(self._offer_sheets)
         self.foot.all.clicked.connect(lambda: self.lists.tick_all(on=True))
         self.foot.none.clicked.connect(lambda: self.lists.tick_all(on=False))
         self.plan.clicked.connect(lambda: self.ways.show_plan(self.procedure, self.found))
-        self.new.clicked.connect(
-            lambda: self.ways.offer_procedures(
-                self.new, lambda it: self.acts.begin(it, self.found.villages if self.found else ())
-            )
-        )
+        self.new.clicked.connect(self._offer_procedures)
         on_key(self, "F4", self.detail.open_card.click)
 
     def starts(self) -> Sequence[QWidget]:
@@ -111,7 +107,8 @@ class CasesPage(Page):
     @property
     def procedure(self) -> Procedure | None:
         """The chosen procedure; None for all."""
-        return procedures().get(str(next(iter(self.procedure_chip.chosen), "")))
+        known = self.found.procedures if self.found is not None else {}
+        return known.get(str(next(iter(self.procedure_chip.chosen), "")))
 
     @property
     def proposes(self) -> Procedure | None:
@@ -127,7 +124,7 @@ class CasesPage(Page):
         self.found = found
         self.procedure_chip.offer(list(found.titles.items()))
         if not (self._asked or self._wanted):
-            self.ways.choose_first(self.procedure_chip, found.rows)
+            self.ways.choose_first(self.procedure_chip, found)
         self._asked = True
         self.filters.offer(found)
         if self._wanted:
@@ -210,6 +207,11 @@ class CasesPage(Page):
         self.foot.show_ticks(len(model.checked), len(model.ids))
         self.foot.show_step(step, ends=len(stages) == 1 and "" not in stages)
         self.foot.sheets.setVisible(self.ways.has_sheets(cases))
+
+    def _offer_procedures(self) -> None:
+        if (found := self.found) is not None:
+            known = found.procedures.values()
+            self.ways.offer_procedures(self.new, known, lambda it: self.acts.begin(it, found.villages))
 
     def _offer_sheets(self) -> None:
         keys = [it.key for it in self.next.cases]
