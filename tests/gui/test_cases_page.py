@@ -1,21 +1,24 @@
 """办理事项 at the window: households are proposed, led on together, and what is in the way is said and led to."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from clerk import Clerk
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from township_desk.actions.procedures.editions import procedures
 from township_desk.domain.procedures.walk import State
-from township_desk.domain.records import KINDS, Case, Household, Paper
+from township_desk.domain.records import KINDS, Case, Household, Paper, PostedNotice
 from township_desk.domain.records.entries import Owner, blank_entry
 from township_desk.domain.records.ledger import VILLAGE
 from township_desk.gui.postings.life_steps import Mark
+from township_desk.gui.postings.posting_dialogs import PutUpDialog
 from township_desk.gui.procedures.cases_page import CasesPage
 from township_desk.gui.procedures.plan_dialog import PlanDialog
 from township_desk.gui.stages.begin_dialog import BeginDialog
+from township_desk.gui.stages.notice_preview import NoticePreview
 from township_desk.gui.stages.stage_dialog import StageDialog
 
 MEETING = {"invited": "30", "present": "25", "agreed": "23", "against": "1", "abstained": "1"}
@@ -101,7 +104,10 @@ def test_what_is_in_the_way_is_said_and_led_to(clerk: Clerk) -> None:
     assert page.foot.act.text() == "去退出验收"
     clerk.click(page.foot.act)
     assert clerk.window.front_key == "exits"
-    assert clerk.window.page("exits").current == home.id
+    exits = clerk.window.page("exits")
+    assert exits.current == home.id
+    clerk.click(exits.to_case)
+    assert (clerk.window.front_key, _home(clerk, page).id) == ("cases", home.id)
 
 
 def test_the_card_shows_its_cases_and_leads_to_them(clerk: Clerk) -> None:
@@ -165,7 +171,13 @@ def test_a_case_is_withdrawn_with_a_reason_and_opened_again(clerk: Clerk) -> Non
     assert clerk.archive.get(Household, home.id).status == "预脱贫"
 
 
-def test_a_batch_goes_on_stage_by_stage_in_one_dialog(clerk: Clerk, all_met: None) -> None:
+def test_a_batch_goes_on_stage_by_stage_in_one_dialog(
+    clerk: Clerk, all_met: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / f"公示{len(list(tmp_path.iterdir()))}.pdf"), "")
+    )
+    monkeypatch.setattr("township_desk.gui.stages.notice_preview.agreed", lambda *_: True)
     page = clerk.go("cases")
     _tick(clerk, page, 0, 1, 2)
     clerk.click(page.foot.act)
@@ -194,6 +206,25 @@ def test_a_batch_goes_on_stage_by_stage_in_one_dialog(clerk: Clerk, all_met: Non
     signers = [it.view.walk.done["consent"].recorded["signer"] for it in page.found.rows]
     assert signers == [heads[0], "代签人", heads[2]]
     assert page.foot.act.text() == "打印“拟退出公示（村）”"
+    _posts(clerk, page)
+
+
+def _posts(clerk: Clerk, page: CasesPage) -> None:
+    """The notice of the ticked cases is printed, put up and waited for."""
+    villages = len({it.village for it in page.found.rows})
+    clerk.click(page.foot.act)
+    for _ in range(villages):
+        clerk.click(_dialog(clerk, NoticePreview).save)
+    assert sum(it.rows or 0 for it in clerk.archive.all(PostedNotice)) == 3
+    for number in range(1, villages + 1):
+        assert page.foot.act.text() == f"登记张贴（第 {number} 号）"
+        clerk.click(page.foot.act)
+        clerk.click(_dialog(clerk, PutUpDialog).go)
+    assert "还差 6 天" in page.foot.act.text()
+    clerk.click(page.foot.act)
+    assert clerk.window.front_key == "postings"
+    clerk.click(clerk.window.page("postings").detail.to_cases)
+    assert clerk.window.front_key == "cases"
 
 
 def test_those_who_are_refused_are_left_out_in_one_click(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,8 @@ from township_desk.domain.procedures.posting_conditions import posting_of
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import State as Ended
 
+_POSTED = "posted"
+
 
 class Kind(Enum):
     """What the button does."""
@@ -23,6 +25,7 @@ class Kind(Enum):
     BEGIN = "begin"
     CLOSE = "close"
     REOPEN = "reopen"
+    END = "end"
     EXPORT = "export"
     PRINT = "print"
     PUT_UP = "put_up"
@@ -100,26 +103,42 @@ def _in_the_way(chosen: Sequence[Row], waiting: Sequence[Missing], keys: tuple[i
     """None of the cases can be led on: what most of them lack comes first."""
     what, _ = Counter(it.what for it in waiting).most_common(1)[0]
     first = next(it for it in waiting if it.what == what)
-    if what == "posted":
-        return _posting(chosen[[it.what for it in waiting].index(what)], first, keys)
+    if what == _POSTED:
+        return _posting([it for it in chosen if it.view.missing[0].what == what], keys)
     if what == "paper" and "没有" in first.why:
         return NextStep(Kind.PAPER, f"收“{first.short}”{_count(keys)}", first.why, first.short, keys)
     more = f"（{len(waiting)} 户都不能办）" if len(waiting) > 1 else ""
     return NextStep(Kind.MEND, "", f"{first.why}{more}", what, keys)
 
 
-def _posting(row: Row, missing: Missing, keys: tuple[int, ...]) -> NextStep:
-    """The notice has to be printed, put up, waited for, or its objections have to be settled."""
+def _posting(rows: Sequence[Row], keys: tuple[int, ...]) -> NextStep:
+    """The notice has to be printed, put up or waited for, or an objection keeps the cases: whatever comes first."""
+    found = [(it, _life(it)) for it in rows]
+    if unprinted := [it for it, life in found if life is None]:
+        label, why = sheet_named(_sheet(unprinted[0])).label, unprinted[0].view.missing[0].why
+        return NextStep(Kind.PRINT, f"打印“{label}”", why, _sheet(unprinted[0]), tuple(it.key for it in unprinted))
+    lives = [(it.view.missing[0].why, it.view.facts.today, life) for it, life in found if life is not None]
+    for why, today, life in lives:
+        if life.state(today) is State.PRINTED:
+            return NextStep(Kind.PUT_UP, f"登记张贴（第 {life.number} 号）", why, life.number, keys)
+    why, today, life = lives[0]
+    if life.unsettled(today) or not life.last or today <= life.last:
+        return NextStep(Kind.POSTING, _waits(life, today), why, life.number, keys)
+    return NextStep(Kind.END, "退回、不予通过…", why, keys=keys)  # an objection was upheld
+
+
+def _sheet(row: Row) -> str:
+    """The sheet of the notice for which a case waits."""
+    stage = row.view.walk.current
+    assert stage is not None
+    return str(next(it["sheet"] for it in stage.conditions if it["kind"] == _POSTED))
+
+
+def _life(row: Row) -> Life | None:
+    """The posting for which a case waits; None while its notice is not printed."""
     way, facts = row.view.walk, row.view.facts
     assert way.current is not None
-    said = next(it for it in way.current.conditions if it["kind"] == missing.what)
-    life = posting_of(Look(walk=way, stage=way.current, day=facts.today, facts=facts), said["sheet"])
-    label = sheet_named(said["sheet"]).label
-    if life is None:
-        return NextStep(Kind.PRINT, f"打印“{label}”", missing.why, said["sheet"], keys)
-    if life.state(facts.today) is State.PRINTED:
-        return NextStep(Kind.PUT_UP, f"登记张贴（第 {life.number} 号）", missing.why, life.number, keys)
-    return NextStep(Kind.POSTING, _waits(life, facts.today), missing.why, life.number, keys)
+    return posting_of(Look(walk=way, stage=way.current, day=facts.today, facts=facts), _sheet(row))
 
 
 def _waits(life: Life, today: str) -> str:

@@ -39,6 +39,7 @@ class NextActs:
             Kind.PUT_UP: lambda: self._acts.put_up(int(step.about), step.keys),
             Kind.POSTING: lambda: self._desk.go.emit("postings", step.about),
             Kind.PAPER: lambda: self._acts.close(self.cases),
+            Kind.END: lambda: self._acts.end(self.cases),
             Kind.MEND: lambda: self._ways.go(str(step.about), self._lists.chosen),
             Kind.PART: lambda: self._lists.tick(step.keys),
         }
