@@ -48,12 +48,13 @@ def _open_desk(archive: Path | None) -> int:
 def _screenshots(shots: "Shots") -> Sequence[Path]:
     """Takes pictures of the pages. Without a display they are painted offscreen."""
     _need_no_display()
+    from township_desk.actions.demo import CLERK
     from township_desk.gui.selftest.screenshots import take_screenshots
     from township_desk.store.archive import Archive
 
-    archive = Archive.open(shots.archive, shots.password, by="演示")
+    archive = Archive.open(shots.archive, shots.password, by=CLERK)
     try:
-        return take_screenshots(archive, shots.workbook, shots.folder, "演示")
+        return take_screenshots(archive, shots.workbook, shots.folder, CLERK)
     finally:
         archive.close()
 

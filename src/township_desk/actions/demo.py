@@ -35,6 +35,8 @@ from township_desk.store.read.dossiers import dossiers
 
 PASSWORD = "yanshi-2018"
 """The password of the demonstration archive. It protects nobody's data."""
+CLERK = "演示"
+"""Who does the demonstration where nobody is named."""
 ARCHIVE, WORKBOOK, EXPORT = "demo.archive", "county.xlsx", "export.xlsx"
 NOTICE, FORMS, PROBLEMS, VEHICLES = "notice.pdf", "exit_forms.pdf", "problems.xlsx", "vehicles.xlsx"
 HELPERS, MEASURES = "helpers.xlsx", "measures.xlsx"

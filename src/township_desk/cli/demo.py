@@ -10,7 +10,6 @@ from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, count
 from township_desk.cli.report import Report
-from township_desk.cli.session import operator
 
 
 def add(commands: Commands) -> None:
@@ -24,7 +23,8 @@ def add(commands: Commands) -> None:
 def run_demo(args: Namespace, hooks: Hooks) -> Report:
     """Does the job, then takes pictures of the screens."""
     meter = Meter()
-    made = demo.run_demo(args.folder, households=args.households, seed=args.seed, by=operator(args), progress=meter)
+    by = args.by.strip() or demo.CLERK
+    made = demo.run_demo(args.folder, households=args.households, seed=args.seed, by=by, progress=meter)
     meter.end()
     shots = Shots(
         archive=args.folder / demo.ARCHIVE,
