@@ -36,6 +36,7 @@ def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) ->
         ("import", "importing", workbook),
         ("notice", "notice", None),
         ("exit", "exits", None),
+        ("events", "events", None),
         ("comparison", "comparison", None),
         ("ledgers", "ledgers", None),
         ("measures", "ledger.measure", None),
