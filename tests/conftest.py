@@ -45,6 +45,14 @@ TOWNSHIP = {"province": "四川省", "city": "遂宁市", "county": "演示县",
 
 
 _HOMES = itertools.count()
+_LOADED = (
+    "lxml.etree",
+    "pytest",  # each child imports the main module of its parent again
+    "python_calamine",
+    "township_desk.exchange.package.book",
+    *(f"township_desk.exchange.reading.{name}" for name in ("reader", "as_shown", "valueless")),
+)
+"""What a child loads that reads a file, be it loaded later than at its start."""
 
 
 @pytest.fixture(autouse=True)
@@ -64,12 +72,12 @@ def _no_own_ledgers() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_children() -> Iterator[None]:
-    """Files are read in children of a server that has loaded the reader. The program, in flows/, spawns its own."""
+    """Files are read in children of a server that has loaded all they need. The program, in flows/, spawns its own."""
     if sys.platform == "win32":
         yield
         return
     quick = multiprocessing.get_context("forkserver")
-    quick.set_forkserver_preload(["township_desk.exchange.reading.reader"])
+    quick.set_forkserver_preload(list(_LOADED))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(apart, "multiprocessing", SimpleNamespace(get_context=lambda _: quick))
         yield

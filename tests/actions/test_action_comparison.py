@@ -176,7 +176,7 @@ def test_hits_are_erased_when_their_time_is_over(archive: Archive, home: Dossier
     assert label == f"四级比对到期清除：1 份名单，2 条结果（按 {later(181)}；留下的备份里还有）"
     with pytest.raises(PassesErased, match="四级比对到期清除") as passing:
         archive.undo(by="王")
-    assert archive.undo(passing.value.step.id, by="王").label == "撤销：登记"
+    assert archive.undo(passing.value.step.id, by="王").label == "撤销：登记：备料"
     assert cleared(archive, later(400)) == 0
 
 

@@ -138,7 +138,7 @@ def test_own_numbers_of_words(kept: Archive, tmp_path: Path) -> None:
 
 def test_dates_are_dates(kept: Archive, tmp_path: Path) -> None:
     home = next(it for it in kept.all(Household) if it.monitor)
-    with kept.change("补", by="王") as change:
+    with kept.change("补", by="王", reason="备料") as change:
         change.put(replace(home, risk_identified=Day("2021-03-05"), identified=Day("2014")))
     row = looked(kept, MONITORED, tmp_path).rows[0]
     assert row[5] == date(2021, 3, 5)

@@ -12,13 +12,16 @@ from PIL import Image
 from township_desk.actions.household.checking import apply_fix, check_archive, exempt
 from township_desk.actions.household.households import open_household, plan_removal
 from township_desk.actions.household.ledgers import remove_entry
+from township_desk.actions.paper.paper_lists import has_lines
 from township_desk.actions.papers.attaching import attach, look_at
 from township_desk.actions.papers.giving_back import give_back
+from township_desk.actions.papers.listing import listed
 from township_desk.actions.papers.papers_of import papers_of
 from township_desk.actions.papers.placing import Said
 from township_desk.actions.papers.scan_acts import move_scan, order_pages, take_out_scan, turn_page
 from township_desk.domain.fields import scans
 from township_desk.domain.fields.findings import Finding
+from township_desk.domain.paper.catalogue import TO_DO
 from township_desk.domain.papers.marks import Mark
 from township_desk.domain.papers.needs import State
 from township_desk.domain.records import Household, Member, Paper
@@ -209,9 +212,14 @@ def test_papers_are_missing_only_where_some_are_kept_and_a_doubt_is_fixed_or_exe
     archive: Archive, homes: list[Owner], tmp_path: Path
 ) -> None:
     assert _doubts(archive) == {}
+    assert listed(archive, village="石桥村", to_do=True) == []
+    assert not has_lines(archive, TO_DO, archive.villages()[0], 2018)
+    assert {it.of.owner for it in listed(archive, household=NUMBERS[0], to_do=True)} == {homes[0]}  # asked for by name
     attach(archive, look_at(archive, [_file(tmp_path, "a.jpg")], Said(owner=homes[0], paper="visit")), by="李")
     found = _doubts(archive)
     assert {it.household for it in found["paper.missing"]} == {it.key for it in homes}  # of one village
+    assert {it.of.owner for it in listed(archive, village="石桥村", to_do=True)} == set(homes)
+    assert has_lines(archive, TO_DO, archive.villages()[0], 2018)
     (unsigned,) = found["paper.unsigned"]
     assert (unsigned.kind, unsigned.record, unsigned.field) == ("paper", _only(archive).id, "signed")
     apply_fix(archive, unsigned, by="李")

@@ -102,7 +102,7 @@ def test_what_happened_since_is_told_by_household_and_person(
     child = archive.find(Member, household=first.id)[1]
     number = archive.find(Member, household=second.id)[1]
     new = Household(village=first.village, number="510999000009")
-    with archive.change("改", by="李") as change:
+    with archive.change("改", by="李", reason="核对") as change:
         change.put(
             replace(first, cause="因学"),
             replace(child, left_on=Day("2019-01-01")),

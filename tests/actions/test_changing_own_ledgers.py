@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 from arriving_lists import WATER, settle
-from conftest import CHEAP, PASSWORD, TOWNSHIP
 
 from township_desk.actions.exchange import filling, importing
 from township_desk.actions.household import ledgers
 from township_desk.actions.own_ledgers import changing, corrections, declaring, from_workbook
 from township_desk.domain.fields import declared
-from township_desk.domain.records import KINDS, LEDGERS, OwnLedger, Township, Village
+from township_desk.domain.records import KINDS, LEDGERS, OwnLedger
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.own_draft import OwnDraft, OwnField
 from township_desk.domain.records.record import new_key
@@ -24,14 +23,10 @@ from township_desk.store.backups import verify
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    villages = [Village(name="石桥村", place=1), Village(name="双河村", place=2)]
-    township = Township(**TOWNSHIP, working_year=2018)
-    made = Archive.create(tmp_path / "档案", PASSWORD, township=township, villages=villages, by="王", cost=CHEAP)[0]
-    settle(made)
-    from_workbook.make(made, from_workbook.look_at(made, WATER.draw(tmp_path / "饮水.xlsx")), by="王")
-    yield made
-    made.close()
+def archive(archive: Archive, tmp_path: Path) -> Iterator[Archive]:
+    settle(archive)
+    from_workbook.make(archive, from_workbook.look_at(archive, WATER.draw(tmp_path / "饮水.xlsx")), by="王")
+    yield archive
     declared.keep({})
 
 

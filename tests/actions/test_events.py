@@ -35,6 +35,12 @@ def test_the_last_who_leaves_closes_the_household(register: Register) -> None:
     assert register.refused(home, "迁移", "2020-03-01", group="二组") == ["household：这一户已于 2019-03-01 销户"]
 
 
+def test_nobody_joins_a_household_in_which_nobody_lives(register: Register) -> None:
+    home = register.household("001", ())
+    (why,) = register.refused(home, "其他转入", "2019-05-01", name="周", relation="其他")
+    assert why.startswith("household：这一户已经没有人，不能添人")
+
+
 def test_who_comes_back_goes_on_with_the_same_record(register: Register) -> None:
     home = register.household("001")
     register.does(home, "嫁出", "2015-05-01", person="陈梅")
@@ -73,6 +79,7 @@ def test_a_birth_needs_no_number(register: Register) -> None:
         ("死亡", "2019-01-01", {"person": "赵山"}, "person：减少的人：户里没有“赵山”，现有陈德福、李秀、陈强、陈梅"),
         ("死亡", "2019-01-01", {"person": "李秀", "colour": "1"}, "field：“死亡”没有“colour”这一项"),
         ("死亡", "2019-01-01", {"person": "李秀", "new_head": "陈强"}, "new_head：李秀不是户主，这里不换户主"),
+        ("死亡", "2019-01-01", {"person": "李秀", "relations": {"陈强": "其他"}}, "relations：李秀不是户主"),
         ("嫁出", "2005-01-01", {"person": "陈梅"}, "age：陈梅那天 15 周岁，不满 20 周岁，不能办“嫁出”"),
         ("换户主", "2019-01-01", {"new_head": "陈德福"}, "new_head：陈德福已经是户主"),
         ("嫁入", "2019-01-01", {"name": "周", "relation": "户主"}, "relation：户主已有陈德福，新来的人不能也是户主"),
@@ -97,9 +104,18 @@ def test_what_cannot_have_happened_is_refused(
 
 def test_events_of_a_person_follow_each_other(register: Register) -> None:
     home = register.household("001")
-    register.does(home, "换户主", "2019-05-01", new_head="李秀")
-    assert register.refused(home, "死亡", "2019-04-01", person="陈德福") == [
-        "date：陈德福 2019-05-01 有过“换户主”，日期 2019-04-01 早了"
+    register.does(home, "其他转出", "2019-03-01", person="陈梅")
+    register.does(home, "其他转入", "2019-05-01", name="陈梅", id_number=id_of("19900101", 4), relation="之女")
+    assert register.refused(home, "死亡", "2019-04-01", person="陈梅") == [
+        "date：陈梅 2019-05-01 有过“其他转入”，日期 2019-04-01 早了"
+    ]
+
+
+def test_nothing_happens_before_the_household_changed_as_a_whole(register: Register) -> None:
+    home = register.household("001")
+    register.does(home, "迁移", "2019-05-01", group="二组")
+    assert register.refused(home, "死亡", "2019-04-01", person="李秀") == [
+        "date：这一户 2019-05-01 有过“迁移”，日期 2019-04-01 早了；补以前的，请在户卡上更正"
     ]
 
 

@@ -8,13 +8,13 @@ from typing import Any
 import openpyxl
 import pytest
 from arriving_lists import ALL, AS_WRITTEN, HOMES, MORE, WATER, Drawn, settle
-from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
+from conftest import id_of
 from exchange.makers import workbook
 
 from township_desk.actions.exchange import exporting, filling, importing
 from township_desk.actions.own_ledgers import declaring, from_workbook, handing_over
 from township_desk.domain.fields import declared
-from township_desk.domain.records import KINDS, LEDGERS, Member, TemplateMap, Township, Village
+from township_desk.domain.records import KINDS, LEDGERS, Member, TemplateMap
 from township_desk.domain.records.own_draft import MOST_FIELDS, draft_of
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
@@ -23,13 +23,9 @@ from township_desk.store.backups import verify
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    villages = [Village(name="石桥村", place=1), Village(name="双河村", place=2)]
-    township = Township(**TOWNSHIP, working_year=2018)
-    made = Archive.create(tmp_path / "档案", PASSWORD, township=township, villages=villages, by="王", cost=CHEAP)[0]
-    settle(made)
-    yield made
-    made.close()
+def archive(archive: Archive) -> Iterator[Archive]:
+    settle(archive)
+    yield archive
     declared.keep({})
 
 

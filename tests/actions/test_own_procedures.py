@@ -1,6 +1,7 @@
 """The office's own definitions: given out, edited, taken in, set back; running cases keep theirs."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from township_desk.actions.procedures import definitions, moving
-from township_desk.actions.procedures.editions import procedure_named
+from township_desk.actions.procedures.editions import own_definitions, procedure_named
 from township_desk.domain.procedures.declaration_checks import KEYS, STAGE_KEYS
 from township_desk.domain.procedures.declared_procedures import BadProcedure, of_toml, shipped, shipped_text
 from township_desk.domain.procedures.telling import STAGE_WORDS, WORDS, told
@@ -132,3 +133,16 @@ def test_a_mangled_definition_is_refused_or_can_be_told(data: st.DataObject) -> 
     said = f"{line.partition('=')[0]}= {new}" if "=" in line and len(new) < 5 else new
     with suppress(BadProcedure):
         told(of_toml("exit", "\n".join([*lines[:at], said, *lines[at + 1 :]])))
+
+
+def test_a_definition_that_this_program_cannot_read_stops_nothing(office: Office, tmp_path: Path) -> None:
+    definitions.plan_taking(office.archive, "exit", _with_a_hearing(office, tmp_path)).act(office.archive, "王")
+    kept = own_definitions(office.archive)["exit"]
+    with office.archive.change("改坏", by="王") as change:
+        change.put(replace(kept, value=kept.value.replace("title", "name", 1)))
+    assert not procedure_named("exit", office.archive).has("hearing")
+    found = definitions.definition_named(office.archive, "exit")
+    assert "程序定义 exit.toml 不能用" in found.fault
+    assert definitions.give(office.archive, "exit", tmp_path / "bad.toml").text != shipped_text("exit")
+    definitions.plan_setting_back(office.archive, "exit").act(office.archive, "王")
+    assert not definitions.definition_named(office.archive, "exit").fault

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 from casework import Office
+from faults.clocks import set_clock
 
 from township_desk.actions.household import batch, households
 from township_desk.actions.household.checking import findings_of
+from township_desk.actions.household.overview import overview
 from township_desk.domain.procedures.saying import BY_LIST, origin, said_by_cases
 from township_desk.domain.records import Case, Household, StageDone
 from township_desk.problems import Problem
@@ -69,3 +71,23 @@ def test_the_status_is_only_corrected_with_a_reason(office: Office) -> None:
     plan = batch.plan_exit(office.archive, [home.id], 2018, "", "年份抄错")
     batch.write_batch(office.archive, plan, by="王")
     assert office.archive.history()[0].label == "1 户脱贫年度更正为 2018：年份抄错"
+
+
+def test_a_past_years_end_is_told_by_what_came_afterwards(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_clock(monkeypatch, "2021-12-20")
+    home = office.household(status="已脱贫", exit_year=2017)
+    other = office.household("51099900002", status="未脱贫")
+    assert overview(office.archive, year=2018).poor.households == 1
+    for stage, said in (
+        ("found", {"found_by": "检查", "what": "收入算错"}),
+        ("checked", {"visitors": "吴敏"}),
+        ("township", {"verdict": "同意", "reviewer": "李"}),
+        ("county", {"verdict": "同意", "document": "演示府发〔2019〕2号"}),
+    ):
+        office.does("wrong_exit", stage, "2019-06-10", said)
+        office.does("wrong_entry", stage, "2019-06-10", said, number=other.number)
+    assert (office.home(home.id).status, office.home(other.id).status) == ("未脱贫", "注销")
+    for year, poor, registered in ((2018, 1, 2), (2019, 1, 1)):
+        found = overview(office.archive, year=year)
+        counts = (found.poor.households, found.registered.households, found.unknown.households)
+        assert counts == (poor, registered, 0)

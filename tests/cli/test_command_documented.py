@@ -140,9 +140,14 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
     """What is said about procedures and about a case that has begun."""
-    begins = ("exit", "--stage", "plan", "--date", "2018-08-01", "--household", poor_household(archive))
+    number = poor_household(archive)
+    begins = ("exit", "--stage", "plan", "--date", "2018-08-01", "--household", number)
     advanced = _printed(("advance", archive, *begins), home)
-    sheets = ("case-sheets", archive, home / "环节", "--case", 1, "--stage", "township_notice")
+    (home / "理由.json").write_text(json.dumps({number: {"opinion": "明年再退"}}), "utf-8")
+    ends = ("exit", "--stage", "meeting", "--date", "2018-08-02", "--household", number, "--outcome", "withdraw")
+    _printed(("advance", archive, *ends, "--data", home / "理由.json"), home)
+    _printed(("advance", archive, *begins), home)
+    sheets = ("case-sheets", archive, home / "环节", "--case", 2, "--stage", "township_notice")
     _printed((*sheets, "--first-day", "2018-10-15"), home)
     known = archives.open_archive(archive, PASSWORD, by="王")
     put_up(known, lives(known)[0].number, ["公示栏"], date.today().isoformat(), by="王")

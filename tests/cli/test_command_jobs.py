@@ -273,7 +273,7 @@ def test_check_names_findings_and_is_no_failure(call: Caller, home: Path) -> Non
     assert found["count"] == found["errors"] + found["warnings"] == len(found["findings"]) > 0
     assert set(found["findings"][0]) == {
         *("rule", "severity", "message", "kind", "field", "label", "village", "household", "head", "person"),
-        *("fix", "exemptable"),
+        *("fix", "exemptable", "case"),
     }
     assert f"疑点 {found['count']} 条" in call("check", home / "档案").out
 

@@ -3,6 +3,7 @@
 `YEARS_TIMES=20 pytest tests/cli/test_scripted_years.py` lets each household of the text stand for twenty.
 """
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -10,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calling import Caller
+from calling import Caller, Said
 from conftest import CHEAP, PASSWORD, id_of
+from county import county_text
 from faults.clocks import set_clock
 from years import STEP, Years, long
 
@@ -31,7 +33,16 @@ def test_years_against_what_the_law_refuses(call: Caller, tmp_path: Path, monkey
     set_clock(monkeypatch, "2021-12-31")
     years = Years(call, tmp_path / "档案", {}, TIMES)
     _make(years.archive)
-    acts: Mapping[str, Callable[[Years], None]] = {"compare": _compare, "post": _post, "undo": _undo}
+    acts: Mapping[str, Callable[[Years], None]] = {
+        "compare": _compare,
+        "post": _post,
+        "undo": _undo,
+        "death": _death,
+        "burial": _burial,
+        "head": _head,
+        "edition": _edition,
+        "move": _move,
+    }
     years.does = {name: lambda act=act: act(years) for name, act in acts.items()}  # type: ignore[misc]
     years.run(TEXT.read_text("utf-8"))
 
@@ -108,6 +119,51 @@ def _post(years: Years) -> None:
         assert years.call(*posting, "--objection", file).code == 0
         if number in years.numbers("03"):
             assert years.call(*posting, "--settle", place, *said, "--on", "2018-10-08").code == 0
+
+
+def _death(years: Years) -> None:
+    """The only person of 16 dies in the middle of the exit, which ends first. A list says that 17 has no head."""
+    for number in years.numbers("16"):
+        assert "还有在办的“脱贫退出”" in _dies(years, number).problem
+    _members(years, "17", left_on=Day("2018-10-01"), left_reason="死亡")
+
+
+def _burial(years: Years) -> None:
+    """The household of 16 is closed."""
+    for number in years.numbers("16"):
+        assert _dies(years, number).code == 0
+
+
+def _dies(years: Years, number: str) -> Said:
+    file = years.archive.parent / "事件.json"
+    file.write_text(json.dumps({long(number): {"person": "陈德福"}}, ensure_ascii=False), "utf-8")
+    words = ("--household", long(number), "--kind", "死亡", "--date", "2018-10-10", "--data", file)
+    return years.call("event", years.archive, *words)
+
+
+def _head(years: Years) -> None:
+    """17 has its head again: the list was wrong."""
+    _members(years, "17", left_on=None, left_reason="")
+
+
+def _members(years: Years, number: str, **said: Any) -> None:
+    known = archives.open_archive(years.archive, PASSWORD, by="王")
+    homes = {it.id for it in known.all(Household) if it.number in set(map(long, years.numbers(number)))}
+    with known.change("名单", by="王", reason="名单") as change:
+        change.put(*(replace(it, **said) for it in known.all(Member) if it.household in homes))
+    known.close()
+
+
+def _edition(years: Years) -> None:
+    """The county changes its procedure: cases that are running go on with the old one."""
+    file = years.archive.parent / "exit.toml"
+    file.write_text(county_text(), "utf-8")
+    assert years.call("procedure-definition", years.archive, "exit", "--take", file).code == 0
+
+
+def _move(years: Years) -> None:
+    """Running cases go on with the new one."""
+    assert years.call("procedure-edition", years.archive, "exit").code == 0
 
 
 def _undo(years: Years) -> None:

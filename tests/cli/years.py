@@ -128,7 +128,7 @@ class Years:
         return sha256((self.archive / DATABASE).read_bytes()).hexdigest()
 
     def _advance(self, act: Act, numbers: Sequence[str]) -> Any:
-        usual = RECORDED[act.procedure, act.stage] if act.outcome == "pass" else {}
+        usual = RECORDED.get((act.procedure, act.stage), {}) if act.outcome == "pass" else {}
         data = {long(it): {**usual, **act.said, **act.but.get(it, {})} for it in numbers}
         file = self.archive.parent / "登记.json"
         file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")

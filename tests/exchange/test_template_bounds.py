@@ -48,7 +48,7 @@ def test_values_that_break_a_rule_are_findings_before_anything_is_written(
     made = people.dossier(members=3, number="1", group="1组", phone="17000001111")
     first = replace(made.household, village=archive.villages()[0].id)
     second = Household(village=first.village, number="2", group="2组", phone="0825-5550136")
-    with archive.change("备料", by="王") as change:
+    with archive.change("备料", by="王", reason="备料") as change:
         change.put(first, second, *made.members)
     book = openpyxl.Workbook()
     sheet = book.active

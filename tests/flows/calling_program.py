@@ -10,11 +10,10 @@ from pathlib import Path
 from conftest import CHEAP, PASSWORD, TOWNSHIP
 
 from township_desk.actions.office import archives
-from township_desk.domain.demo import VILLAGES, DemoTownship
+from township_desk.domain.demo import VILLAGES
 from township_desk.domain.records import Township
-from township_desk.exchange.exporting.demo_workbook import write_county
 
-__all__ = ["PASSWORD", "big_county", "command", "held_program", "new_archive", "program", "said"]
+__all__ = ["PASSWORD", "command", "held_program", "new_archive", "program", "said"]
 
 
 def command(*words: object) -> Sequence[str]:
@@ -67,10 +66,3 @@ def new_archive(folder: Path, name: str = "档案", password: str = PASSWORD) ->
     made = archives.new_archive(folder / name, password, township, VILLAGES, by="王", cost=CHEAP)
     made.archive.close()
     return folder / name
-
-
-def big_county(folder: Path, households: int) -> Path:
-    """A messy county workbook."""
-    path = folder / "county.xlsx"
-    write_county(path, DemoTownship(households=households, seed=3).rows())
-    return path

@@ -7,6 +7,7 @@ SAY and WAIT are pipes: a byte on SAY tells that the program is held there; it g
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -52,6 +53,7 @@ def hold_statement(words: str, behind: bool, hold: Callable[[], None]) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests in the background ignores it
     place, say, wait, *words = sys.argv[1:]
 
     def hold() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calling_program import PASSWORD, big_county, held_program, new_archive, program, said
+from calling import Caller, cheap_archive, county, filled_archive
+from calling_program import PASSWORD, held_program, new_archive, program, said
 
 from township_desk.actions import demo
 from township_desk.actions.office.archives import open_archive
@@ -32,8 +33,8 @@ def test_the_demonstration_does_the_whole_job(shown: tuple[Path, dict[str, Any]]
     }
     assert all((folder / name).stat().st_size > 1000 for name in (*data["files"], *data["screenshots"]))
     assert [Path(name).stem for name in data["screenshots"]] == [
-        *("register", "household", "import", "notice", "exit", "events", "comparison", "ledgers", "measures"),
-        *("paper_section", "overview"),
+        *("register", "household", "import", "notice", "cases", "exit", "events", "comparison"),
+        *("ledgers", "measures", "paper_section", "overview"),
     ]
     assert data["undo_equal"] is True
     assert data["export_same_again"] == data["export_rows"] == data["imported"]["added"]
@@ -97,14 +98,14 @@ def test_a_demonstration_leaves_a_real_archive_alone(tmp_path: Path) -> None:
     assert "演示没有做：口令不对" in program("demo", tmp_path / "另", "--households", "16").stderr
 
 
-def test_undo_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
-    archive = new_archive(tmp_path)
+def test_undo_leaves_the_archive_as_it_was(call: Caller, tmp_path: Path) -> None:
+    archive = cheap_archive(tmp_path / "档案")
     before = _contents(archive)
-    said("import", archive, big_county(tmp_path, 40))
+    assert call("import", archive, county(tmp_path, 40)).code == 0
     after = _contents(archive)
-    said("undo", archive)
+    assert call("undo", archive).code == 0
     assert _contents(archive) == before
-    said("redo", archive)
+    assert call("redo", archive).code == 0
     assert _contents(archive) == after != before
 
 
@@ -116,8 +117,7 @@ def _contents(folder: Path) -> list[object]:
 
 
 def test_the_reader_of_a_pipe_may_leave(tmp_path: Path) -> None:
-    archive = new_archive(tmp_path)
-    said("import", archive, big_county(tmp_path, 400))
+    archive = filled_archive(tmp_path / "档案", 400)
     command = f"'{sys.executable}' -m township_desk households '{archive}' | head -n 1; echo ${{PIPESTATUS[0]}}"
     environment = os.environ | {"TOWNSHIP_DESK_PASSWORD": PASSWORD}
     found = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, check=True)
@@ -134,31 +134,29 @@ def test_the_reader_of_a_pipe_may_leave(tmp_path: Path) -> None:
         "township_desk.store.trail.change:Writer.write",
     ],
 )
-def test_ctrl_c_ends_an_import_with_one_sentence_and_nothing_written(tmp_path: Path, place: str) -> None:
-    archive, file = new_archive(tmp_path), big_county(tmp_path, 20)
+def test_ctrl_c_ends_an_import_with_one_sentence_and_nothing_written(call: Caller, tmp_path: Path, place: str) -> None:
+    archive, file = cheap_archive(tmp_path / "档案"), county(tmp_path, 20)
     with held_program(place, "import", archive, file) as (running, held):
         assert held
         os.killpg(running.pid, signal.SIGINT)
         out, err = running.communicate()
     assert (running.returncode, out) == (130, "")
     assert err.strip().splitlines() == ["已停下；没有做完的那一步没有写入档案。"]
-    assert json.loads(said("verify", archive, "--json"))["people"] == 0
+    assert call("verify", archive, "--json").data["people"] == 0
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("空.xlsx", b""),
-        ("坏.xlsx", b"PK\x03\x04" + b"x" * 900),
-        ("半截.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000),
-        ("图.xls", b"\x89PNG\r\n\x1a\n" + b"\0\x01" * 600),
-        ("文.csv", "没有,表头\n随便,写的\n".encode("gbk")),
-    ],
-)
-def test_whatever_is_no_workbook_is_one_sentence(tmp_path: Path, name: str, content: bytes) -> None:
-    archive = new_archive(tmp_path)
-    (tmp_path / name).write_bytes(content)
-    found = program("import", archive, tmp_path / name)
-    assert (found.returncode, found.stdout, found.stderr.count("\n")) == (2, "", 1)
-    assert "Traceback" not in found.stderr
-    assert json.loads(said("verify", archive, "--json"))["step"] == 1
+def test_whatever_is_no_workbook_is_one_sentence(call: Caller, tmp_path: Path) -> None:
+    archive = cheap_archive(tmp_path / "档案")
+    contents = {
+        "空.xlsx": b"",
+        "坏.xlsx": b"PK\x03\x04" + b"x" * 900,
+        "半截.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000,
+        "图.xls": b"\x89PNG\r\n\x1a\n" + b"\0\x01" * 600,
+        "文.csv": "没有,表头\n随便,写的\n".encode("gbk"),
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+        found = program("import", archive, tmp_path / name)
+        assert (found.returncode, found.stdout, found.stderr.count("\n")) == (2, "", 1), name
+        assert "Traceback" not in found.stderr
+    assert call("verify", archive, "--json").data["step"] == 1

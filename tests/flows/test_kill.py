@@ -1,13 +1,13 @@
 """kill -9 anywhere in an import: the archive opens, verifies, and holds all of it or nothing."""
 
-import json
 import os
 import signal
 import sys
 from pathlib import Path
 
 import pytest
-from calling_program import big_county, held_program, new_archive, said
+from calling import Caller, cheap_archive, county, filled_archive
+from calling_program import held_program
 
 from township_desk.store.backups.backup import backups
 
@@ -29,17 +29,17 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIG
         ("after:UPDATE clock", False),
     ],
 )
-def test_a_killed_import_is_kept_whole_or_not_at_all(tmp_path: Path, place: str, kept: bool) -> None:
-    archive, file = new_archive(tmp_path), big_county(tmp_path, 20)
+def test_a_killed_import_is_kept_whole_or_not_at_all(call: Caller, tmp_path: Path, place: str, kept: bool) -> None:
+    archive, file = cheap_archive(tmp_path / "档案"), county(tmp_path, 20)
     with held_program(place, "import", archive, file, "--json") as (running, held):
         assert held
         os.killpg(running.pid, signal.SIGKILL)
-    found = json.loads(said("verify", archive, "--json"))
+    found = call("verify", archive, "--json").data
     assert (found["people"] > 0, found["step"]) == (kept, 1 + kept)
     assert all(made.at for made in backups(archive)), "a half-written backup counts for one"
-    again = json.loads(said("import", archive, file, "--json"))
+    again = call("import", archive, file, "--json").data
     assert (again["same"] > 0, again["added"] > 0) == (kept, not kept)
-    assert json.loads(said("verify", archive, "--json"))["people"] == again["added"] + again["same"]
+    assert call("verify", archive, "--json").data["people"] == again["added"] + again["same"]
 
 
 @pytest.mark.parametrize(
@@ -51,15 +51,16 @@ def test_a_killed_import_is_kept_whole_or_not_at_all(tmp_path: Path, place: str,
         ("after:COMMIT", True),
     ],
 )
-def test_a_killed_new_ledger_is_there_with_its_rows_or_not_at_all(tmp_path: Path, place: str, kept: bool) -> None:
-    archive, file = new_archive(tmp_path), big_county(tmp_path, 20)
-    said("import", archive, file, "--json")
+def test_a_killed_new_ledger_is_there_with_its_rows_or_not_at_all(
+    call: Caller, tmp_path: Path, place: str, kept: bool
+) -> None:
+    archive, file = filled_archive(tmp_path / "档案", 20), county(tmp_path, 20)
     asked = ("ledger-new", archive, "--from", file, "--name", "照花名册", "--json")
     with held_program(place, *asked) as (running, held):
         assert held
         os.killpg(running.pid, signal.SIGKILL)
-    ledgers = {it["title"]: it["entries"] for it in json.loads(said("ledgers", archive, "--json"))["ledgers"]}
+    ledgers = {it["title"]: it["entries"] for it in call("ledgers", archive, "--json").data["ledgers"]}
     assert (ledgers.get("照花名册", 0) > 0, "照花名册" in ledgers) == (kept, kept)
     if not kept:
-        assert json.loads(said(*asked))["rows"] > 0
-    said("verify", archive, "--json")
+        assert call(*asked).data["rows"] > 0
+    assert call("verify", archive).code == 0

@@ -8,7 +8,7 @@ import pytest
 from conftest import CHEAP, PASSWORD, TOWNSHIP
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from township_desk.actions.demo import supplement
@@ -107,8 +107,17 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def put_away_windows() -> None:
+    """Ends every window at once. One that is left would get the style sheet of the next one, too."""
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QMainWindow):
+            window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def clerk(qtbot: QtBot, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+    put_away_windows()
     make_app()
     shutil.copytree(filled, tmp_path, dirs_exist_ok=True, copy_function=shutil.copyfile)  # Wine has no CopyFile2
     archive = Archive.open(tmp_path / "a", PASSWORD, by="王")
@@ -118,6 +127,5 @@ def clerk(qtbot: QtBot, filled: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     made.problems = told
     yield made
     made.jobs.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the next one's style sheet would be put on it too
+    put_away_windows()
     archive.close()

@@ -48,7 +48,7 @@ def test_what_was_imported_against_a_case_is_a_doubt_that_leads_to_it(clerk: Cle
     page.rules.chosen = {"case_differs"}
     page._filter()
     clerk.click(page.case)
-    assert (clerk.window.front_key, clerk.window.page("cases").chosen.view.walk.case.number) == ("cases", 1)
+    assert (clerk.window.front_key, clerk.window.page("cases").lists.chosen.view.walk.case.number) == ("cases", 1)
     page = clerk.go("household", (home.id, None))
     _click(clerk, page, "第 1 号事项")
     assert clerk.window.front_key == "cases"

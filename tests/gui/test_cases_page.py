@@ -1,150 +1,272 @@
-"""办理事项 at the window: a case is begun, its next stage is closed, what is in the way is said and led to."""
+"""办理事项 at the window: households are proposed, led on together, and what is in the way is said and led to."""
+
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from clerk import Clerk
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from township_desk.actions.procedures.editions import procedures
 from township_desk.domain.procedures.walk import State
-from township_desk.domain.records import Case, Household
+from township_desk.domain.records import KINDS, Case, Household, Paper, PostedNotice
+from township_desk.domain.records.entries import Owner, blank_entry
+from township_desk.domain.records.ledger import VILLAGE
 from township_desk.gui.postings.life_steps import Mark
-from township_desk.gui.procedures.begin_dialog import BeginDialog
+from township_desk.gui.postings.posting_dialogs import PutUpDialog
 from township_desk.gui.procedures.cases_page import CasesPage
-from township_desk.gui.procedures.stage_dialog import StageDialog
+from township_desk.gui.procedures.plan_dialog import PlanDialog
+from township_desk.gui.stages.begin_dialog import BeginDialog
+from township_desk.gui.stages.notice_preview import NoticePreview
+from township_desk.gui.stages.stage_dialog import StageDialog
 
 MEETING = {"invited": "30", "present": "25", "agreed": "23", "against": "1", "abstained": "1"}
 
 
-def _dialog(clerk: Clerk, kind: type[StageDialog]) -> StageDialog:
+@pytest.fixture
+def all_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("township_desk.domain.procedures.conditions.unmet", lambda *_: ())
+
+
+def _dialog(clerk: Clerk, kind: type[QDialog]) -> QDialog:
     (found,) = (it for it in clerk.window.findChildren(kind) if it.isVisible())
     return found
 
 
-def _poor(clerk: Clerk, count: int) -> list[Household]:
-    homes = [it for it in clerk.archive.all(Household) if it.status == "未脱贫" and it.left_on is None and it.number]
-    return [it for it in homes if it.village == homes[0].village][:count]
-
-
 def _type(dialog: StageDialog, said: dict[str, str]) -> None:
     for name, text in said.items():
-        made = dialog.cells[name].input
+        made = dialog.form.cells[name].input
         assert isinstance(made, QLineEdit)
         made.setText(text)
 
 
-def _begun(clerk: Clerk, *homes: Household) -> CasesPage:
+def _pick(clerk: Clerk, page: CasesPage, part: str) -> None:
+    clerk.bot.mouseClick(page.line, Qt.MouseButton.LeftButton, pos=page.line.area(part).center())
+    clerk.settle()
+
+
+def _tick(clerk: Clerk, page: CasesPage, *places: int) -> None:
+    """Ticks exactly these households of those who are proposed."""
+    page.lists.tick_all(on=False)
+    table = page.lists.proposed
+    for place in places:
+        at = QPoint(table.columnViewportPosition(0) + 10, table.rowViewportPosition(place) + 10)
+        clerk.bot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    clerk.settle()
+
+
+def _begun(clerk: Clerk, count: int = 1) -> CasesPage:
+    """Cases of the first households that are proposed; the dialog is closed after the first stage."""
     page = clerk.go("cases")
-    for home in homes:
-        page.acts.begin(procedures()["exit"], clerk.archive.villages())
-        dialog = _dialog(clerk, BeginDialog)
-        dialog.number.setText(home.number)
-        clerk.click(dialog.go)
-        clerk.settle()
+    _tick(clerk, page, *range(count))
+    clerk.click(page.foot.act)
+    dialog = _dialog(clerk, StageDialog)
+    clerk.click(dialog.go)
+    if dialog.isVisible():
+        clerk.click(dialog.back)
     return page
 
 
-def test_an_empty_page_says_how_to_begin(clerk: Clerk) -> None:
+def _home(clerk: Clerk, page: CasesPage) -> Household:
+    return clerk.archive.get(Household, page.lists.chosen.view.walk.case.household)
+
+
+def test_without_cases_those_who_may_exit_are_proposed(clerk: Clerk) -> None:
     page = clerk.go("cases")
-    assert page.stack.currentWidget() is page.empty
-    assert not page.detail.isVisible()
+    assert (page.line.current, page.procedure.name) == ("candidates", "exit")
+    ready = [it.dossier.household.id for it in page.proposed if not it.missing]
+    assert page.lists.candidates.checked == set(ready)
+    assert len(page.proposed) == page.line.parts[0].number == len(page.lists.candidates.ids)
+    assert page.foot.act.text() == f"列入退出计划（{max(1, len(ready))} 户）"
+    _tick(clerk, page, 0, 1)
+    assert page.foot.act.text() == "列入退出计划（2 户）"
 
 
 def test_a_case_begins_and_shows_what_is_in_its_way(clerk: Clerk) -> None:
-    (home,) = _poor(clerk, 1)
-    page = _begun(clerk, home)
-    assert clerk.archive.get(Household, home.id).status == "预脱贫"
-    assert "已办：脱贫退出：列入退出计划办结" in clerk.window.told.said
-    row = page.chosen
+    page = _begun(clerk)
+    home, row = _home(clerk, page), page.lists.chosen
+    assert home.status == "预脱贫"
     marks = [it.mark for it in page.detail.steps.steps]
-    assert (row.view.walk.case.household, marks[0]) == (home.id, Mark.DONE)
+    assert (marks[0], page.line.current) == (Mark.DONE, "at.meeting")
     assert marks[1] is (Mark.HELD_UP if row.view.missing else Mark.NOW)
-    assert page.detail.act.text() == "办“民主评议”…"
-    assert page.detail.act.isEnabled() is not bool(row.view.missing)
-    if row.view.missing:
-        clerk.click(page.detail.jump)
-        assert clerk.window.front_key == "household"
+    assert {it.short for it in page.detail.verdict.indicators} >= {"收入", "住房"}
+
+
+def test_what_is_in_the_way_is_said_and_led_to(clerk: Clerk) -> None:
+    page = _begun(clerk)
+    home = _home(clerk, page)
+    with clerk.archive.change("改", by="王") as change:
+        change.put(replace(home, safe_water="否"))
+    clerk.desk.changed.emit()
+    clerk.settle()
+    assert any("饮用水" in it.text() for it in page.detail.whys)
+    assert page.foot.act.text() == "去退出验收"
+    clerk.click(page.foot.act)
+    assert clerk.window.front_key == "exits"
+    exits = clerk.window.page("exits")
+    assert exits.current == home.id
+    clerk.click(exits.to_case)
+    assert (clerk.window.front_key, _home(clerk, page).id) == ("cases", home.id)
 
 
 def test_the_card_shows_its_cases_and_leads_to_them(clerk: Clerk) -> None:
-    one, other = _poor(clerk, 2)
-    _begun(clerk, one)
-    page = clerk.go("household", (other.id, None))
-    section = page.sections["cases"]
-    assert (section.origin.text(), section.list.count()) == ("脱贫属性来自：由名单导入", 0)
-    page = clerk.go("household", (one.id, None))
+    page = _begun(clerk)
+    home = _home(clerk, page)
+    page = clerk.go("household", (home.id, None))
     assert page.sections["cases"].origin.text() == "脱贫属性来自：第 1 号事项"
     page.sections.open("cases")
     clerk.settle()
     clerk.click(next(it for it in page.sections["cases"].findChildren(QPushButton) if it.text() == "去办理事项"))
-    clerk.settle()
     assert clerk.window.front_key == "cases"
-    assert clerk.window.page("cases").chosen.view.walk.case.household == one.id
+    assert clerk.window.page("cases").lists.chosen.view.walk.case.household == home.id
 
 
-def test_what_is_late_stands_on_the_overview(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("township_desk.actions.procedures.cases.due_on", lambda *_: "2018-10-31")
-    _begun(clerk, *_poor(clerk, 1))
+def test_what_is_late_stands_on_the_overview_and_is_led_to(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("cases", "reading"):
+        monkeypatch.setattr(f"township_desk.actions.procedures.{module}.due_on", lambda *_: "2018-10-31", raising=False)
+    _begun(clerk)
     page = clerk.go("overview")
-    clerk.settle()
-    assert any(it.text() == "办理事项逾期" for it in page.findChildren(QLabel))
+    line = next(it for it in page.findChildren(QLabel) if it.text() == "办理事项逾期")
+    clerk.click(next(iter(line.parentWidget().findChildren(QPushButton))))
+    page = clerk.window.page("cases")
+    assert (clerk.window.front_key, page.filters.pills["逾期"].isChecked()) == ("cases", True)
+    assert len(page.lists.model.ids) == 1
 
 
-def test_a_refusal_keeps_the_dialog_open(clerk: Clerk) -> None:
-    (home,) = _poor(clerk, 1)
+def test_a_new_case_is_begun_by_number_and_a_refusal_keeps_the_dialog_open(clerk: Clerk) -> None:
     page = clerk.go("cases")
+    home = next(it for it in clerk.archive.all(Household) if it.status == "未脱贫" and it.number and not it.left_on)
     page.acts.begin(procedures()["exit"], clerk.archive.villages())
     dialog = _dialog(clerk, BeginDialog)
     dialog.number.setText("没有这户")
     clerk.click(dialog.go)
-    clerk.settle()
     assert "没有户编号" in clerk.problems.pop().sentence
     assert dialog.isVisible()
     assert clerk.archive.all(Case) == []
     dialog.number.setText(home.number)
     clerk.click(dialog.go)
-    clerk.settle()
     assert not dialog.isVisible()
     assert len(clerk.archive.all(Case)) == 1
 
 
 def test_a_case_is_withdrawn_with_a_reason_and_opened_again(clerk: Clerk) -> None:
-    (home,) = _poor(clerk, 1)
-    page = _begun(clerk, home)
-    clerk.click(page.detail.other)
+    page = _begun(clerk)
+    home = _home(clerk, page)
+    clerk.click(page.foot.other)
     dialog = _dialog(clerk, StageDialog)
-    assert [dialog.outcome.itemText(it) for it in range(dialog.outcome.count())] == ["不予通过", "撤回"]
-    dialog.outcome.setCurrentText("撤回")
+    assert [dialog.form.outcome.itemText(it) for it in range(dialog.form.outcome.count())] == ["不予通过", "撤回"]
+    dialog.form.outcome.setCurrentText("撤回")
     clerk.click(dialog.go)
-    clerk.settle()
     assert "撤回要写理由" in clerk.problems.pop().sentence
-    dialog.opinion.setText("本户要求")
+    dialog.form.opinion.setText("本户要求")
     clerk.click(dialog.go)
-    clerk.settle()
     assert clerk.archive.get(Household, home.id).status == "未脱贫"
-    page.tabs.pick(4)
-    clerk.settle()
-    assert page.chosen.view.walk.state is State.WITHDRAWN
-    assert "本户要求" in page.detail.why.text()
-    clerk.click(page.detail.act)
+    assert (page.line.current, page.lists.chosen.view.walk.state) == ("withdrawn", State.WITHDRAWN)
+    assert "本户要求" in page.detail.whys[0].text()
+    clerk.click(page.foot.act)
     dialog = _dialog(clerk, StageDialog)
-    dialog.opinion.setText("本户又同意了")
+    dialog.form.opinion.setText("本户又同意了")
     clerk.click(dialog.go)
-    clerk.settle()
     assert clerk.archive.get(Household, home.id).status == "预脱贫"
 
 
-def test_a_village_holds_one_meeting_for_all_its_households(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("township_desk.domain.procedures.conditions.unmet", lambda *_: ())  # all indicators are met
-    homes = _poor(clerk, 2)
-    page = _begun(clerk, *homes)
-    clerk.click(page.detail.act)
+def test_a_batch_goes_on_stage_by_stage_in_one_dialog(
+    clerk: Clerk, all_met: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / f"公示{len(list(tmp_path.iterdir()))}.pdf"), "")
+    )
+    monkeypatch.setattr("township_desk.gui.stages.notice_preview.agreed", lambda *_: True)
+    page = clerk.go("cases")
+    _tick(clerk, page, 0, 1, 2)
+    clerk.click(page.foot.act)
     dialog = _dialog(clerk, StageDialog)
-    assert dialog.whom.itemText(1) == "本村到“民主评议”的 2 户一起办"
-    dialog.whom.setCurrentIndex(1)
-    _type(dialog, MEETING)
     before = clerk.archive.step
     clerk.click(dialog.go)
+    assert (dialog.isVisible(), dialog.form.stage.key) == (True, "meeting")
+    assert "应到人数没有填" in dialog.refused.head.text()
+    _type(dialog, MEETING)
     clerk.settle()
-    assert clerk.archive.step == before + 1
-    assert {it.view.walk.current.key for it in page.rows} == {"visit"}
+    assert dialog.refused.head.text() == "3 户都能办。"
+    clerk.click(dialog.go)
+    _type(dialog, {"visitors": "吴敏"})
+    clerk.click(dialog.go)
+    assert clerk.archive.step == before + 3
+    assert dialog.form.stage.key == "consent"
+    clerk.click(dialog.refused.receive)
+    assert [it.signed for it in clerk.archive.all(Paper) if it.title == "签字认可书"][-3:] == ["是"] * 3
+    heads = [dialog.grid.item(place, 1).text() for place in range(3)]
+    assert all(heads)
+    dialog.grid.item(1, 1).setText("代签人")
+    dialog.form.cells["agrees"].input.setCurrentText("是")
+    clerk.click(dialog.go)
+    assert (dialog.form.stage.key, dialog.refused.print.isVisible()) == ("village_notice", True)
+    clerk.click(dialog.back)
+    signers = [it.view.walk.done["consent"].recorded["signer"] for it in page.found.rows]
+    assert signers == [heads[0], "代签人", heads[2]]
+    assert page.foot.act.text() == "打印“拟退出公示（村）”"
+    _posts(clerk, page)
+
+
+def _posts(clerk: Clerk, page: CasesPage) -> None:
+    """The notice of the ticked cases is printed, put up and waited for."""
+    villages = len({it.village for it in page.found.rows})
+    clerk.click(page.foot.act)
+    for _ in range(villages):
+        clerk.click(_dialog(clerk, NoticePreview).save)
+    assert sum(it.rows or 0 for it in clerk.archive.all(PostedNotice)) == 3
+    for number in range(1, villages + 1):
+        assert page.foot.act.text() == f"登记张贴（第 {number} 号）"
+        clerk.click(page.foot.act)
+        clerk.click(_dialog(clerk, PutUpDialog).go)
+    assert "还差 6 天" in page.foot.act.text()
+    clerk.click(page.foot.act)
+    assert clerk.window.front_key == "postings"
+    clerk.click(clerk.window.page("postings").detail.to_cases)
+    assert clerk.window.front_key == "cases"
+
+
+def test_those_who_are_refused_are_left_out_in_one_click(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _begun(clerk, 3)
+    first = min(it.view.walk.case.household for it in page.found.rows)
+    row = type("Indicator", (), {"title": "饮水", "verdict": "未达标", "state": "没有水"})
+    one = lambda dossier, *_: (row,) if dossier.household.id == first else ()  # noqa: E731
+    monkeypatch.setattr("township_desk.domain.procedures.conditions.unmet", one)
+    clerk.desk.changed.emit()
+    clerk.settle()
+    page.lists.tick_all(on=True)
+    assert (page.foot.act.text(), page.foot.why.text()) == ("登记民主评议（3 户）", "1 户暂不能办")
+    clerk.click(page.foot.act)
+    dialog = _dialog(clerk, StageDialog)
+    _type(dialog, MEETING)
+    clerk.settle()
+    assert dialog.refused.leave.text() == "留下能办的 2 户"
+    clerk.click(dialog.refused.leave)
+    assert (dialog.refused.head.text(), dialog.go.text()) == ("2 户都能办。", "办结（2 户）")
+    clerk.click(dialog.go)
     assert clerk.archive.history()[0].label == "脱贫退出：民主评议办结 2 户"
+
+
+def test_filters_narrow_the_list_and_the_plan_is_shown(clerk: Clerk, all_met: None) -> None:
+    page = _begun(clerk, 2)
+    village = clerk.archive.villages()[0]
+    plan = blank_entry(KINDS["exit_plan"], Owner(VILLAGE, village.id), year=clerk.desk.year, households=8, people=20)
+    with clerk.archive.change("计划", by="王") as change:
+        change.put(plan)
+    clerk.desk.changed.emit()
+    clerk.settle()
+    assert "计划 8 户 20 人 · 在办 2 户 · 已销号 0 户" in page.subtitle.text()
+    clerk.click(page.plan)
+    dialog = _dialog(clerk, PlanDialog)
+    assert [it.target for it in dialog.model.rows if it.village in (village.name, "合计")] == [(8, 20), (8, 20)]
+    clerk.click(dialog.edit)
+    assert clerk.window.front_key == "ledger.exit_plan"
+    page = clerk.go("cases")
+    clerk.click(page.filters.pills["卡住的"])
+    assert page.lists.currentWidget() is page.lists.empty
+    clerk.click(page.filters.pills["只看能办的"])
+    assert not page.filters.pills["卡住的"].isChecked()
+    assert len(page.lists.model.ids) == 2
+    _pick(clerk, page, "finished")
+    assert page.lists.currentWidget() is page.lists.empty

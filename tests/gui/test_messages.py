@@ -56,10 +56,10 @@ def test_a_paper_that_is_saved_is_named_until_something_else_happens(
 def test_the_forms_of_exits_are_named_when_saved_or_the_reason_why_not(
     clerk: Clerk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("township_desk.gui.paper.exits_page.agreed", lambda *_: True)
+    monkeypatch.setattr("township_desk.gui.paper.exit_printing.agreed", lambda *_: True)
     page = clerk.go("exits")
     households = list(page.model.ids[:1])
-    page._save(households)
+    page.printing.save(households, 2018)
     clerk.settle()
     assert path.name in page.said.said
     clerk.go("register")
@@ -68,7 +68,7 @@ def test_the_forms_of_exits_are_named_when_saved_or_the_reason_why_not(
     path.unlink()
     path.mkdir()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    page._save(households)
+    page.printing.save(households, 2018)
     clerk.settle()
     assert len(clerk.problems) == 1
     clerk.problems.clear()

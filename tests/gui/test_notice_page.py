@@ -211,7 +211,7 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
     clerk.click(page.save)
     assert len(clerk.archive.all(PostedNotice)) == 1
     assert page.said.said == "已存为“b.pdf”。"
-    assert clerk.window.told.said.startswith("已记为第 1 号张贴")
+    assert clerk.window.told.said.startswith("已记为第 1 号，")
     clerk.click(page.posted)
     kept = clerk.window.page("postings")
     clerk.click(kept.detail.kept)

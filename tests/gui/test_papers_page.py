@@ -7,6 +7,7 @@ from clerk import Clerk
 from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from township_desk.actions.paper.printed_forms import printed_on
 from township_desk.domain.paper.catalogue import STEPS, catalogue
 from township_desk.domain.records import Paper, PostedNotice, Setting
 from township_desk.gui.base import messages
@@ -120,6 +121,24 @@ def test_a_trip_for_signatures_takes_its_list_and_forms_along(
     names = sorted(it.name for it in (tmp_path / "pack").glob("*.pdf"))
     assert "待补签清单" in names[0]
     assert len(names) > 1
+
+
+def test_what_was_printed_to_be_signed_is_remembered_once_it_is_out(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _page(clerk, "form.visit.household")
+    assert page.options.kind.hasFocus()
+    village = next(it for it in clerk.archive.villages() if it.name == LEAVING)
+    (tmp_path / "f.pdf").mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "f.pdf"), ""))
+    clerk.click(page.save)
+    assert clerk.problems
+    clerk.problems.clear()
+    assert not printed_on(clerk.archive, village.id, "form.visit.household", 2018)
+    (tmp_path / "f.pdf").rmdir()
+    clerk.click(page.save)
+    assert page.shown
+    assert len(printed_on(clerk.archive, village.id, "form.visit.household", 2018)) == page.shown.total > 0
 
 
 def test_who_fails_is_named_before_anything_is_written_or_kept(

@@ -1,5 +1,6 @@
 """佐证材料 on the household's page: files dropped, assigned, written as one step, taken back; states by one click."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from scans import jpeg
 
+from township_desk.actions.papers import arriving
 from township_desk.domain.fields import scans
+from township_desk.domain.papers.assigning import Arrived, ArrivedPage
 from township_desk.domain.records import Household, Member, Paper
 from township_desk.gui.base import messages
 from township_desk.gui.papers.assign_dialog import AssignDialog
@@ -254,3 +257,21 @@ def test_a_namesake_s_photo_waits_until_somebody_says_whose_it_is(
     assert dialog.row.of.owner.key == others[1].id
     assert dialog.lines.paper.isEnabled()
     clerk.click(dialog.lines.leave_out)
+
+
+def test_other_work_gets_its_turn_while_one_photo_is_being_read(
+    clerk: Clerk, view: PapersView, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def slow(*_: object) -> Iterator[Arrived | None]:
+        while not done:
+            yield None
+        yield Arrived("IMG_1.jpg", "", (ArrivedPage(clerk.archive.scans.keep(jpeg())),))
+
+    monkeypatch.setattr(arriving, "take_in_turns", slow)
+    view.take_files([folder / "IMG_1.jpg"])
+    clerk.bot.wait_until(lambda: view.dropping.arrivals.batch is not None)
+    clerk.desk.read("别的", lambda _: done.append("别的"), lambda _: None)
+    clerk.settle()
+    assert [it.piece.name for it in _asked().rows] == ["IMG_1.jpg"]

@@ -9,6 +9,7 @@ from township_desk.printing.fonts import Fonts
 from township_desk.printing.form import FormPages, draw_forms
 from township_desk.printing.form_fit import FEW, fitted, leaves_few
 from township_desk.printing.pen import Pen
+from township_desk.printing.preview import page_texts
 
 COLUMNS = (TableColumn(head="序号", width=12), TableColumn(head="户主", width=40), TableColumn(head="备注", width=60))
 
@@ -42,3 +43,14 @@ def test_only_lists_are_fitted_and_that_is_counted(pen: Pen) -> None:
     rows = next(it for it in range(24, 60) if leaves_few(FormPages(pen, _list(it)).pages))
     assert draw_forms("花名册", [_list(rows), _list(3)]).fitted == 1
     assert draw_forms("表", [replace(_list(rows), is_list=False)]).fitted == 0
+
+
+def test_a_table_that_goes_on_says_again_what_it_is_about() -> None:
+    listed = _list(70)
+    table = replace(listed.blocks[0], title="村委会")
+    first, second, third = page_texts(draw_forms("清单", [replace(listed, blocks=(table,), is_list=False)]).pdf)
+    assert "村委会" in first
+    assert "（续）" not in first
+    assert "村委会（续）" in second
+    assert "村委会（续）" in third
+    assert second.index("村委会（续）") < second.index("序号")

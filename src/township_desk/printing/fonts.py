@@ -13,6 +13,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
+from township_desk.domain.fields.characters import formal
 from township_desk.paths import resource
 from township_desk.problems import Problem
 
@@ -127,9 +128,9 @@ class Fonts:
                 self._faces[role, char] = font.fontName
                 self.used.add(path.stem)
                 return str(font.fontName)
-        raise Problem(
-            f"“{char}”（U+{ord(char):04X}）没有字体能印，没有生成。请在档案里改成通用的字，或请县里安装含这个字的字体。"
-        )
+        meant = formal().get(ord(char))
+        mend = f"请在档案里改成“{meant}”" if meant else "请在档案里改成通用的字，或请县里安装含这个字的字体"
+        raise Problem(f"“{char}”（U+{ord(char):04X}）没有字体能印，没有生成。{mend}。")
 
     def _chain(self, role: str) -> list[Path]:
         """The faces of a role in their order: the role's own, Song, the rare ones; each time those of Windows first."""

@@ -27,7 +27,7 @@ from township_desk.printing.text import Measure, break_lines
 
 SIZE, LEAST = 10.5, 9.0
 """五号, and 小五 where that does not fit. No text of a form is smaller."""
-_LINE = 9.0  # mm between lines to write on
+_LINE, _HEAD_LINE = 9.0, 6.5  # mm between lines to write on, and of a title above a table
 _STEP = 1.5  # points by which a text shrinks before it wraps
 _LONGEST = 0.45  # share of the page: a higher row is continued in another row below
 _GAP, _BESIDE_TEXT, _FEW = 3.0, 1.5, 4
@@ -118,10 +118,16 @@ class Brush:
         needs = needs_of(heads, block.rows, self._measure(HEI, LEAST), self._measure(SONG, LEAST), 2 * _PAD)
         widths = widths_of([it.width for it in block.columns], needs, self.width)
         head = self._row(heads, widths, block.row, [HEI] * len(widths))
+        again = Piece(_HEAD_LINE + head.height, partial(self._again, block.title, head)) if block.title else head
         rows = [part for row in block.rows for part in self._parts(row, widths, block)]
-        self.pieces += [replace(head, glued=bool(rows)), *(replace(row, head=head) for row in rows)]
+        self.pieces += [replace(head, glued=bool(rows)), *(replace(row, head=again) for row in rows)]
         for place in {len(self.pieces) - len(rows), len(self.pieces) - 2} if len(rows) > 1 else ():
             self.pieces[place].glued = True  # neither the first row nor the last stands alone on a page
+
+    def _again(self, title: str, head: Piece, y: float) -> None:
+        """Draws title and head of a table on a further page."""
+        self._head_line(f"{title}（续）", y)
+        head.draw(y + _HEAD_LINE)
 
     def _parts(self, texts: Sequence[str], widths: Sequence[float], block: Table) -> Iterator[Piece]:
         """The pieces of one row. A row that no page could hold becomes several, so that nothing of it is lost."""
@@ -183,7 +189,7 @@ class Brush:
     def _heading(self, block: Heading) -> None:
         self.gap()
         for line in break_lines(block.text, self.width, self._measure(HEI, SIZE)):
-            self.put(6.5, partial(self._head_line, line.text), glued=True)
+            self.put(_HEAD_LINE, partial(self._head_line, line.text), glued=True)
 
     def _head_line(self, text: str, y: float) -> None:
         self.pen.text(self.left, y + 4.6, text, HEI, SIZE)

@@ -20,6 +20,8 @@ from township_desk.store.read.same_person import members_like
 def joins(draft: Draft) -> None:
     """Adds a member, or takes one back who had left: the same person has one record."""
     said = answers.of_record(draft, draft.wish.kind.member)
+    if not draft.home.present:
+        draft.refuse("household", "这一户已经没有人，不能添人；新来的一家另立一户")
     if not said.get("name") or draft.refusals:
         return
     new = people.with_own(Member(household=draft.home.household.id, **_joining(draft), **said))

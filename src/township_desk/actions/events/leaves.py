@@ -25,8 +25,9 @@ def leaves(draft: Draft) -> None:
     if member.is_head and (new := heads.follower(draft, others, member.name)) is not None:
         rest = [it for it in others if it.id != new.id]
         heads.takes_over(draft, new, rest, member, answers.relations(draft, rest))
-    elif answers.text(draft, "new_head") and not member.is_head:
-        draft.refuse("new_head", f"{member.name}不是户主，这里不换户主；要换另办“换户主”")
+    for key in ("new_head", "relations"):
+        if draft.wish.said.get(key) and not member.is_head:
+            draft.refuse(key, f"{member.name}不是户主，这里不换户主，关系也不变；要换另办“换户主”")
     cases.go_on(draft, home)
 
 

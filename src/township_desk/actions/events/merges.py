@@ -22,6 +22,7 @@ def merges(draft: Draft) -> None:
     if into is None:
         return
     draft.homes.append(into)
+    people.check_home(draft, into)
     come = draft.home.present
     for it in come:
         people.check_day(draft, it)

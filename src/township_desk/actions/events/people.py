@@ -3,26 +3,41 @@
 from dataclasses import replace
 
 from township_desk.actions.events.drafting import Draft
-from township_desk.domain.events.kinds import EventKind
+from township_desk.domain.events.kinds import JOINS, LEAVES, EventKind, kinds
 from township_desk.domain.events.shown import told_by
 from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.people import population
 from township_desk.domain.records import Event, Member, Stay
+from township_desk.domain.records.dossier import Dossier
 
 
 def check_day(draft: Draft, member: Member) -> None:
     """The event is not before the person's birth, joining, or last event."""
-    day = draft.wish.day
-    if (born := population.birth_of(member)) and day[: len(born)] < born:
-        draft.refuse("date", f"{member.name} {born} 才出生，日期 {day} 早了")
-    if member.joined_on and day[: len(member.joined_on)] < member.joined_on:
-        draft.refuse("date", f"{member.name} {member.joined_on} 才进这一户，日期 {day} 早了")
-    if member.left_on and day[: len(member.left_on)] < member.left_on:
-        draft.refuse("date", f"{member.name} {member.left_on} 才离开，日期 {day} 早了")
+    day, born = draft.wish.day, population.birth_of(member)
     last = max((it for it in draft.events if _names(it, member)), key=lambda it: it.day, default=None)
-    if last is not None and day < last.day:
-        draft.refuse("date", f"{member.name} {last.day} 有过“{last.kind}”，日期 {day} 早了")
+    known = (
+        (born, f"{born} 才出生"),
+        (last.day if last else "", f"{last.day} 有过“{last.kind}”" if last else ""),
+        (member.joined_on or "", f"{member.joined_on} 才进这一户"),
+        (member.left_on or "", f"{member.left_on} 才离开"),
+    )
+    if before := next((said for of, said in known if of and day[: len(of)] < of), ""):
+        draft.refuse("date", f"{member.name} {before}，日期 {day} 早了")
+
+
+def check_home(draft: Draft, home: Dossier) -> None:
+    """The event is not before one that changed the household as a whole."""
+    of_home = (it for it in draft.events if home.household.id in (it.household, it.other))
+    last = max((it for it in of_home if _is_of_home(it)), key=lambda it: it.day, default=None)
+    if last is not None and draft.wish.day < last.day:
+        why = f"这一户 {last.day} 有过“{last.kind}”，日期 {draft.wish.day} 早了；补以前的，请在户卡上更正"
+        draft.refuse("date", why)
+
+
+def _is_of_home(event: Event) -> bool:
+    kind = kinds().get(event.kind)
+    return kind is None or kind.way not in (JOINS, LEAVES)
 
 
 def _names(event: Event, member: Member) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from township_desk.actions.events import answers, heads, joins, leaves, merges, moves, splits, transfers
+from township_desk.actions.events import answers, heads, joins, leaves, merges, moves, people, splits, transfers
 from township_desk.actions.events.drafting import Draft, closed
 from township_desk.actions.events.plans import EventPlan, EventWish
 from township_desk.actions.household.households import open_household
@@ -69,6 +69,7 @@ def _check(draft: Draft) -> None:
         draft.refuse("household", f"这一户已于 {home.left_on or '以前'} 销户")
     if home.identified and wish.day[: len(home.identified)] < home.identified:
         draft.refuse("date", f"这一户 {home.identified} 才识别，日期 {wish.day} 早了")
+    people.check_home(draft, draft.home)
     answers.check_said(draft)
 
 

@@ -107,6 +107,8 @@ def _tell(draft: Draft, new: Household, goes: Sequence[Member]) -> None:
         if (part := getattr(draft.now(new), it))
     ]
     draft.note(f"分给新户：{'、'.join(land)}。" if land else "土地都留在原户。")
+    if draft.home.household.bank_card:
+        draft.note(f"原户的银行卡留在原户{'，新户用自己的卡' if new.bank_card else '，新户的卡另填'}。")
     draft.note(f"新户的脱贫属性和原户一样，是“{new.status or '空'}”，来历记为分户。")
     if not new.number:
         draft.note("新户还没有户编号，上级给号后在户卡上补填。")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from township_desk.actions.household.checking import context, findings_in
 from township_desk.actions.household.ledger_overview import LedgerSummary, waiting_ledgers
 from township_desk.actions.office.village_sums import NOTHING, Sums, VillageSum, sum_of, sums_by_year
-from township_desk.actions.office.working_year import YearState, year_state
+from township_desk.actions.office.working_year import YearState, stood, year_state
 from township_desk.actions.posting.open_postings import OpenPosting, open_postings
 from township_desk.domain.checks import CheckContext
 from township_desk.domain.fields.findings import Severity
@@ -194,7 +194,9 @@ def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = ""
     """Reads every household once and collects figures, exits and findings. `year` is by default the working year."""
     today = today or date.today().isoformat()
     known, state = context(archive, year), year_state(archive)
-    found = Overview(view=View(known.year, today), years=state, postings=open_postings(archive, today))
+    found = Overview(
+        view=View(known.year, today, stood(archive, known.year)), years=state, postings=open_postings(archive, today)
+    )
     ids = register_ids(archive)
     every = counted(dossiers(archive, ids), len(ids), progress, "看全镇")
     by_severity = Counter(it.severity for it in findings_in(archive, _seen(every, found, known), known))

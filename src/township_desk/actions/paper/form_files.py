@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from township_desk.actions.paper.forms import FormWish, forms, households_of, villages_of
+from township_desk.actions.paper.printed_forms import keep_printed
 from township_desk.actions.paper.printing import write_pdf
 from township_desk.domain.records import Village
 from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
 from township_desk.files import fitting, require_folder
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
@@ -51,6 +53,19 @@ def write_each(
     if found and not any(it.path for it in found):
         raise Problem(f"一个文件也没有写成。{found[0].whose}：{found[0].why}")
     return found
+
+
+def note_printed(archive: Archive, wish: FormWish, *, by: str) -> None:
+    """Remembers for whom a form went out to be signed. A sample or a draft, with its watermark, does not count."""
+    if wish.watermark or wish.sheet.subject not in (HOUSEHOLD, VILLAGE):
+        return
+    owners: dict[int, list[int]] = {}
+    if wish.sheet.subject == HOUSEHOLD:
+        for it in dossiers(archive, wish.households or households_of(archive, wish)):
+            owners.setdefault(it.household.village, []).append(it.household.id)
+    else:
+        owners = {it.id: [it.id] for it in ([wish.village] if wish.village else villages_of(archive, wish))}
+    keep_printed(archive, wish.sheet, wish.year, owners, by=by)
 
 
 def _check(pattern: str) -> None:

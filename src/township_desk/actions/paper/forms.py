@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
+from township_desk.actions.office.working_year import stood
 from township_desk.actions.paper.filed_facts import facts_of_households, facts_of_village
 from township_desk.actions.paper.paper_lists import has_lines, homes_with_lines, lines_of, lines_of_home
 from township_desk.actions.paper.typed_content import typed_of
@@ -210,6 +211,7 @@ def base_content(archive: Archive, sheet: str, year: int, today: str) -> Content
         today=today,
         standards=standards(archive),
         dossiers=(),
+        stood=stood(archive, year),
     )
 
 

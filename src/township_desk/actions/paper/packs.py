@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.actions.paper import printing
+from township_desk.actions.paper.form_files import note_printed
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps, once
 from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.actions.paper.postings import post
 from township_desk.actions.paper.unsigned import unsigned_blanks
-from township_desk.domain.paper.catalogue import EVENT, SIGNING, Sheet, catalogue, sheet_named
+from township_desk.domain.paper.catalogue import CASE, EVENT, SIGNING, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.notices import NoticeDoubt
 from township_desk.domain.paper.selections import VILLAGES
 from township_desk.domain.posting.period import Posting
@@ -51,6 +52,7 @@ def print_pack(
             found.append(PackFile(sheet=sheet, path=None, pages=0, why=problem.sentence))
         else:
             printing.write_pdf(pdf, path)
+            note_printed(archive, wish, by=by)
             found.append(PackFile(sheet=sheet, path=path, pages=printing.pages_of(pdf), why=""))
     return found
 
@@ -81,7 +83,7 @@ def _wishes(archive: Archive, village: Village | None, step: str, year: int) -> 
     of_step = [
         it
         for it in catalogue()
-        if it.step == step and (it.subject == "township") == (village is None) and it.rows != EVENT
+        if it.step == step and (it.subject == "township") == (village is None) and it.rows not in (EVENT, CASE)
     ]
     wishes = [
         FormWish(sheet=it, year=year, village=village) for it in sorted(of_step, key=lambda it: (it.order, it.name))

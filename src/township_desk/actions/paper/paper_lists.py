@@ -1,10 +1,11 @@
 """Lists of the papers (佐证材料) of a village or a household that are worked out before a sheet is composed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from township_desk.actions.paper.unsigned import has_unsigned, unsigned_lines
 from township_desk.actions.papers.papers_of import PapersOf, papers_in, papers_of
 from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED
+from township_desk.domain.papers.needs import Need
 from township_desk.domain.records import Village
 from township_desk.domain.records.entries import of_household
 from township_desk.problems import Problem
@@ -36,7 +37,7 @@ def lines_of_home(archive: Archive, rows: str, household: int, year: int) -> Map
     if rows != TO_DO:
         return {}
     found = papers_of(archive, of_household(household), year)
-    if lines := [*_lines(found)]:
+    if lines := [*_lines(found, [it for it in found.needs if it.state.to_do])]:
         return {TO_DO: lines}
     raise Problem(f"没有打印：{found.whose}的佐证材料不缺，也没有要改的。")
 
@@ -44,19 +45,18 @@ def lines_of_home(archive: Archive, rows: str, household: int, year: int) -> Map
 def homes_with_lines(archive: Archive, village: Village | None, year: int) -> list[int]:
     """The households with papers that are missing or to be mended."""
     every = papers_in(archive, village.id if village else 0, year)
-    return [it.home.household.id for it in every if it.home.household.id and next(_lines(it), None)]
+    return [it.home.household.id for it in every if it.home.household.id and it.to_do]
 
 
 def _to_do(archive: Archive, village: Village, year: int) -> Iterator[_Line]:
     """The papers of the village and its households that are missing or to be mended."""
     for of in papers_in(archive, village.id, year):
-        yield from _lines(of)
+        yield from _lines(of, of.to_do)
 
 
-def _lines(of: PapersOf) -> Iterator[_Line]:
+def _lines(of: PapersOf, needs: Iterable[Need]) -> Iterator[_Line]:
     whose = {"group": of.home.household.group, "head": of.home.head.name if of.home.head else ""}
-    for it in of.needs:
-        if it.state.to_do:
-            title = f"{it.title}（{it.about}）" if it.about else it.title
-            faults = "、".join(fault.short for fault in it.faults)
-            yield {**whose, "title": title, "year": str(it.year or ""), "faults": faults}
+    for it in needs:
+        title = f"{it.title}（{it.about}）" if it.about else it.title
+        faults = "、".join(fault.short for fault in it.faults)
+        yield {**whose, "title": title, "year": str(it.year or ""), "faults": faults}

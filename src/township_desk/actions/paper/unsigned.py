@@ -1,9 +1,13 @@
 """补签: what is still to be signed in a village, and the forms that must be printed for it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache, partial
 
-from township_desk.actions.papers.papers_of import papers_in
+from township_desk.actions.paper.printed_forms import printed_on
+from township_desk.actions.papers.papers_of import PapersOf, papers_in
 from township_desk.domain.paper.catalogue import UNSIGNED
+from township_desk.domain.papers.needs import Need
 from township_desk.domain.papers.signing import ToSign, to_sign
 from township_desk.domain.papers.signing_lists import Blank, Line, blanks, signing_lines, signing_sums
 from township_desk.domain.records import Village
@@ -36,9 +40,17 @@ def unsigned_blanks(archive: Archive, village: Village, year: int) -> list[Blank
 
 
 def _unsigned(archive: Archive, village: Village, year: int) -> list[ToSign]:
-    """Nothing is missing where no papers are kept: of those that are there all the same, only what they lack counts."""
+    """Nothing is missing where no papers are kept: of those that are there or were printed all the same, only what they
+    lack counts.
+    """
+    days = cache(partial(printed_on, archive, village.id))
+
+    def printed(found: PapersOf, need: Need) -> str:
+        sheet = need.wanted.sheet
+        return days(sheet, need.year or year).get(found.owner.key, "") if sheet and need.paper is None else ""
+
     return [
-        it
+        replace(it, printed=printed(found, it.need))
         for found in papers_in(archive, village.id, year)
-        for it in to_sign(found.home, [need for need in found.needs if found.kept or need.paper], year)
+        for it in to_sign(found.home, [it for it in found.needs if found.kept or it.paper or printed(found, it)], year)
     ]

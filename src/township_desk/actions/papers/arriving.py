@@ -8,13 +8,14 @@ from township_desk.domain.fields.scans import Scan
 from township_desk.domain.papers.assigning import Arrived, ArrivedPage
 from township_desk.domain.papers.marks import Mark
 from township_desk.exchange.opening.unreadable import Unreadable
+from township_desk.exchange.scanning import taking
 from township_desk.exchange.scanning.sizes import Sizes
-from township_desk.exchange.scanning.taking import Refused, Taken, take, take_all
+from township_desk.exchange.scanning.taking import Refused, Taken, take
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
-__all__ = ["Arrived", "Refused", "files_in", "take_in", "take_scan"]
+__all__ = ["Arrived", "Refused", "files_in", "take_in", "take_in_turns", "take_scan"]
 
 _MOST = 2000
 _HIDDEN = (".", "~$")
@@ -35,8 +36,22 @@ def take_in(
     archive: Archive, paths: Sequence[Path], progress: Progress = NO_PROGRESS
 ) -> Generator[Arrived | Refused, None, None]:
     """Takes in files one after the other; what was read is kept at once."""
-    for path, found in zip(paths, take_all(paths, Sizes.of(standards(archive)), progress), strict=True):
-        yield found if isinstance(found, Refused) else _kept(archive, found, path.parent.name)
+    for found in take_in_turns(archive, paths, progress):
+        if found is not None:
+            yield found
+
+
+def take_in_turns(
+    archive: Archive, paths: Sequence[Path], progress: Progress = NO_PROGRESS
+) -> Generator[Arrived | Refused | None, None, None]:
+    """As `take_in`, and None now and then while a file is being read."""
+    left = iter(paths)
+    for found in taking.take_in_turns(paths, Sizes.of(standards(archive)), progress):
+        if found is None:
+            yield None
+        else:
+            folder = next(left).parent.name
+            yield found if isinstance(found, Refused) else _kept(archive, found, folder)
 
 
 def take_picture(archive: Archive, png: bytes) -> Arrived:

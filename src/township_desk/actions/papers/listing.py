@@ -33,13 +33,14 @@ def listed(
 ) -> list[ListedNeed]:
     """The papers of a household by its number, of a village with its households, or of all.
 
-    `to_do` leaves out those that are in order. Raises Problem for an unknown village or household.
+    `to_do` leaves out those that are in order; in a village also what is missing where no papers are kept. Raises
+    Problem for an unknown village or household.
     """
     numbers = numbered(archive)
     return [
         ListedNeed(of, need, numbers.get(need.paper.id, 0) if need.paper else 0)
         for of in _owners(archive, village, household, year)
-        for need in of.needs
+        for need in (of.to_do if to_do and not household else of.needs)
         if need.state.to_do or not to_do
     ]
 

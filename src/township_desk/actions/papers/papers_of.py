@@ -46,6 +46,11 @@ class PapersOf:
         """The needs, and what the checklist knows but does not ask of this owner. Such a paper may come in, too."""
         return self.needs if self.entry is not None else (*self.needs, *not_asked(self.home, self.needs))
 
+    @property
+    def to_do(self) -> list[Need]:
+        """What is missing or to be mended. Where no papers are kept, none is missing."""
+        return [it for it in self.needs if it.state.to_do and (self.kept or it.paper is not None)]
+
     def count(self, *states: State) -> int:
         """How many needs stand so."""
         return sum(it.state in states for it in self.needs)

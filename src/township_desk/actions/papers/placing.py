@@ -14,6 +14,7 @@ from township_desk.domain.papers.checklists import Wanted
 from township_desk.domain.papers.needs import Need, State, about
 from township_desk.domain.papers.scan_edits import holds
 from township_desk.domain.records import Case
+from township_desk.domain.records.case import case_told
 from township_desk.domain.records.entries import Owner
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -131,7 +132,7 @@ def _of_case(of: PapersOf, need: Need, case: Case) -> Need:
     """The same paper as one of a case: the one that the case has already, or a new one."""
     of_case = (it for it in of.needs if it.paper is not None and it.paper.entry == case.id)
     known = next((it for it in of_case if it.wanted.is_called(need.wanted.title)), None)
-    return known or Need(wanted=need.wanted, year=case.year, entry=case, about=f"第 {case.number} 号事项")
+    return known or Need(wanted=need.wanted, year=case.year, entry=case, about=case_told(case.number))
 
 
 def own_need(of: PapersOf, title: str) -> Need:

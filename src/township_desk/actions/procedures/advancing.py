@@ -46,6 +46,7 @@ def write(archive: Archive, made: AdvancePlan, *, by: str) -> int | None:
         if not line.case.version:
             procedure = made.wish.procedure
             change.editions[procedure.edition] = (procedure.name, procedure.text)
+    change.put(*made.also)
     return archive.apply(change, made.label, by=by)
 
 

@@ -7,7 +7,7 @@ from township_desk.actions.procedures.reading import CaseReader
 from township_desk.actions.procedures.subjects import of_household
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.procedures.asking import against_beginning, against_proposing
-from township_desk.domain.procedures.look import Look, Missing
+from township_desk.domain.procedures.look import Facts, Look, Missing
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import walk
 from township_desk.domain.records import Case
@@ -26,6 +26,7 @@ class Candidate:
     dossier: Dossier
     about: str
     missing: Sequence[Missing]
+    facts: Facts
 
 
 def candidates(archive: Archive, procedure: Procedure, year: int, progress: Progress = NO_PROGRESS) -> list[Candidate]:
@@ -60,4 +61,4 @@ def _candidate(reader: CaseReader, procedure: Procedure, year: int, dossier: Dos
     facts, first = reader.facts(case, dossier), procedure.stages[0]
     look = Look(walk=walk(procedure, case, ()), stage=first, day=reader.today, facts=facts)
     if not against_beginning(look):
-        yield Candidate(dossier=dossier, about=about, missing=against_proposing(look))
+        yield Candidate(dossier=dossier, about=about, missing=against_proposing(look), facts=facts)

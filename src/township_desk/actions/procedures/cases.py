@@ -1,13 +1,13 @@
 """The cases of an archive as lists show them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from township_desk.actions.household.register import village_named
 from township_desk.actions.procedures.editions import Editions
 from township_desk.actions.procedures.reading import CaseReader, CaseView
-from township_desk.domain.procedures.days import due_on
 from township_desk.domain.procedures.saying import origin, said_by_cases
 from township_desk.domain.procedures.walk import State, Walk, walk
 from township_desk.domain.records import Case, Event, Household, StageDone
@@ -17,14 +17,37 @@ from township_desk.domain.records.ledger import VILLAGE
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
+SOON = 7
+"""So many days before its last day something is due soon."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One case: how it stands, the number of its household or applicant ("" for a village), its village."""
+    """One case: how it stands, the number of its household or applicant ("" for a village), its village.
+
+    `stage` is the key of the next stage, "" once the case has ended, and `lacks` the kinds of what that waits for.
+    `days_left` are the days until it is to be closed, below 0 when that is over; None where no day is set. Everything
+    that lists filter by is worked out once, in the worker.
+    """
 
     view: CaseView
+    key: int
     number: str
     village: str
+    procedure: str
+    year: int
+    state: State
+    stage: str
+    lacks: frozenset[str]
+    is_able: bool
+    is_late: bool
+    is_due_soon: bool
+    days_left: int | None
+
+    @property
+    def is_of_verdict(self) -> bool:
+        """Whether its procedure asks for the verdict on a household."""
+        return self.view.walk.procedure.asks_verdict
 
 
 def rows(archive: Archive, *, village: str = "", year: int = 0, procedure: str = "") -> list[Row]:
@@ -33,7 +56,13 @@ def rows(archive: Archive, *, village: str = "", year: int = 0, procedure: str =
     where = village_named(archive, village).id if village else 0
     wanted = [it for it in reader.cases if _fits(it, where, year, procedure)]
     found = [_row(reader, it) for it in reader.views(wanted)]
-    return sorted(found, key=lambda it: (it.view.walk.state is not State.RUNNING, it.view.walk.case.number))
+    return sorted(found, key=lambda it: (not it.stage, it.view.walk.case.number))
+
+
+def rows_of(archive: Archive, keys: Collection[int]) -> list[Row]:
+    """The cases with these keys."""
+    reader = CaseReader(archive)
+    return [_row(reader, it) for it in reader.views([it for it in reader.cases if it.id in keys])]
 
 
 def _fits(case: Case, village: int, year: int, procedure: str) -> bool:
@@ -43,27 +72,28 @@ def _fits(case: Case, village: int, year: int, procedure: str) -> bool:
 def _row(reader: CaseReader, view: CaseView) -> Row:
     case, home = view.walk.case, view.facts.dossier
     number = home.household.number if home is not None else case.person_number
-    return Row(view=view, number=number, village=reader.places[case.village].village.name)
+    current, left = view.walk.current, _days_left(view)
+    return Row(
+        view=view,
+        key=case.id,
+        number=number,
+        village=reader.places[case.village].village.name,
+        procedure=case.procedure,
+        year=case.year,
+        state=view.walk.state,
+        stage=current.key if current is not None else "",
+        lacks=frozenset(it.what for it in view.missing),
+        is_able=current is not None and not view.missing,
+        is_late=view.is_late,
+        is_due_soon=left is not None and 0 <= left <= SOON,
+        days_left=left,
+    )
 
 
-class Waiting(NamedTuple):
-    """How many cases are running, and for how many of them the next stage should have been closed already."""
-
-    running: int
-    late: int
-
-
-NONE_WAITS = Waiting(0, 0)
-
-
-def waiting_cases(archive: Archive) -> Waiting:
-    """Counts what waits, without looking at households."""
-    if not archive.all(Case):
-        return NONE_WAITS
-    reader = CaseReader(archive)
-    ways = [(way, way.current) for way in map(reader.walk, reader.cases)]
-    due = [due_on(way, stage, reader.standards) for way, stage in ways if stage is not None]
-    return Waiting(len(due), sum(bool(day) and day < reader.today for day in due))
+def _days_left(view: CaseView) -> int | None:
+    if not view.due:
+        return None
+    return (date.fromisoformat(view.due) - date.fromisoformat(view.facts.today)).days
 
 
 def case_numbered(archive: Archive, number: int) -> Case:

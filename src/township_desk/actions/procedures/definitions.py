@@ -9,7 +9,13 @@ from pathlib import Path
 
 from township_desk import refusals
 from township_desk.actions.household.deeds import Deed, writes
-from township_desk.actions.procedures.editions import PREFIX, own_definitions, procedure_named, procedures
+from township_desk.actions.procedures.editions import (
+    PREFIX,
+    own_definitions,
+    procedure_named,
+    procedures,
+    read_or_fault,
+)
 from township_desk.actions.procedures.moving import moves
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.domain.procedures import declared_procedures as declared
@@ -31,7 +37,8 @@ MOST_BYTES = 400_000
 class Definition:
     """A procedure as new cases begin with it. `own` says that the office changed or added it.
 
-    `text` is its TOML file. `older` counts the running cases that go on with another edition.
+    `text` is its TOML file. `fault` says why the office's own definition is not followed: an earlier program took it
+    in, and this one cannot read it. `older` counts the running cases that go on with another edition.
     """
 
     procedure: Procedure
@@ -39,6 +46,7 @@ class Definition:
     own: bool
     shipped: bool
     older: int = 0
+    fault: str = ""
 
     @property
     def stages(self) -> Sequence[StageTold]:
@@ -61,7 +69,9 @@ def definition_named(archive: Archive, name: str) -> Definition:
 def _definition(own: Mapping[str, Setting], it: Procedure, older: int) -> Definition:
     kept, shipped = own.get(it.name), it.name in declared.shipped()
     text = kept.value if kept is not None else declared.shipped_text(it.name)
-    return Definition(procedure=it, text=text, own=kept is not None, shipped=shipped, older=older)
+    read = read_or_fault(it.name, text)
+    fault = str(read) if isinstance(read, BadProcedure) else ""
+    return Definition(procedure=it, text=text, own=kept is not None, shipped=shipped, older=older, fault=fault)
 
 
 def give(archive: Archive, name: str, path: Path) -> Definition:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from township_desk.domain.procedures import declared_procedures as declared
+from township_desk.domain.procedures.declared_procedures import BadProcedure
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Case, Setting
 from township_desk.problems import Problem
@@ -21,11 +22,20 @@ def own_definitions(archive: Archive) -> Mapping[str, Setting]:
 def procedures(archive: Archive | None = None) -> Mapping[str, Procedure]:
     """The procedures that new cases begin with, by name, in the order in which they are shown.
 
-    The office's own definitions replace those of the program and stand beside them.
+    The office's own definitions replace those of the program and stand beside them. One that an earlier program took in
+    and this one cannot read replaces nothing.
     """
     own = own_definitions(archive) if archive is not None else {}
-    every = {**declared.shipped(), **{name: declared.of_toml(name, it.value) for name, it in own.items()}}
-    return declared.in_order(every.values())
+    read = {name: made for name, it in own.items() if isinstance(made := read_or_fault(name, it.value), Procedure)}
+    return declared.in_order({**declared.shipped(), **read}.values())
+
+
+def read_or_fault(name: str, text: str) -> Procedure | BadProcedure:
+    """The procedure of an own definition, or what is wrong with it."""
+    try:
+        return declared.of_toml(name, text)
+    except BadProcedure as bad:
+        return bad
 
 
 def procedure_named(name: str, archive: Archive | None = None) -> Procedure:

@@ -3,17 +3,23 @@
 A village has one meeting, one notice and one decision for all its households; each of them remains a case of its own.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from township_desk.actions.procedures.advancing import plan, write
 from township_desk.actions.procedures.plans import AdvancePlan, Wish
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.actions.procedures.subjects import Said, Subject, numbered, of_case, of_household, of_village
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.posting.life import Life
+from township_desk.domain.posting.refusals import refuse_close
+from township_desk.domain.procedures.look import Look
+from township_desk.domain.procedures.posting_conditions import posting_of
 from township_desk.domain.procedures.procedure import Procedure
-from township_desk.domain.records import Village
+from township_desk.domain.records import PostingEnd, Village
 from township_desk.domain.records.case import PASS
 from township_desk.domain.records.ledger import VILLAGE
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 
@@ -33,13 +39,17 @@ class Whose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """What is done at a stage on an ISO day: what is said about all, and about each by the key of case or household."""
+    """What is done at a stage on an ISO day: what is said about all, and about each by the key of case or household.
+
+    With `ends`, the postings on which the stage rests end on the same day, as far as they can.
+    """
 
     stage: str
     day: str
     outcome: str = PASS
     said: Said = field(default_factory=dict)
     each: Mapping[int, Said] = field(default_factory=dict)
+    ends: bool = False
 
 
 class Group:
@@ -56,7 +66,34 @@ class Group:
             procedure=self.whose.procedure, stage=act.stage, day=act.day, outcome=act.outcome, year=self.whose.year
         )
         subjects = [it.saying({**act.said, **act.each.get(key, {})}) for key, it in self._subjects.items()]
-        return plan(self._reader, wish, subjects, by=by)
+        made = plan(self._reader, wish, subjects, by=by)
+        closable = list(_closable(self._reader, made)) if act.outcome == PASS else []
+        day = Day(act.day)
+        ends = [PostingEnd(posting=it.record.id, ended_on=day, ended_by=by) for it in closable if act.ends]
+        return replace(made, closable=closable, also=ends)
+
+
+def _closable(reader: CaseReader, made: AdvancePlan) -> Iterator[Life]:
+    """The postings on which a stage of some cases rests and which can end on its day, each once."""
+    seen: set[int] = set()
+    for line in made.lines:
+        if line.refusals or line.after is None:
+            continue
+        stage, facts = line.after.procedure.stage(made.wish.stage), reader.facts(line.case, line.subject.dossier)
+        look = Look(walk=line.after, stage=stage, day=made.wish.day, facts=facts)
+        for sheet in (it["sheet"] for it in stage.conditions if "sheet" in it):
+            life = posting_of(look, sheet)
+            if life is not None and life.number not in seen and _can_end(life, made.wish.day, reader.today):
+                seen.add(life.number)
+                yield life
+
+
+def _can_end(life: Life, day: str, today: str) -> bool:
+    try:
+        refuse_close(life, day, today)
+    except Problem:
+        return False
+    return True
 
 
 def _of_cases(archive: Archive, reader: CaseReader, whose: Whose) -> Mapping[int, Subject]:

@@ -13,6 +13,9 @@ from township_desk.domain.posting.life import Life, State
 from township_desk.domain.procedures.look import Look, Missing
 from township_desk.domain.procedures.posting_conditions import posting_of
 from township_desk.domain.procedures.procedure import Procedure
+from township_desk.domain.procedures.walk import State as Ended
+
+_POSTED = "posted"
 
 
 class Kind(Enum):
@@ -22,6 +25,8 @@ class Kind(Enum):
     BEGIN = "begin"
     CLOSE = "close"
     REOPEN = "reopen"
+    END = "end"
+    EXPORT = "export"
     PRINT = "print"
     PUT_UP = "put_up"
     POSTING = "posting"
@@ -57,15 +62,14 @@ def next_step(chosen: Sequence[Row]) -> NextStep:
     """What is to be done with some cases. Where they are at different stages, it is to keep those of the commonest."""
     if not chosen:
         return NOTHING
-    ways = [it.view.walk for it in chosen]
-    if all(it.current is None for it in ways):
+    stages = Counter((it.procedure, it.stage) for it in chosen if it.stage)
+    if not stages:
         return _over(chosen)
-    stages = Counter((it.procedure.name, it.current.key) for it in ways if it.current is not None)
-    if len(stages) > 1 or any(it.current is None for it in ways):
+    if len(stages) > 1 or any(not it.stage for it in chosen):
         return _apart(chosen, stages.most_common(1)[0][0])
-    keys = tuple(it.case.id for it in ways)
-    waiting = [it.view.missing[0] for it in chosen if it.view.missing]
-    current = ways[0].current
+    keys = tuple(it.key for it in chosen)
+    waiting = [it.view.missing[0] for it in chosen if it.lacks]
+    current = chosen[0].view.walk.current
     assert current is not None
     if len(waiting) < len(chosen):
         why = f"{len(waiting)} 户暂不能办" if waiting else ""
@@ -78,7 +82,10 @@ def _count(keys: Sequence[int]) -> str:
 
 
 def _over(chosen: Sequence[Row]) -> NextStep:
+    """What comes after the end: a list for the county, or opening a case again that was refused or withdrawn."""
     way = chosen[0].view.walk
+    if all(it.state is Ended.FINISHED for it in chosen):
+        return NextStep(Kind.EXPORT, "导出表格…", keys=tuple(it.key for it in chosen))
     if len(chosen) > 1 or not way.procedure.reopens:
         return NOTHING
     return NextStep(Kind.REOPEN, "重新办理…", keys=(way.case.id,))
@@ -86,11 +93,9 @@ def _over(chosen: Sequence[Row]) -> NextStep:
 
 def _apart(chosen: Sequence[Row], stage: tuple[str, str]) -> NextStep:
     """Cases at different stages cannot be led on together."""
-    name, key = stage
-    ways = [it.view.walk for it in chosen]
-    same = [it for it in ways if it.procedure.name == name and it.current is not None and it.current.key == key]
-    title = same[0].procedure.title_of(key)
-    why = f"勾选的 {len(ways)} 户不在同一个环节"
+    same = [it.view.walk for it in chosen if (it.procedure, it.stage) == stage]
+    title = same[0].procedure.title_of(stage[1])
+    why = f"勾选的 {len(chosen)} 户不在同一个环节"
     return NextStep(Kind.PART, f"只留“{title}”的 {len(same)} 户", why, keys=tuple(it.case.id for it in same))
 
 
@@ -98,26 +103,42 @@ def _in_the_way(chosen: Sequence[Row], waiting: Sequence[Missing], keys: tuple[i
     """None of the cases can be led on: what most of them lack comes first."""
     what, _ = Counter(it.what for it in waiting).most_common(1)[0]
     first = next(it for it in waiting if it.what == what)
-    if what == "posted":
-        return _posting(chosen[[it.what for it in waiting].index(what)], first, keys)
+    if what == _POSTED:
+        return _posting([it for it in chosen if it.view.missing[0].what == what], keys)
     if what == "paper" and "没有" in first.why:
         return NextStep(Kind.PAPER, f"收“{first.short}”{_count(keys)}", first.why, first.short, keys)
     more = f"（{len(waiting)} 户都不能办）" if len(waiting) > 1 else ""
     return NextStep(Kind.MEND, "", f"{first.why}{more}", what, keys)
 
 
-def _posting(row: Row, missing: Missing, keys: tuple[int, ...]) -> NextStep:
-    """The notice has to be printed, put up, waited for, or its objections have to be settled."""
+def _posting(rows: Sequence[Row], keys: tuple[int, ...]) -> NextStep:
+    """The notice has to be printed, put up or waited for, or an objection keeps the cases: whatever comes first."""
+    found = [(it, _life(it)) for it in rows]
+    if unprinted := [it for it, life in found if life is None]:
+        label, why = sheet_named(_sheet(unprinted[0])).label, unprinted[0].view.missing[0].why
+        return NextStep(Kind.PRINT, f"打印“{label}”", why, _sheet(unprinted[0]), tuple(it.key for it in unprinted))
+    lives = [(it.view.missing[0].why, it.view.facts.today, life) for it, life in found if life is not None]
+    for why, today, life in lives:
+        if life.state(today) is State.PRINTED:
+            return NextStep(Kind.PUT_UP, f"登记张贴（第 {life.number} 号）", why, life.number, keys)
+    why, today, life = lives[0]
+    if life.unsettled(today) or not life.last or today <= life.last:
+        return NextStep(Kind.POSTING, _waits(life, today), why, life.number, keys)
+    return NextStep(Kind.END, "退回、不予通过…", why, keys=keys)  # an objection was upheld
+
+
+def _sheet(row: Row) -> str:
+    """The sheet of the notice for which a case waits."""
+    stage = row.view.walk.current
+    assert stage is not None
+    return str(next(it["sheet"] for it in stage.conditions if it["kind"] == _POSTED))
+
+
+def _life(row: Row) -> Life | None:
+    """The posting for which a case waits; None while its notice is not printed."""
     way, facts = row.view.walk, row.view.facts
     assert way.current is not None
-    said = next(it for it in way.current.conditions if it["kind"] == missing.what)
-    life = posting_of(Look(walk=way, stage=way.current, day=facts.today, facts=facts), said["sheet"])
-    label = sheet_named(said["sheet"]).label
-    if life is None:
-        return NextStep(Kind.PRINT, f"打印“{label}”", missing.why, said["sheet"], keys)
-    if life.state(facts.today) is State.PRINTED:
-        return NextStep(Kind.PUT_UP, f"登记张贴（第 {life.number} 号）", missing.why, life.number, keys)
-    return NextStep(Kind.POSTING, _waits(life, facts.today), missing.why, life.number, keys)
+    return posting_of(Look(walk=way, stage=way.current, day=facts.today, facts=facts), _sheet(row))
 
 
 def _waits(life: Life, today: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from township_desk.actions.procedures.subjects import OPINION, Subject
+from township_desk.domain.posting.life import Life
 from township_desk.domain.procedures.look import Missing
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import Walk
@@ -40,11 +41,16 @@ class AdvanceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdvancePlan:
-    """An act on cases, to be shown before it is written."""
+    """An act on cases, to be shown before it is written.
+
+    `closable` are the postings on which the cases rest and that can end on the day; `also` is written besides.
+    """
 
     wish: Wish
     lines: Sequence[AdvanceLine]
     editions: Sequence[Procedure] = ()
+    closable: Sequence[Life] = ()
+    also: Sequence[Record] = ()
 
     @property
     def refused(self) -> list[AdvanceLine]:

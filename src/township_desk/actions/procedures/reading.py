@@ -31,6 +31,8 @@ class CaseView:
     facts: Facts
     missing: Sequence[Missing]
     due: str
+    earlier: Sequence[Walk] = ()
+    """The cases of the same procedure that the subject had before, oldest first."""
 
     @property
     def is_late(self) -> bool:
@@ -69,6 +71,11 @@ class CaseReader:
         """The cases of a subject, oldest first."""
         return self._by_subject.get(subject, ())
 
+    def earlier(self, case: Case) -> list[Walk]:
+        """The cases of the same subject and procedure that began before a case."""
+        mine = (it for it in self.cases_of(case.subject) if it.procedure == case.procedure and it.number < case.number)
+        return [self.walk(it) for it in mine]
+
     def is_running(self, case: Case) -> bool:
         """Whether a case has not ended."""
         return self.walk(case).state is State.RUNNING
@@ -102,7 +109,8 @@ class CaseReader:
             facts, way = self.facts(case, known.get(case.household or 0)), self.walk(case)
             stage = way.current
             due = due_on(way, stage, self.standards) if stage is not None else ""
-            yield CaseView(walk=way, facts=facts, missing=waiting_for(way, facts), due=due)
+            missing, earlier = waiting_for(way, facts), self.earlier(case)
+            yield CaseView(walk=way, facts=facts, missing=missing, due=due, earlier=earlier)
 
     @cached_property
     def compared(self) -> Sequence[Compared]:

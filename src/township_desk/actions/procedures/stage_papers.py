@@ -7,6 +7,7 @@ from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records import Paper
+from township_desk.domain.records.case import case_told
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -42,7 +43,7 @@ def _paper(way: Walk, said: Table, day: str) -> Paper:
         title=said["title"],
         year=case.year,
         entry=case.id,
-        about=f"第 {case.number} 号事项",
+        about=case_told(case.number),
         dated=Day(day),
         signed=_YES if said.get("signed") else "",
         sealed=_YES if said.get("sealed") else "",

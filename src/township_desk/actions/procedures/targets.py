@@ -37,7 +37,7 @@ class PlanLine(NamedTuple):
 
 def plan_lines(archive: Archive, procedure: Procedure, year: int, rows: Iterable[Row]) -> list[PlanLine]:
     """The villages that have a target or cases of a year, in the order of the office."""
-    mine = [it for it in rows if (it.view.walk.procedure.name, it.view.walk.case.year) == (procedure.name, year)]
+    mine = [it for it in rows if (it.procedure, it.year) == (procedure.name, year)]
     targets = targets_of(archive, procedure, year)
     found = [
         PlanLine(
@@ -74,6 +74,6 @@ def in_all(villages: Sequence[PlanLine]) -> PlanLine:
 
 
 def _amount(rows: Iterable[Row], village: int, state: State) -> Amount:
-    ways = [(it.view.walk, it.view.facts.dossier) for it in rows]
-    homes = [home for way, home in ways if (way.case.village, way.state) == (village, state)]
+    here = (it for it in rows if (it.view.walk.case.village, it.state) == (village, state))
+    homes = [it.view.facts.dossier for it in here]
     return Amount(len(homes), sum(len(it.present) for it in homes if it is not None))

@@ -5,7 +5,7 @@ from argparse import ArgumentTypeError, Namespace
 from township_desk.actions.exchange.typed_rows import rows_of_file
 from township_desk.actions.household.register import household_numbered, village_named
 from township_desk.actions.office.archives import Archive
-from township_desk.actions.paper.form_files import PATTERN, write_each
+from township_desk.actions.paper.form_files import PATTERN, note_printed, write_each
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps
 from township_desk.actions.paper.printing import write_pdf
 from township_desk.actions.paper.typed_content import Typed, keep_typed
@@ -60,6 +60,7 @@ def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
     say_first([*made.notes, *filter(None, [made.fitted_told])])
     _keep(archive, wish, args)
     write_pdf(made.pdf, args.out)
+    note_printed(archive, wish, by=operator(args))
     counts = {"village": village.name if village else None, "households": made.households, "pages": made.pages}
     return printed(args, wanted, counts, made.doubts)
 
@@ -84,6 +85,7 @@ def _print_each(archive: Archive, args: Namespace, wish: FormWish, meter: Meter)
     say_first(income_gaps(archive, wish))
     _keep(archive, wish, args)
     found = write_each(archive, wish, args.out, args.name, meter)
+    note_printed(archive, wish, by=operator(args))
     meter.end()
     written = [it for it in found if it.path is not None]
     data = {

@@ -17,6 +17,7 @@ from township_desk.domain.fields.field import Field
 from township_desk.domain.procedures.conditions import CONDITIONS
 from township_desk.domain.procedures.look import Missing
 from township_desk.domain.procedures.procedure import Procedure, Stage
+from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records.case import PASS
 from township_desk.problems import Problem
 
@@ -170,7 +171,12 @@ def _case(it: Row) -> dict[str, object]:
         "next": way.current.key if way.current else None,
         "due": it.view.due or None,
         "missing": [_missing(why) for why in it.view.missing],
+        "earlier": [_earlier(one) for one in it.view.earlier],
     }
+
+
+def _earlier(way: Walk) -> dict[str, object]:
+    return {"case": way.case.number, "state": way.state.value, "reason": way.end.opinion if way.end else ""}
 
 
 def _missing(it: Missing) -> dict[str, object]:

@@ -114,7 +114,7 @@ def _kind(said: Table, fields: Table) -> EventKind:
     asked = [
         *(_of_record(Member.field(key), key in needs) for key in member),
         *(_asked(key, fields[key], key in needs) for key in said["fields"]),
-        *(_of_record(Household.field(key), key in needs) for key in household),
+        *(_of_record(Household.field(key), key in needs, "新户的") for key in household),
     ]
     first = [it for it in asked if it.needed]
     plain = {key: value for key, value in said.items() if key not in ("fields", "needs", "member", "household")}
@@ -123,9 +123,9 @@ def _kind(said: Table, fields: Table) -> EventKind:
     )
 
 
-def _of_record(it: Field, needed: bool) -> Asked:
+def _of_record(it: Field, needed: bool, hint: str = "") -> Asked:
     words = codes()[it.codes].labels if it.codes else ()
-    return Asked(key=it.name, label=it.label, kind=word_of(it), needed=needed, words=words, plain=it)
+    return Asked(key=it.name, label=it.label, kind=word_of(it), needed=needed, words=words, hint=hint, plain=it)
 
 
 def _asked(key: str, said: Table, needed: bool) -> Asked:

@@ -11,7 +11,7 @@ from township_desk.domain.paper.phrases import said
 from township_desk.domain.records import KINDS, Township, Village, VillageFigures
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
-from township_desk.domain.verdict.standing import Standing, View
+from township_desk.domain.verdict.standing import Standing, Stood, View
 from township_desk.domain.verdict.verdict import Indicator, Verdict, unmet
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
@@ -25,7 +25,8 @@ BLANK = "＿＿＿＿＿＿"
 class Content:
     """Whom a sheet is about.
 
-    `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
+    `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place,
+    `stood` what is known of their cards at the end of the year.
     `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
     are what no record holds, by label. `index` lists the papers of a volume: title, author, day and page; `volume` says
     what the archive hall calls it. `recorded` is what cases have recorded, by the key of a household or village.
@@ -39,6 +40,7 @@ class Content:
     standards: Standards
     dossiers: tuple[Dossier, ...]
     register: tuple[Dossier, ...] = ()
+    stood: Stood = field(default_factory=dict)
     village: Village | None = None
     villages: tuple[Village, ...] = ()
     figures: VillageFigures | None = None
@@ -53,7 +55,7 @@ class Content:
     @cached_property
     def view(self) -> View:
         """The day on which households are counted: today, or the end of the sheet's year once that is over."""
-        return View(self.year, self.today)
+        return View(self.year, self.today, self.stood)
 
     @cached_property
     def asked(self) -> Asked:

@@ -1,6 +1,6 @@
 """Needs: what an owner's checklist asks for, each with the paper that answers it, and the papers beyond the list."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -8,6 +8,7 @@ from township_desk.domain.fields import scans
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.papers.checklists import WORKING, Wanted, checklist, entry_checklist
 from township_desk.domain.records import Paper
+from township_desk.domain.records.case import is_of_case
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, named, year_of
 from township_desk.domain.records.entry_where import fits, holds
@@ -116,8 +117,7 @@ def needs_of(dossier: Dossier, year: int, counts: Counts) -> tuple[Need, ...]:
     """
     asked = [*_of_checklist(dossier, year, counts), *_of_entries(dossier)]
     papers = sorted(dossier.of(Paper), key=lambda it: it.id)
-    of_ledgers = {it.id for entries in dossier.entries.values() for it in entries}
-    answers = _answers(asked, papers, of_ledgers)
+    answers = _answers(asked, papers)
     answered = [replace(need, paper=answers.get(place)) for place, need in enumerate(asked)]
     used = {paper.id for paper in answers.values()}
     rest = [_beyond(dossier, paper) for paper in papers if paper.id not in used]
@@ -173,7 +173,7 @@ def about(entry: Record) -> str:
     return f"{ledger.title}：{when}{named(entry)}"
 
 
-def _answers(asked: Sequence[Need], papers: Iterable[Paper], of_ledgers: Collection[int]) -> dict[int, Paper]:
+def _answers(asked: Sequence[Need], papers: Iterable[Paper]) -> dict[int, Paper]:
     """Which paper answers which need, by the need's place. The best pairs are made first; each stands in one pair.
 
     The paper of a case answers what its household should have; that of a ledger's entry answers only for the entry.
@@ -182,7 +182,7 @@ def _answers(asked: Sequence[Need], papers: Iterable[Paper], of_ledgers: Collect
         (-score, place, paper.id, paper)
         for paper, key in [(it, name_key(it.title)) for it in papers]
         for place, need in enumerate(asked)
-        if key in need.wanted.keys and (score := _fit(need, paper, of_ledgers))
+        if key in need.wanted.keys and (score := _fit(need, paper))
     ]
     found, used = dict[int, Paper](), set[int]()
     for _, place, key, paper in sorted(scored, key=lambda it: it[:3]):
@@ -192,11 +192,11 @@ def _answers(asked: Sequence[Need], papers: Iterable[Paper], of_ledgers: Collect
     return found
 
 
-def _fit(need: Need, paper: Paper, of_ledgers: Collection[int]) -> int:
+def _fit(need: Need, paper: Paper) -> int:
     """How well a paper that is called so answers a need; 0 when it does not."""
     if need.entry is not None:
         return 3 if paper.entry == need.entry.id else 2 if paper.entry is None and paper.about == need.about else 0
-    if paper.entry in of_ledgers:
+    if paper.entry is not None and not is_of_case(paper.about):
         return 0
     if (paper.year or 0) == need.year:
         return 3 if not paper.about else 2

@@ -41,12 +41,16 @@ class Signer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToSign:
-    """A paper of a household or village on which somebody must still do something: sign, seal or date it."""
+    """A paper of a household or village on which somebody must still do something: sign, seal or date it.
+
+    `printed` is the day on which its form was printed, while no signed one has come back.
+    """
 
     home: Dossier
     need: Need
     signer: Signer
     lacks: tuple[str, ...]
+    printed: str = ""
 
     @property
     def is_blank(self) -> bool:

@@ -91,6 +91,8 @@ def _line(it: ToSign, *, common: bool) -> Line:
 def _bring(it: ToSign) -> str:
     """What the clerk takes along: a form to be printed, or the paper from where it stands."""
     paper = it.need.paper
+    if paper is None and it.printed:
+        return f"{it.printed[5:]} 已印"
     if paper is None:
         return "空白表" if it.need.wanted.sheet else "请出具"
     return "原件" + (f"（{paper.box}）" if paper.box else "")

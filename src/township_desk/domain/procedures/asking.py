@@ -40,7 +40,7 @@ def against_beginning(look: Look) -> list[Missing]:
     """Why a case must not begin."""
     procedure, year = look.walk.procedure, look.case.year
     found = [*_present(look)]
-    if (procedure.since and year < procedure.since) or (procedure.until and year > procedure.until):
+    if not procedure.is_of(year):
         span = f"{procedure.since or ''}—{procedure.until or ''}"
         found.append(Missing("year", f"“{procedure.title}”只办 {span} 年度的，不办 {year} 年度的"))
     return [*found, *_asked(look, procedure.begins)]

@@ -1,6 +1,7 @@
 """Whether the lists of 四级比对 were compared, and whether every hit is settled."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from township_desk.domain.fields.declared import Table
@@ -26,18 +27,19 @@ def levels(look: Look, said: Table) -> Iterator[str]:
     The day of a list is the day on which it came into the archive, so it may be later than the county's own day.
     """
     known = set(levels_compared(look, said).get(said["field"], "").split(","))
-    if lacking := [title for title in _wanted(look) if title not in known]:
+    if lacking := [title for title in _wanted(look.case.year) if title not in known]:
         yield f"{'、'.join(lacking)}还没有比对"
 
 
 def levels_compared(look: Look, said: Table) -> Mapping[str, Any]:
     """The levels that are recorded or compared, by the field in which they are recorded."""
-    wanted, begun = _wanted(look), f"{look.case.year}-01-01"
+    wanted, begun = _wanted(look.case.year), f"{look.case.year}-01-01"
     compared = {it.level for it in look.facts.compared if it.day >= begun}
     typed = str(look.value(said["field"]) or "").split(",")
     found = [title for title, key in wanted.items() if key in compared or title in typed]
     return {said["field"]: ",".join(found)} if found else {}
 
 
-def _wanted(look: Look) -> Mapping[str, str]:
-    return {it.title: it.key for it in Matters.load(look.case.year).levels.values()}
+@cache
+def _wanted(year: int) -> Mapping[str, str]:
+    return {it.title: it.key for it in Matters.load(year).levels.values()}

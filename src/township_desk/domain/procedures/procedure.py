@@ -10,6 +10,8 @@ from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
 
 SUBJECTS = {HOUSEHOLD: "户", VILLAGE: "行政村"}
 """Whose cases there are."""
+VERDICT = "verdict"
+"""The condition that every exit indicator is met."""
 HEAD_NAME = "head"
 """A field of each household that begins with the name of its head."""
 
@@ -94,6 +96,10 @@ class Procedure:
     answer: str = ""
     otherwise: Mapping[str, str] = field(default_factory=dict)
 
+    def is_of(self, year: int) -> bool:
+        """Whether cases of a year may begin."""
+        return (self.since or year) <= year <= (self.until or year)
+
     def stage(self, key: str) -> Stage:
         """The stage with this key. Raises KeyError when there is none."""
         for it in self.stages:
@@ -117,6 +123,11 @@ class Procedure:
     def basis(self) -> str:
         """The source as screens show it, marked where nobody could confirm it."""
         return self.source if self.confirmed else f"{self.source}（未确认）"
+
+    @property
+    def asks_verdict(self) -> bool:
+        """Whether a stage asks for the verdict on a household's exit."""
+        return any(it["kind"] == VERDICT for stage in self.stages for it in stage.conditions)
 
     @property
     def owned(self) -> frozenset[str]:

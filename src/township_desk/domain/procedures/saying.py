@@ -45,6 +45,20 @@ def status_on(household: Household, cases: Iterable[Case], records: Sequence[Sta
     return str(next(wrote, household.status) or "")
 
 
+def stood_on(cases: Iterable[Case], records: Iterable[StageDone], day: str) -> Mapping[int, Mapping[str, Any]]:
+    """What stood in households at the end of an ISO day, by household, as far as cases have written their 脱贫属性.
+
+    The first one after the day tells what it replaced. Where the last one is before, what stands now stood there, too.
+    """
+    households = {it.id: it.household for it in cases}
+    found: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+    for it in sorted(records, key=lambda it: it.day, reverse=True):
+        household, written = households.get(it.case), it.written
+        if household is not None and "status" in written:
+            found[household] |= {name: was for name, (was, _) in written.items()} if it.day > day else {}
+    return found
+
+
 def origin(household: Household, said: Mapping[str, SaidByCase], events: Iterable[Event] = ()) -> str:
     """Where the 脱贫属性 of a household comes from: the event that closed it, a case, the 分户 that made it, a list."""
     of_it = list(events)

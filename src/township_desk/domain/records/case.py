@@ -12,6 +12,7 @@ from township_desk.domain.records.record import Record, record
 PASS, RETURN, REFUSE, WITHDRAW, REOPEN = "pass", "return", "refuse", "withdraw", "reopen"
 OUTCOMES = {PASS: "办结", RETURN: "退回补正", REFUSE: "不予通过", WITHDRAW: "撤回", REOPEN: "重新办理"}
 """What may come of a stage, with the words for it."""
+_CASE = "事项"
 APPLICANT = "applicant"
 """Whose case it is that is neither a household's nor a village's."""
 
@@ -23,6 +24,16 @@ def subject_of(household: int | None, village: int, person: str, person_number: 
     if person or person_number:
         return APPLICANT, person_number or f"{village} {person}"
     return VILLAGE, village
+
+
+def case_told(number: int) -> str:
+    """What a case is called on its papers, in words that stay when the case is gone."""
+    return f"第 {number} 号{_CASE}"
+
+
+def is_of_case(about: str) -> bool:
+    """Whether these are the words of a case."""
+    return about.endswith(_CASE)
 
 
 @record("办理事项", "procedure_case")

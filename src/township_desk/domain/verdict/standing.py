@@ -1,11 +1,17 @@
 """How a household stands in the register, today or at the end of a past year."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 
 from township_desk.domain.fields import terms
 from township_desk.domain.records import Household
 from township_desk.domain.records.dossier import Dossier
+
+Stood = Mapping[int, Mapping[str, Any]]
+"""What stood in the cards of households on a day, as far as it is known."""
+NOTHING: Stood = {}
 
 
 class Standing(StrEnum):
@@ -37,7 +43,7 @@ def standing_after(household: Household, year: int) -> Standing:
     A household without a date of identification counts as registered all along. The archive does not record when a
     household became poor again, so its earlier standing is unknown, unless it had never left poverty.
     """
-    if (household.left_on or "9999") <= end_of(year) or (household.identified or "")[:4] > str(year):
+    if _outside(household, year):
         return Standing.OUTSIDE
     if household.exit_year is not None and household.exit_year > year and household.status:
         return Standing.POOR
@@ -50,6 +56,18 @@ def standing_after(household: Household, year: int) -> Standing:
     return Standing.EXITED if has_exited(household) else Standing.UNKNOWN
 
 
+def _outside(household: Household, year: int) -> bool:
+    """Whether a household was not in the register at the end of a year: it had left, or was not identified yet."""
+    return (household.left_on or "9999") <= end_of(year) or (household.identified or "")[:4] > str(year)
+
+
+def _known(household: Household, year: int) -> Standing:
+    """How a household stood at the end of a year, where it is known what its card said then."""
+    if _outside(household, year):
+        return Standing.OUTSIDE
+    return standing_now(replace(household, left_on=None))
+
+
 def end_of(year: int) -> str:
     """The last day of a year as an ISO day."""
     return f"{year}-12-31"
@@ -58,8 +76,9 @@ def end_of(year: int) -> str:
 class View:
     """How households are counted for a working year: as they are today, or as they were when the year ended."""
 
-    def __init__(self, year: int, today: str) -> None:
-        self.year, self.today = year, today
+    def __init__(self, year: int, today: str, stood: Stood = NOTHING) -> None:
+        """`stood` is what cases say about households on the last day of the year."""
+        self.year, self.today, self._stood = year, today, stood
         self.is_past = year < int(today[:4])
         self.day = end_of(year) if self.is_past else today
 
@@ -69,8 +88,9 @@ class View:
             return standing_now(dossier.household)
         if dossier.ever and not dossier.people_on(self.day):
             return Standing.OUTSIDE
-        household = dossier.household
-        return standing_after(replace(household, status=dossier.closed_as or household.status), self.year)
+        household, was = dossier.household, self._stood.get(dossier.household.id)
+        before = replace(household, status=dossier.closed_as or household.status)
+        return standing_after(before, self.year) if was is None else _known(replace(before, **was), self.year)
 
     def people(self, dossier: Dossier) -> int:
         """How many persons a household had on the day of the view."""

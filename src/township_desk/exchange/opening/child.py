@@ -43,21 +43,26 @@ class Child:
 
     def answer(self, progress: Progress, doing: str, done: int = 0, total: int = 0) -> tuple[str, Any]:
         """The next answer, or the word for why there is none: `slow`, `memory` or `died`."""
-        while True:
-            progress.step(done, total, doing)
-            if self.patience <= 0:
-                return "slow", None
-            # only Windows needs this look; elsewhere it returns 0
-            if footprint(self.process.sentinel) > self.bounds.memory:
-                return "memory", None
-            since = time.monotonic()
-            try:
-                word, content = self.answers.get(timeout=_LOOK)
-            except queue.Empty:
-                continue
-            finally:
-                self.patience -= time.monotonic() - since
-            return (self._cause_of_death(), None) if word == "died" else (word, content)
+        while (found := self.look(progress, doing, done, total)) is None:
+            pass
+        return found
+
+    def look(self, progress: Progress, doing: str, done: int = 0, total: int = 0) -> tuple[str, Any] | None:
+        """The next answer if it comes within a tenth of a second."""
+        progress.step(done, total, doing)
+        if self.patience <= 0:
+            return "slow", None
+        # only Windows needs this look; elsewhere it returns 0
+        if footprint(self.process.sentinel) > self.bounds.memory:
+            return "memory", None
+        since = time.monotonic()
+        try:
+            word, content = self.answers.get(timeout=_LOOK)
+        except queue.Empty:
+            return None
+        finally:
+            self.patience -= time.monotonic() - since
+        return (self._cause_of_death(), None) if word == "died" else (word, content)
 
     def end(self) -> None:
         """Ends the child, whatever it is doing: it holds nothing that must be closed properly.

@@ -57,17 +57,26 @@ def take_all(
     paths: Sequence[Path], sizes: Sizes, progress: Progress = NO_PROGRESS, bounds: Bounds = PICTURES
 ) -> Iterator[Taken | Refused]:
     """Takes in many files, one answer for each, in their order. The work goes on while the caller keeps an answer."""
+    for found in take_in_turns(paths, sizes, progress, bounds):
+        if found is not None:
+            yield found
+
+
+def take_in_turns(
+    paths: Sequence[Path], sizes: Sizes, progress: Progress = NO_PROGRESS, bounds: Bounds = PICTURES
+) -> Iterator[Taken | Refused | None]:
+    """As `take_all`, and None whenever nothing has come for a while, so that the caller can do something else."""
     with ExitStack() as ended_together:
         tables = [_Table(ended_together, sizes, bounds) for _ in paths[:_CHILDREN]]
         for path, table in zip(paths, tables, strict=False):
             table.lay(path)
         for number, path in enumerate(paths):
             table = tables[number % len(tables)]
-            found = table.found(path, progress, number, len(paths))
-            following = number + len(tables)
-            if following < len(paths):
-                table.lay(paths[following])
-            yield found
+            for found in table.found(path, progress, number, len(paths)):
+                following = number + len(tables)
+                if found is not None and following < len(paths):
+                    table.lay(paths[following])
+                yield found
 
 
 class _Table:
@@ -85,23 +94,29 @@ class _Table:
             self._child = self._ended_together.enter_context(child)
         self._child.ask(str(path))
 
-    def found(self, path: Path, progress: Progress, done: int, total: int) -> Taken | Refused:
-        """What became of the file that was laid before the child."""
+    def found(self, path: Path, progress: Progress, done: int, total: int) -> Iterator[Taken | Refused | None]:
+        """What became of the file that was laid before the child, at last; None while it works."""
         assert self._child is not None
         self._child.patience = self._bounds.seconds
         pages: list[Page] = []
         while True:
-            word, content = self._child.answer(progress, _DOING, done, total)
+            said = self._child.look(progress, _DOING, done, total)
+            if said is None:
+                yield None
+                continue
+            word, content = said
             if word == "page":
                 pages.append(Page(*content))
                 self._child.patience += _BY_PAGE
             elif word == "end":
-                return Taken(path.name, tuple(pages), content)
+                yield Taken(path.name, tuple(pages), content)
+                return
             else:
                 if word in ("slow", "memory", "died"):
                     self._child.end()
                     self._child = None
-                return Refused(path.name, f"“{path.name}”没有添加：{self._reason(word, content)}。")
+                yield Refused(path.name, f"“{path.name}”没有添加：{self._reason(word, content)}。")
+                return
 
     def _reason(self, word: str, content: Any) -> str:
         if word == "unreadable":

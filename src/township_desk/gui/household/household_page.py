@@ -72,12 +72,13 @@ class HouseholdPage(Page):
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self._neighbour(-1))
         self.forward.clicked.connect(lambda: self._neighbour(1))
-        for table in self.sections.findChildren(MembersTable):
-            table.wanted.connect(self.asking.edit_member)
-            table.add_wanted.connect(self.asking.add_member)
-            table.event_wanted.connect(self.asking.enter_event)
-        for section in self.sections.findChildren(IncomeSection):
-            section.taking_wanted.connect(self.asking.take_income)
+        for section in self.sections:
+            for table in section.findChildren(MembersTable):
+                table.wanted.connect(self.asking.edit_member)
+                table.add_wanted.connect(self.asking.add_member)
+                table.event_wanted.connect(self.asking.enter_event)
+            if isinstance(section, IncomeSection):
+                section.taking_wanted.connect(self.asking.take_income)
         self.editor.member_wanted.connect(self.asking.edit_member)
         self.panel.exempted.connect(self.asking.exempt)
         self.asking.member_kept.connect(self.editor.take_member)

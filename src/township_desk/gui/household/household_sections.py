@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from township_desk.domain.fields.codes import CodeLists
@@ -65,12 +66,14 @@ class Sections(QWidget):
         self._by_name = {it.name: it for it in sections}
         self.stack, self.buttons, self._group = QStackedWidget(), dict[str, SectionButton](), QButtonGroup(self)
         self._year = 0
+        self._unopened = QWidget()  # apart from the window, so that Qt does not style what most households never need
+        self.destroyed.connect(self._unopened.deleteLater)
         entries = column(spacing=2, margins=(10, 12, 10, 12))
         for place, section in enumerate(sections):
             entry = self.buttons[section.name] = SectionButton(section.title, section.icon)
             self._group.addButton(entry, place)
             entries.addWidget(entry)
-            self.stack.addWidget(_framed(section))
+            self.stack.addWidget(_Place(section, self._unopened))
             section.edited.connect(self.edited)
         self.more = button("登记别的台账…", "link")
         self.more.clicked.connect(self._offer_unused)
@@ -171,8 +174,24 @@ class Sections(QWidget):
         self[entry.TABLE].choose(entry.id)
 
 
+class _Place(QWidget):
+    """The place of a section, which comes into it when it is first opened."""
+
+    def __init__(self, section: Section, unopened: QWidget) -> None:
+        super().__init__()
+        self._section = section
+        section.setParent(unopened)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.layout() is None:
+            framed = _framed(self._section)
+            self.setLayout(column(framed))
+            framed.show()
+        super().showEvent(event)
+
+
 def _framed(section: Section) -> QWidget:
-    """A section in its place: with room around it and scrolled, or as large as the place."""
+    """A section with room around it and scrolled, or as large as the place."""
     if section.alone:
         return section
     ends = () if section.fills else (None,)

@@ -11,14 +11,16 @@ from township_desk.actions.household.overview import Overview, YearlyFigure, ove
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
 from township_desk.actions.posting.open_postings import OpenPosting
-from township_desk.actions.procedures.cases import NONE_WAITS, Waiting, waiting_cases
+from township_desk.actions.procedures.workbench import Workbench, workbench
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.years import this_year
 from township_desk.domain.posting.life import State
 from township_desk.domain.records import VillageFigures
 from township_desk.domain.records.entries import ledger_of
+from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
+from township_desk.gui.office.case_todos import case_todos, plan_bars
 from township_desk.gui.office.charts import Bar, BarsAcross, KeyFigure, YearColumns
 from township_desk.gui.office.overview_figures import NAMES, key_figures, year_columns
 from township_desk.gui.office.todo import Todo, TodoList
@@ -44,6 +46,7 @@ class OverviewPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._cases = Latest(desk, self)
         self.key_figures = [KeyFigure(name) for name in NAMES]
         self.todo, self.years, self.bars = TodoList(), YearColumns(), BarsAcross()
         self.waiting, self.this_year = label("", "second"), button("", "link")
@@ -82,32 +85,41 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         archive = self.desk.archive
-        self.latest.read(
-            "看全镇",
-            lambda progress: (overview(archive, progress), waiting_cases(archive)),
-            lambda read: self._show(*read),
-            quiet=False,
-        )
+        self.latest.read("看全镇", lambda progress: overview(archive, progress), self._show, quiet=False)
 
-    def _show(self, found: Overview, cases: Waiting = NONE_WAITS) -> None:
+    def _show(self, found: Overview) -> None:
         self.stack.setCurrentIndex(0 if found.households else 1)
         self._say_day(found)
         for shown, figure in zip(self.key_figures, key_figures(found), strict=True):
             shown.say(figure)
-        todos = self._todos(found, cases)
-        self.waiting.setText(f"{len(todos)} 件" if todos else "")
-        self.todo.show_todos(todos, _NOTHING_TO_DO)
+        self._show_todos(self._todos(found))
         self.year_title.setText(f"{found.year} 年的数")
         self._show_yearly(found.figures)
         columns = year_columns(found)
         self.years.show_columns(columns)
         self.years.setVisible(bool(columns))
         self.no_years.setVisible(not found.year_ends)
-        self.bars.show_bars([Bar(name, done, whole) for name, (done, whole) in found.villages.items()])
-        self.bars_title.setText(f"{found.year} 年 · 已脱贫 / 拟退出（户）")
-        self.no_bars.setText(f"没有脱贫年度是 {found.year} 年的户。")
-        self.no_bars.setVisible(not found.villages)
+        self._show_bars([Bar(name, done, whole) for name, (done, whole) in found.villages.items()], "拟退出")
         self.take_keyboard()
+        archive, year = self.desk.archive, self.desk.year
+        self._cases.read("看办理事项", lambda _: workbench(archive, year), lambda bench: self._show_cases(found, bench))
+
+    def _show_cases(self, found: Overview, bench: Workbench) -> None:
+        """Adds what waits at 办理事项; it is read after the rest is shown."""
+        self._show_todos([*case_todos(bench, self.desk.year, self.desk.go.emit), *self._todos(found)])
+        if bars := plan_bars(bench):
+            self._show_bars(bars, "计划")
+
+    def _show_todos(self, todos: list[Todo]) -> None:
+        self.waiting.setText(f"{len(todos)} 件" if todos else "")
+        self.todo.show_todos(todos, _NOTHING_TO_DO)
+
+    def _show_bars(self, bars: Sequence[Bar], whole: str) -> None:
+        """How far each village has come: of its yearly plan, or of those who are to leave."""
+        self.bars.show_bars(bars)
+        self.bars_title.setText(f"{self.desk.year} 年 · 已脱贫 / {whole}（户）")
+        self.no_bars.setText(f"没有脱贫年度是 {self.desk.year} 年的户。")
+        self.no_bars.setVisible(not bars)
 
     def _say_day(self, found: Overview) -> None:
         """Separates the figures of a past year from what waits, which is always of today."""
@@ -119,14 +131,13 @@ class OverviewPage(Page):
         self.this_year.setText(f"换到 {this_year()} 年")
         self.this_year.setVisible(past)
 
-    def _todos(self, found: Overview, cases: Waiting) -> list[Todo]:
+    def _todos(self, found: Overview) -> list[Todo]:
         go = self.desk.go.emit
         lines = [self._posting(it) for it in found.postings]
         if better := found.years.better:
             lines.append(self._other_year(found.years, better))
         waiting = (
             ("没有填脱贫属性的户", _STATUSLESS, found.statusless, "户", "register", "去补", "warn"),
-            ("办理事项逾期", "下一环节的期限已过", cases.late, "件", "cases", "去办", "bad"),
             ("退出指标没有全过", "拟退出户里，有指标未达标或待核实", found.to_verify, "户", "exits", "去核实", "warn"),
             ("疑点：错误", "不改，导出和上报会被退回", found.errors, "条", "findings", "去改", "bad"),
             ("疑点：提醒", "核一核，没错就豁免", found.warnings, "条", "findings", "去核查", "warn"),

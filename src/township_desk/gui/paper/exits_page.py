@@ -1,26 +1,23 @@
 """退出验收: who is to leave this year, with a lamp for each indicator; forms are printed singly or all together."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from township_desk.actions.household import exits
 from township_desk.actions.household.exits import ExitRow
 from township_desk.actions.office.settings import standards
-from township_desk.actions.paper import printing
-from township_desk.actions.paper.forms import EXIT_FORM, FormsSheet, FormWish, forms
+from township_desk.actions.procedures.cases import Row, rows
 from township_desk.domain.fields.terms import LEAVING
-from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.verdict.standards import IndicatorRule
 from township_desk.domain.verdict.verdict import Indicator, Verdict
-from township_desk.gui.base import messages
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.paper.unmet_dialog import agreed
+from township_desk.gui.paper.exit_printing import ExitPrinting
+from township_desk.gui.tables.case_badge import case_badge
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
@@ -29,7 +26,6 @@ from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Pill, Tabs
 from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.empty_state import EmptyState
-from township_desk.problems import Problem
 
 _BEFORE = (
     TableColumn(head="", width=36),
@@ -38,7 +34,11 @@ _BEFORE = (
     TableColumn(head="人口", width=52, right=True),
     TableColumn(head="人均纯收入", width=104, right=True),
 )
-_BEHIND = (TableColumn(head="状态", width=96), TableColumn(head="还差什么", width=0))
+_BEHIND = (
+    TableColumn(head="状态", width=144),
+    TableColumn(head="办到哪一步", width=116),
+    TableColumn(head="还差什么", width=0),
+)
 
 
 def _columns(rules: Sequence[IndicatorRule]) -> tuple[TableColumn, ...]:
@@ -55,8 +55,9 @@ class ExitsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._year = desk.year  # of the rows that are shown
+        self._year, self._wanted = desk.year, 0  # the year of the rows that are shown
         self._rows: list[ExitRow] = []
+        self._cases: Mapping[int, Row] = {}
         self._rules: Sequence[IndicatorRule] = standards(desk.archive).indicators.rows
         self.model = ListedModel(_columns(self._rules), self._cell)
         self.table = Table()
@@ -74,22 +75,25 @@ class ExitsPage(Page):
         self.failing = row(label("未过指标", "second"), None, margins=(16, 8, 12, 8))
         self.body.addWidget(frame("band", self.failing))
         self._offer_pills()
-        self.empty = EmptyState("这个年度还没有拟退出户", "把脱贫属性改为“预脱贫”，填上脱贫年度，户就会列在这里。")
+        self.empty = EmptyState("这个年度还没有拟退出户", "在“办理事项”里列入退出计划，户就会列在这里。", "去办理事项")
+        self.empty.acted.connect(lambda: self.desk.go.emit("cases", None))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.stack, 1)
         self.said = OutcomeBanner(self.desk)
+        self.printing = ExitPrinting(self, self.desk, self.said)
         self.body.addWidget(self.said)
         self.who, self.source = label("", "h2"), label("", "caption")
         self.open, self.print_one = button("打开户卡 Enter"), button("打印验收表", icon="print_20_regular")
+        self.to_case = button("去办理事项")
         self.details = QGridLayout()
         self.details.setHorizontalSpacing(16)
         self.details.setVerticalSpacing(3)
         for place, stretch in enumerate((0, 0, 2, 2)):
             self.details.setColumnStretch(place, stretch)
         inside = column(spacing=6, margins=(16, 10, 16, 10))
-        inside.addLayout(row(self.who, self.source, None, self.open, self.print_one))
+        inside.addLayout(row(self.who, self.source, None, self.to_case, self.open, self.print_one))
         inside.addLayout(self.details)
         self.detail = frame("bar", inside)
         self.body.addWidget(self.detail)
@@ -121,27 +125,43 @@ class ExitsPage(Page):
         self.table.moved.connect(self._show_detail)
         self.model.checked_changed.connect(self._count)
         self.none.clicked.connect(lambda: self.model.check_all(False))
+        self.to_case.clicked.connect(
+            lambda: self.desk.go.emit("cases", self._cases[self.current].view.walk.case.number)
+        )
         self.open.clicked.connect(lambda: self.table.opened.emit(self.table.currentIndex().row()))
-        self.print_one.clicked.connect(lambda: self._print([self._current()]))
-        self.batch.clicked.connect(lambda: self._print(self._checked()))
-        self.save.clicked.connect(lambda: self._save(self._checked()))
+        self.print_one.clicked.connect(lambda: self.printing.show([self.current], self._year))
+        self.batch.clicked.connect(lambda: self.printing.show(self._checked(), self._year))
+        self.save.clicked.connect(lambda: self.printing.save(self._checked(), self._year))
 
     def visit(self, argument: object) -> None:
+        """Comes up; with the key of a household it marks that one."""
         super().visit(argument)
+        self._wanted = argument if isinstance(argument, int) else 0
+        self._mark_wanted()
         self.table.setFocus()
+
+    def _mark_wanted(self) -> None:
+        """Marks the household that was asked for, as soon as it is listed."""
+        if self._wanted in self.model.ids:
+            self.table.selectRow(self.model.ids.index(self._wanted))
+            self._wanted = 0
 
     def refresh(self) -> None:
         archive, year = self.desk.archive, self.desk.year
         self.latest.read(
             "核对指标",
-            lambda progress: (exits.exit_rows(archive, year, progress), standards(archive).indicators.rows),
+            lambda progress: (
+                exits.exit_rows(archive, year, progress),
+                standards(archive).indicators.rows,
+                {it.view.walk.case.household or 0: it for it in reversed(rows(archive, year=year)) if it.is_of_verdict},
+            ),
             lambda found: self._show(*found, year),
             quiet=False,
         )
 
-    def _show(self, rows: list[ExitRow], rules: Sequence[IndicatorRule], year: int) -> None:
+    def _show(self, rows: list[ExitRow], rules: Sequence[IndicatorRule], cases: Mapping[int, Row], year: int) -> None:
         self._take_rules(rules)
-        self._rows = rows
+        self._rows, self._cases = rows, cases
         self._year = year
         left = sum(row_.status != LEAVING for row_ in rows)
         self.subtitle.setText(f"{year} 年度 · 拟退出 {len(rows) - left} 户，已退出 {left} 户")
@@ -174,6 +194,7 @@ class ExitsPage(Page):
             self.empty.say("没有符合条件的户", "换一个条件再看。")
         if rows:
             self.table.settle()
+        self._mark_wanted()
         self._count()
         self._show_detail()
 
@@ -183,6 +204,7 @@ class ExitsPage(Page):
         if 5 <= place < 5 + len(self._rules):
             indicator = found.indicators[place - 5]
             return Cell(text=str(indicator.verdict), look=Look.LAMP, verdict=indicator.verdict, tip=indicator.state)
+        case = self._cases.get(found.household)
         income = "–" if found.per_capita is None else f"{round(found.per_capita / 100):,}"
         cells = {
             1: Cell(text=found.head or "（无户主）", look=Look.STRONG, tail=f"尾号{found.id_tail or '缺'}"),
@@ -190,6 +212,7 @@ class ExitsPage(Page):
             3: Cell(text=str(found.people), look=Look.NUMBER),
             4: Cell(text=income, look=Look.NUMBER),
             5 + len(self._rules): Cell(text=found.status, look=Look.BADGE, tone=theme.status_tone(found.status)),
+            6 + len(self._rules): case_badge(case) if case is not None else Cell(text="没有事项", look=Look.MUTED),
         }
         missing = "、".join(
             f"{row_.short}{row_.verdict}" for row_ in found.indicators if row_.verdict is not Verdict.MET
@@ -201,12 +224,14 @@ class ExitsPage(Page):
     def _keys(self) -> list[str]:
         return [it.key for it in self._rules]
 
-    def _current(self) -> int:
+    @property
+    def current(self) -> int:
+        """The key of the marked household, 0 for none."""
         place = self.table.currentIndex().row()
         return self.model.ids[place] if 0 <= place < len(self.model.ids) else 0
 
     def _checked(self) -> list[int]:
-        return [key for key in self.model.ids if key in self.model.checked] or [self._current()]
+        return [key for key in self.model.ids if key in self.model.checked] or [self.current]
 
     def _count(self) -> None:
         number = len(self.model.checked)
@@ -222,6 +247,7 @@ class ExitsPage(Page):
         if found is None:
             return
         self.who.setText(found.head)
+        self.to_case.setVisible(found.household in self._cases)
         said = (f"{found.village} {found.group}", f"{found.people} 人", found.compared)
         self.source.setText(f"{' · '.join(filter(None, said))} · 依据：{found.indicators[0].source}")
         while (item := self.details.takeAt(0)) is not None:
@@ -230,38 +256,6 @@ class ExitsPage(Page):
         for place, indicator in enumerate(found.indicators):
             for side, widget in enumerate(_detail(indicator)):
                 self.details.addWidget(widget, place, side)
-
-    def _print(self, households: list[int]) -> None:
-        def show(pdf: bytes) -> None:
-            from township_desk.gui.paper.print_preview_dialog import PrintPreview
-
-            PrintPreview(self.window(), pdf, "贫困户退出验收表", f"{len(households)} 户 · 内部资料，不得张贴").open()
-
-        self._render(households, show)
-
-    def _save(self, households: list[int]) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "存为 PDF", "退出验收表.pdf", "PDF (*.pdf)")
-        if name:
-            self._render(households, lambda pdf: self._write(pdf, Path(name)))
-
-    def _write(self, pdf: bytes, path: Path) -> None:
-        try:
-            printing.write_pdf(pdf, path)
-        except Problem as problem:
-            messages.tell(self, problem)
-        else:
-            self.said.tell_file("退出验收表已存为", path)
-
-    def _render(self, households: list[int], done: Callable[[bytes], object]) -> None:
-        """Makes the forms. Households that are not ready are named before anything else is done."""
-        archive, year = self.desk.archive, self._year
-        wish = FormWish(sheet=sheet_named(EXIT_FORM), year=year, households=tuple(key for key in households if key))
-
-        def made(sheet: FormsSheet) -> None:
-            if agreed(self, sheet.doubts):
-                done(sheet.pdf)
-
-        self.desk.read("生成退出验收表", lambda progress: forms(archive, wish, progress), made, quiet=False)
 
 
 def _open_keys(found: ExitRow) -> set[str]:

@@ -47,13 +47,13 @@ class FormOutput:
     def __init__(self, parent: QWidget, desk: Desk, options: PaperOptions, chosen: Chosen) -> None:
         self._parent, self._desk, self._options, self._chosen = parent, desk, options, chosen
 
-    def _whole(self, done: Callable[[bytes], None]) -> None:
-        """Makes all forms wanted, in a job that can be stopped."""
+    def _whole(self, done: Callable[[bytes, Callable[[], None]], None]) -> None:
+        """Makes all forms wanted, in a job that can be stopped. `done` gets the PDF, and what to do when it is out."""
         archive, wish = self._desk.archive, self._chosen.wish()
 
         def made(sheet: FormsSheet) -> None:
             if agreed(self._parent, sheet.doubts, sheet.notes):
-                self._chosen.keep_typed(lambda: done(sheet.pdf))
+                self._chosen.keep_typed(lambda: done(sheet.pdf, lambda: self._note(wish)))
 
         if self._chosen.is_ready:
             self._desk.read(f"生成{wish.sheet.label}", lambda told: forms.forms(archive, wish, told), made, quiet=False)
@@ -61,18 +61,25 @@ class FormOutput:
     def print(self) -> None:
         """Sends all forms to a printer."""
         sheet = self._options.sheet
-        self._whole(lambda pdf: print_pdf(self._parent, pdf, sheet.label, sheet.name))
+        self._whole(lambda pdf, out: print_pdf(self._parent, pdf, sheet.label, sheet.name, out))
 
     def open(self) -> None:
         """Opens all forms in the system's program for PDF."""
         title = self._file_name()
-        self._whole(lambda pdf: self._trying(lambda: open_pdf(pdf, title)))
+        self._whole(lambda pdf, out: self._trying(lambda: open_pdf(pdf, title), out))
 
     def save(self) -> None:
         """Writes all forms into one file."""
         name, _ = QFileDialog.getSaveFileName(self._parent, "导出 PDF", f"{self._file_name()}.pdf", "PDF (*.pdf)")
         if name:
-            self._whole(lambda pdf: self._trying(lambda: self._write(pdf, Path(name))))
+            self._whole(lambda pdf, out: self._trying(lambda: self._write(pdf, Path(name)), out))
+
+    def _note(self, wish: FormWish) -> None:
+        """Remembers that the forms are out, waiting to be signed."""
+        archive, by = self._desk.archive, self._desk.by
+        self._desk.jobs.run(
+            "记下印出的表", lambda _: form_files.note_printed(archive, wish, by=by), lambda _: None, writes=True
+        )
 
     def _write(self, pdf: bytes, path: Path) -> None:
         printing.write_pdf(pdf, path)
@@ -82,11 +89,13 @@ class FormOutput:
         village = self._options.village
         return f"{village.name if village else ''}{self._desk.year}年{self._options.sheet.label}"
 
-    def _trying(self, work: Callable[[], None]) -> None:
+    def _trying(self, work: Callable[[], None], then: Callable[[], None]) -> None:
         try:
             work()
         except Problem as problem:
             messages.tell(self._parent, problem)
+        else:
+            then()
 
     def _folder(self, title: str) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._parent, title)
@@ -103,11 +112,15 @@ class FormOutput:
             if agreed(self._parent, doubts):
                 self._chosen.keep_typed(make)
 
+        def told(found: list[FormFile]) -> None:
+            self._note(wish)
+            self._tell_files(folder, found)
+
         def make() -> None:
             self._desk.read(
                 "分开存",
                 lambda told: form_files.write_each(archive, wish, folder, pattern, told),
-                lambda found: self._tell_files(folder, found),
+                told,
                 quiet=False,
             )
 

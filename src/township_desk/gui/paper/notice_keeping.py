@@ -46,4 +46,4 @@ def _asked(parent: QWidget, sheet: NoticeSheet, beside: Sequence[Life]) -> int:
 
 def _said(kept: PostedNotice) -> str:
     days = f"{kept.first_day} 至 {kept.last_day}" if kept.last_day else f"{kept.first_day} 起"
-    return f"已记为第 {kept.number} 号张贴，{days}"
+    return f"已记为第 {kept.number} 号，{days}；贴出以后到“张贴与异议”登记"

@@ -1,9 +1,11 @@
 """公示公告: options on the left, the sheet in the middle, the privacy check below it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper import drafts, notices
@@ -78,6 +80,9 @@ class NoticePage(Page):
         self.check.followed.connect(lambda: show_what_is_checked(self))
         on_key(self, "Ctrl+P", self.output.print)
         on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
+
+    def starts(self) -> Sequence[QWidget]:
+        return (self.options.kind,)
 
     def visit(self, argument: object) -> None:
         """Comes up; with a draft it goes on with that."""

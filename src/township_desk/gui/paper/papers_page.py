@@ -1,9 +1,10 @@
 """表册打印: any form of the catalogue, for a household, a village or everybody. What is shown is what is printed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.paper import forms, typed_content
 from township_desk.actions.paper.forms import FormsPreview, FormWish
@@ -78,6 +79,9 @@ class PapersPage(Page):
         self.print_button.clicked.connect(self.output.print)
         on_key(self, "Ctrl+P", self.output.print)
         on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
+
+    def starts(self) -> Sequence[QWidget]:
+        return (self.options.kind,)
 
     def _show_filing(self) -> None:
         village = self.options.village

@@ -1,6 +1,6 @@
 """打印: paints the pages of a PDF on a printer in bands, shows the progress, and can be stopped."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -21,7 +21,7 @@ Size = Sequence[float]
 """Width and height in points."""
 
 
-def ask_and_print(parent: QWidget, pdf: bytes, title: str, sheet: str) -> None:
+def ask_and_print(parent: QWidget, pdf: bytes, title: str, sheet: str, printed: Callable[[], None]) -> None:
     """Asks how to print, then prints. Nothing happens when the clerk goes back."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
@@ -33,7 +33,9 @@ def ask_and_print(parent: QWidget, pdf: bytes, title: str, sheet: str) -> None:
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     if dialog.exec() == QDialog.DialogCode.Accepted and may_shrink(parent, printer, sizes):
         remember_printer(printer, sheet)
-        PrintRun(parent, printer, pdf).begin()
+        run = PrintRun(parent, printer, pdf)
+        run.accepted.connect(printed)
+        run.begin()
 
 
 def may_shrink(parent: QWidget, printer: QPrinter, sizes: Sequence[Size]) -> bool:

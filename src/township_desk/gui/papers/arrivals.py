@@ -1,7 +1,8 @@
-"""Files that were dropped: read one after the other in the worker, so that everything else goes on meanwhile."""
+"""Files that were dropped: read in the worker by short turns, so that everything else goes on meanwhile."""
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +15,14 @@ from township_desk.gui.desk import Desk
 from township_desk.problems import Cancelled, Problem
 from township_desk.progress import Progress
 
-Answer = Arrived | Refused | None
+
+class Turn(Enum):
+    """What a turn of reading has brought, where it is no file."""
+
+    NOTHING, OVER, STOPPED = range(3)
+
+
+Answer = Arrived | Refused | Turn
 
 
 @dataclass
@@ -64,7 +72,7 @@ class Arrivals(QObject):
         self._waiting: list[Batch] = []
         self.batch: Batch | None = None
         self._relay = _Relay()
-        self._answers: Generator[Arrived | Refused, None, None] | None = None
+        self._answers: Generator[Arrived | Refused | None, None, None] | None = None
 
     def take(self, batch: Batch) -> None:
         """Reads a batch, after those that were dropped earlier."""
@@ -98,40 +106,39 @@ class Arrivals(QObject):
 
         def go(paths: Sequence[Path]) -> None:
             batch.paths = paths
-            self._answers = arriving.take_in(archive, paths, relay)
+            self._answers = arriving.take_in_turns(archive, paths, relay)
             self._go_on(batch)
 
         self._desk.read("看有哪些照片", look, go, lambda problem: self._end(batch, problem))
 
     def _go_on(self, batch: Batch) -> None:
-        """Reads one more file; other jobs get their turn before the next one."""
+        """Reads on for a short while; other jobs get their turn before the next one."""
         answers, relay = self._answers, self._relay
         assert answers is not None
 
-        def work(progress: Progress) -> tuple[Answer, bool]:
+        def work(progress: Progress) -> Answer:
             relay.now = progress
             if relay.stopped:
                 answers.close()
-                return None, True
+                return Turn.STOPPED
             try:
-                return next(answers, None), False
+                found = next(answers, Turn.OVER)
             except Cancelled:
-                return None, True
+                return Turn.STOPPED
+            return found or Turn.NOTHING
 
         self.told.emit(batch)
-        self._desk.read("读照片", work, lambda found: self._take(batch, *found), lambda it: self._end(batch, it))
+        self._desk.read("读照片", work, lambda found: self._take(batch, found), lambda it: self._end(batch, it))
 
-    def _take(self, batch: Batch, answer: Answer, stopped: bool) -> None:
-        if stopped:
-            self._end(None, None)
-        elif answer is None:
-            self._end(batch, None)
-        else:
-            if isinstance(answer, Refused):
-                batch.refused.append(answer.sentence)
-            else:
-                batch.arrived.append(answer)
-            self._go_on(batch)
+    def _take(self, batch: Batch, answer: Answer) -> None:
+        if isinstance(answer, Turn) and answer is not Turn.NOTHING:
+            self._end(batch if answer is Turn.OVER else None, None)
+            return
+        if isinstance(answer, Refused):
+            batch.refused.append(answer.sentence)
+        elif isinstance(answer, Arrived):
+            batch.arrived.append(answer)
+        self._go_on(batch)
 
     def _end(self, batch: Batch | None, problem: Problem | None, *last: Arrived) -> None:
         """What was read before a problem, such as a full disk, is not lost."""

@@ -28,6 +28,7 @@ class PostingDetail(FileDrop, QFrame):
         self.photos = PhotoRow(desk)
         self.heading, self.about, self.badges = Elided("", "h2"), Elided("", "second"), Badges()
         self.kept = button("看留存的那份", icon="document_pdf_20_regular")
+        self.to_cases = button("去办理事项")
         self.steps = LifeSteps()
         self.facts = {name: Elided() for name in _FACTS}
         self.interrupt = button("登记中断…", "link")
@@ -35,7 +36,7 @@ class PostingDetail(FileDrop, QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 16, 8)
         whole.setSpacing(8)
-        head = row(self.heading, self.badges, self.about, self.kept, spacing=8)
+        head = row(self.heading, self.badges, self.about, self.to_cases, self.kept, spacing=8)
         head.setStretch(2, 1)
         whole.addLayout(head)
         whole.addWidget(self.steps)
@@ -69,7 +70,7 @@ class PostingDetail(FileDrop, QFrame):
         for words in self.facts.values():
             words.setText("–")
         self.facts["公示期"].setText("打印张贴以后开始算；打开时名单重新取数，变了会说")
-        for part in (self.interrupt, self.kept, self.photos):
+        for part in (self.interrupt, self.kept, self.photos, self.to_cases):
             part.hide()
         self.setAcceptDrops(False)
 
@@ -77,6 +78,7 @@ class PostingDetail(FileDrop, QFrame):
         """Shows a posting as it stands on a day."""
         state, record = life.state(today), life.record
         self.kept.show()
+        self.to_cases.setVisible(bool(life.cases))
         self.photos.show_life(life)
         self.setAcceptDrops(bool(life.places))
         self.heading.setText(record.title)

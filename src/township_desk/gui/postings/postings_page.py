@@ -44,7 +44,7 @@ class PostingsPage(Page):
     """The table above, the chosen posting below, its objections on the right."""
 
     title, help_page = "张贴与异议", "postings"
-    hints = "Enter 看留存的那份 · F4 登记异议 · Ctrl+P 打印张贴证明"
+    hints = "Enter 打开 · F4 登记异议 · Ctrl+P 打印张贴证明"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -94,6 +94,7 @@ class PostingsPage(Page):
         for signal, act in (
             (self.detail.kept.clicked, self.acts.show_kept),
             (self.detail.interrupt.clicked, self.acts.interrupt),
+            (self.detail.to_cases.clicked, lambda life: self.desk.go.emit("cases", tuple(life.cases))),
             (self.foot.proof.clicked, self.acts.print_proof),
             (self.foot.up.clicked, self.acts.put_up),
             (self.foot.end.clicked, self.acts.close),

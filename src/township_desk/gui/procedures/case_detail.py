@@ -1,31 +1,27 @@
-"""The chosen case: its stages in a line, what is in the way of the next one, and what can be done."""
+"""The marked case: its stages in a line, the verdict on its household, and what is in the way, with a way there."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
 
+from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
 from township_desk.domain.fields import dates
-from township_desk.domain.procedures.look import Missing
+from township_desk.domain.procedures.look import Facts, Missing
+from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import State, Walk
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.verdict import verdicts
 from township_desk.gui.postings.life_steps import LifeStep, LifeSteps, Mark
+from township_desk.gui.procedures.lacking import PLACES
+from township_desk.gui.procedures.verdict_row import VerdictRow
 from township_desk.gui.widgets.badges import Badges
-from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.basic import button, column, row
 from township_desk.gui.widgets.elided import Elided
 
-PLACES = {
-    "verdict": ("household", "打开户卡"),
-    "head": ("household", "打开户卡"),
-    "paper": ("household", "打开户卡"),
-    "status": ("household", "打开户卡"),
-    "hits": ("comparison", "去四级比对"),
-    "posted": ("postings", "去张贴与异议"),
-    "village_verdict": ("village", "打开村卡"),
-    "entries": ("ledgers", "去台账"),
-}
-"""Where what is missing can be put right: the page, and the words of the button."""
 _TONES = {State.RUNNING: "info", State.FINISHED: "ok", State.REFUSED: "bad", State.WITHDRAWN: "neu"}
+_MOST = 3
 
 
 def steps_of(way: Walk, *, waits: bool) -> list[LifeStep]:
@@ -42,7 +38,7 @@ def steps_of(way: Walk, *, waits: bool) -> list[LifeStep]:
 
 
 class CaseDetail(QFrame):
-    """`acted` asks for the next stage, `more` for another outcome, `gone` for the place where something is missing."""
+    """`gone` asks for the page on which something missing can be put right."""
 
     gone = Signal(str)
 
@@ -51,25 +47,33 @@ class CaseDetail(QFrame):
         self.setObjectName("surface")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.heading, self.about, self.badges = Elided("", "h2"), Elided("", "second"), Badges()
-        self.open_card = button("打开户卡", icon="folder_people_20_regular")
-        self.steps, self.why, self.jump = LifeSteps(), label("", "warn", wrap=True), button("", "link")
-        self.other, self.act = button("退回、不予通过、撤回…"), button("", "primary")
-        self._place = ""
-        self.jump.clicked.connect(lambda: self.gone.emit(self._place))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(16, 10, 16, 8)
-        inside.setSpacing(8)
-        head = row(self.heading, self.badges, self.about, self.open_card, spacing=8)
+        self.open_card = button("打开户卡  F4", icon="folder_people_20_regular", small=True)
+        self.correct = button("更正…", small=True)
+        self.correct.setToolTip("改已经办结的环节登记的内容，要写理由")
+        self.steps, self.verdict = LifeSteps(), VerdictRow()
+        self.whys = [Elided("", "warn") for _ in range(_MOST)]
+        self.jumps = [button("", "link") for _ in range(_MOST)]
+        self._places = [""] * _MOST
+        self._lay_out()
+        self.verdict.followed.connect(lambda: self.gone.emit("exits"))
+        for place, jump in enumerate(self.jumps):
+            jump.clicked.connect(lambda _=False, place=place: self.gone.emit(self._places[place]))
+
+    def _lay_out(self) -> None:
+        whole = column(spacing=6, margins=(16, 8, 16, 8))
+        head = row(self.heading, self.badges, self.about, self.correct, self.open_card, spacing=8)
         head.setStretch(2, 1)
-        inside.addLayout(head)
-        inside.addWidget(self.steps)
-        whole.addLayout(inside)
-        foot = row(self.why, self.jump, self.other, self.act, margins=(16, 10, 16, 10))
-        foot.setStretch(0, 1)
-        whole.addWidget(frame("bar", foot))
+        whole.addLayout(head)
+        whole.addWidget(self.steps)
+        whole.addWidget(self.verdict)
+        lines = QGridLayout()
+        lines.setVerticalSpacing(2)
+        lines.setColumnStretch(0, 1)
+        for place, (why, jump) in enumerate(zip(self.whys, self.jumps, strict=True)):
+            lines.addWidget(why, place, 0)
+            lines.addWidget(jump, place, 1)
+        whole.addLayout(lines)
+        self.setLayout(whole)
 
     def show_case(self, shown: Row) -> None:
         """Shows a case as it stands today."""
@@ -79,25 +83,41 @@ class CaseDetail(QFrame):
         self.about.setText(
             f"{way.procedure.title} 第 {way.case.number} 号 · {way.case.year} 年度 · {way.procedure.basis}"
         )
+        self.steps.show()
         self.steps.show_steps(steps_of(way, waits=bool(shown.view.missing)))
         self.open_card.setVisible(way.case.household is not None)
-        self._say_missing(shown.view.missing)
-        if way.current is not None:
-            self.act.setText(f"办“{way.current.title}”…")
-        else:
-            self.act.setText("重新办理…")
-        self.act.setEnabled(not shown.view.missing if way.current is not None else bool(way.procedure.reopens))
-        self.other.setVisible(way.current is not None)
-        self._say_end(shown)
+        self.correct.setVisible(bool(way.done))
+        facts = shown.view.facts
+        self._show_verdict(way.procedure, facts.dossier, way.case.year, facts)
+        self._say(shown.view.missing)
+        if way.end is not None:
+            self.whys[0].setText(f"{dates.chinese(way.end.day)}{way.word}：{way.end.opinion}")
+            self.whys[0].show()
 
-    def _say_missing(self, missing: Sequence[Missing]) -> None:
-        more = f"（共 {len(missing)} 处）" if len(missing) > 1 else ""
-        self.why.setText(f"{missing[0].why}{more}" if missing else "")
-        self._place, words = PLACES.get(missing[0].what, ("", "")) if missing else ("", "")
-        self.jump.setText(words)
-        self.jump.setVisible(bool(self._place))
+    def show_candidate(self, found: Candidate, procedure: Procedure, year: int) -> None:
+        """Shows a household that is proposed."""
+        home = found.dossier.household
+        self.heading.setText(found.about)
+        self.badges.show_badges((home.status, "neu"))
+        self.about.setText(f"{len(found.dossier.present)} 人 · 可列入{procedure.title}")
+        self.steps.hide()
+        self.correct.hide()
+        self.open_card.show()
+        self._show_verdict(procedure, found.dossier, year, found.facts)
+        self._say(found.missing)
 
-    def _say_end(self, shown: Row) -> None:
-        end = shown.view.walk.end
-        if end is not None:
-            self.why.setText(f"{dates.chinese(end.day)}{shown.view.walk.word}：{end.opinion}")
+    def _show_verdict(self, procedure: Procedure, dossier: Dossier | None, year: int, facts: Facts) -> None:
+        """The rows of the verdict, where the procedure asks for it."""
+        asked = dossier if procedure.asks_verdict else None
+        self.verdict.show_indicators(verdicts(asked, year, facts.standards) if asked is not None else ())
+
+    def _say(self, missing: Sequence[Missing]) -> None:
+        """Says what is missing, one thing in a line; the last line says how many more there are."""
+        for place, (why, jump) in enumerate(zip(self.whys, self.jumps, strict=True)):
+            it = missing[place] if place < len(missing) else None
+            more = len(missing) - _MOST if place == _MOST - 1 else 0
+            why.setText("" if it is None else f"{it.why}（还有 {more} 处）" if more > 0 else it.why)
+            self._places[place], words = PLACES.get(it.what, ("", "")) if it is not None else ("", "")
+            jump.setText(words)
+            why.setVisible(it is not None)
+            jump.setVisible(bool(words))

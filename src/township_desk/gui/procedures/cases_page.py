@@ -1,177 +1,221 @@
-"""办理事项: the cases of all procedures, the chosen one as a line of stages, and one button for its next stage."""
+"""办理事项, the workbench of procedures: who is proposed, the cases stage by stage, and the next lawful thing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-from township_desk.actions.office.archives import Archive
-from township_desk.actions.procedures.cases import Row, rows
-from township_desk.actions.procedures.editions import procedures
-from township_desk.domain.procedures.walk import State
-from township_desk.domain.records import Village
+from township_desk.actions.procedures.candidates import Candidate, candidates
+from township_desk.actions.procedures.cases import Row
+from township_desk.actions.procedures.next_step import beginning, next_step
+from township_desk.actions.procedures.workbench import Workbench, workbench
+from township_desk.domain.procedures.procedure import Procedure
+from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
+from township_desk.gui.procedures import case_parts as parts
 from township_desk.gui.procedures.case_acts import CaseActs
-from township_desk.gui.procedures.case_cells import COLUMNS, case_cell
 from township_desk.gui.procedures.case_detail import CaseDetail
-from township_desk.gui.tables.listed import ListedModel
-from township_desk.gui.tables.table import Table
+from township_desk.gui.procedures.case_filters import CaseFilters
+from township_desk.gui.procedures.case_foot import CaseFoot
+from township_desk.gui.procedures.case_lists import CaseLists
+from township_desk.gui.procedures.case_ways import CaseWays
+from township_desk.gui.procedures.cases_asked import CasesAsked
+from township_desk.gui.procedures.next_acts import NextActs
+from township_desk.gui.procedures.plan_words import plan_words
+from township_desk.gui.procedures.stage_line import StageLine
 from township_desk.gui.widgets.basic import button, frame, hline, row
-from township_desk.gui.widgets.chips import FilterChip, Tabs
-from township_desk.gui.widgets.empty_state import EmptyState
+from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.keys import on_key
 
-_TABS: tuple[tuple[str, str, Callable[[Row], bool]], ...] = (
-    ("办理中", "info", lambda it: it.view.walk.state is State.RUNNING),
-    ("可办", "ok", lambda it: it.view.walk.state is State.RUNNING and not it.view.missing),
-    ("暂不能办", "warn", lambda it: bool(it.view.missing)),
-    ("逾期", "bad", lambda it: it.view.is_late),
-    ("办完", "neu", lambda it: it.view.walk.state is not State.RUNNING),
-)
+_NOTHING = ("还没有办理事项", "点“办新事项”，选一个程序，从第一个环节办起：识别申请、风险线索、村申请……")
+_NO_SUCH = ("没有这样的事项", "换一个环节、条件、村或年度再看。")
+_NOBODY = ("没有可列入的户", "脱贫属性合适、又没有在办的户才列在这里。")
 
 
 class CasesPage(Page):
-    """The table above, the chosen case below."""
+    """The line of stages above, the list in the middle, the marked case and the button below."""
 
     title, help_page = "办理事项", "cases"
-    hints = "Enter 办下一环节 · F4 打开户卡"
+    hints = "空格 勾选 · Ctrl+A 全选 · Enter 办下一件 · F4 打开户卡"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.rows: Sequence[Row] = ()
-        self._villages: Sequence[Village] = ()
-        self._wanted = 0
-        self.acts = CaseActs(self, desk)
-        self.tabs = Tabs([name for name, _, _ in _TABS], [tone for _, tone, _ in _TABS], yield_room=True)
-        self.chips = {name: FilterChip(name) for name in ("程序", "村", "年度")}
+        self.found: Workbench | None = None
+        self.proposed: Sequence[Candidate] | None = None
+        self._wanted: Sequence[int] = ()
+        self._asked = False  # whether it is known which procedure is to be shown
+        self.acts, self.ways = CaseActs(self, desk, self.follow), CaseWays(self, desk)
+        self._more = Latest(desk, self)
+        self.procedure_chip = FilterChip("程序", several=False)
+        self.plan = button("年度计划…", "link")
         self.new = button("办新事项", icon="add_20_regular")
-        self.table, self.model = Table(), ListedModel(COLUMNS, case_cell)
-        self.table.show_model(self.model)
-        self.empty, self.stack, self.detail = EmptyState("", "", ""), QStackedWidget(), CaseDetail()
-        self.bar.addWidget(export_button(desk, lambda: Shown("办理事项", self.table)))
+        self.line, self.filters, self.lists = StageLine(), CaseFilters(), CaseLists()
+        self.detail, self.foot = CaseDetail(), CaseFoot()
+        self.next = NextActs(desk, self.lists, self.acts, self.ways)
+        self.bar.insertWidget(1, self.plan)
+        self.bar.addWidget(self.procedure_chip)
+        self.bar.addWidget(export_button(desk, lambda: Shown("办理事项", self.lists.table)))
         self.bar.addWidget(self.new)
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self.stack.setMinimumHeight(96)
-        for part in (self.table, self.empty):
-            self.stack.addWidget(part)
-        self.body.addWidget(frame("band", row(self.tabs, None, *self.chips.values(), margins=(16, 0, 12, 0))))
-        self.body.addWidget(self.stack, 1)
+        self.body.addWidget(frame("band", row(self.line, margins=(8, 0, 8, 0))))
+        self.body.addWidget(self.filters)
+        self.body.addWidget(self.lists, 1)
         self.body.addWidget(hline())
         self.body.addWidget(self.detail)
+        self.body.addWidget(self.foot)
+        self._connect()
 
     def _connect(self) -> None:
-        self.tabs.picked.connect(lambda _: self._filter())
-        for chip in self.chips.values():
-            chip.changed.connect(self._filter)
-        self.table.moved.connect(lambda _: self._show_one())
-        self.table.opened.connect(lambda *_: self.detail.act.click())
-        self.detail.act.clicked.connect(lambda: self._with_current(self.acts.close))
-        self.detail.other.clicked.connect(lambda: self._with_current(self.acts.end))
+        self.procedure_chip.changed.connect(self._choose_procedure)
+        self.line.picked.connect(lambda _: self._filter())
+        self.filters.changed.connect(self._filter)
+        self.lists.moved.connect(self._show_one)
+        self.lists.ticked.connect(self._show_step)
+        self.lists.opened.connect(self.foot.act.click)
         self.detail.open_card.clicked.connect(lambda: self._go("household"))
         self.detail.gone.connect(self._go)
+        self.detail.correct.clicked.connect(lambda: self.acts.correct(self.lists.chosen))
+        self.foot.act.clicked.connect(lambda: self.next.do(self.foot.step, self.procedure))
+        self.foot.other.clicked.connect(lambda: self.acts.end(self.next.cases))
+        self.foot.sheets.clicked.connect(self._offer_sheets)
+        self.foot.all.clicked.connect(lambda: self.lists.tick_all(on=True))
+        self.foot.none.clicked.connect(lambda: self.lists.tick_all(on=False))
+        self.plan.clicked.connect(lambda: self.ways.show_plan(self.procedure, self.found))
         self.new.clicked.connect(self._offer_procedures)
         on_key(self, "F4", self.detail.open_card.click)
 
     def starts(self) -> Sequence[QWidget]:
-        return self.table, self.empty
+        return self.lists.table, self.lists.proposed, self.lists.empty
 
     def visit(self, argument: object) -> None:
-        """Comes up; with the number of a case it marks this case."""
-        if isinstance(argument, int):
-            self._wanted, self._stale = argument, True
+        """Comes up. The number of a case marks it, keys tick some; a page may ask for a procedure, a part, a filter."""
+        if isinstance(argument, int | tuple) and not isinstance(argument, CasesAsked):
+            self._wanted, self._stale = argument if isinstance(argument, tuple) else (argument,), True
+        if isinstance(argument, CasesAsked):
+            self._asked = True
+            self.procedure_chip.choose((argument.procedure,) if argument.procedure else ())
+            self.line.current, self.proposed = argument.part or parts.RUNNING, None
+            self.filters.press(argument.pill)
         super().visit(argument)
+        if isinstance(argument, CasesAsked):
+            self._look_for_candidates()
 
-    def refresh(self) -> None:
-        archive = self.desk.archive
-        self.latest.read("读办理事项", lambda _: _read(archive), self._show)
-
-    def _show(self, found: tuple[Sequence[Row], Sequence[Village]]) -> None:
-        self.rows, self._villages = found
-        ways = [it.view.walk for it in self.rows]
-        self.chips["程序"].offer(list({it.procedure.name: it.procedure.title for it in ways}.items()))
-        self.chips["村"].offer([(it, it) for it in dict.fromkeys(row.village for row in self.rows)])
-        self.chips["年度"].offer([(it, f"{it} 年") for it in sorted({way.case.year for way in ways}, reverse=True)])
-        if self._wanted:
-            self._show_wanted()
-        self._filter()
-
-    def _show_wanted(self) -> None:
-        """Chooses the tab in which the case stands that was asked for."""
-        for chip in self.chips.values():
-            chip.clear()
-        found = next((it for it in self.rows if it.view.walk.case.number == self._wanted), None)
-        if found is not None:
-            self.tabs.current = 0 if found.view.walk.state is State.RUNNING else len(_TABS) - 1
-
-    def _passes(self, it: Row) -> bool:
-        values = {"程序": it.view.walk.procedure.name, "村": it.village, "年度": it.view.walk.case.year}
-        return all(not chip.chosen or values[name] in chip.chosen for name, chip in self.chips.items())
-
-    def _filter(self) -> None:
-        passing = [it for it in self.rows if self._passes(it)]
-        parts = [[it for it in passing if fits(it)] for _, _, fits in _TABS]
-        self.tabs.set_counts([len(part) for part in parts])
-        shown = parts[self.tabs.current]
-        self.model.show_rows(shown, [it.view.walk.case.id for it in shown])
-        self.empty.say(*(_NOTHING if not self.rows else ("没有这样的事项", "换一个状态、程序、村或年度再看。", "")))
-        self.stack.setCurrentIndex(0 if shown else 1)
-        self.detail.setVisible(bool(shown))
-        if shown:
-            self.table.settle()
-            self._mark_wanted(shown)
-            self._show_one()
-        self.take_keyboard()
-
-    def _mark_wanted(self, shown: Sequence[Row]) -> None:
-        """Marks the case that was asked for, once."""
-        numbers = [it.view.walk.case.number for it in shown]
-        if self._wanted in numbers:
-            self.table.selectRow(numbers.index(self._wanted))
-        self._wanted = 0
+    def follow(self, keys: Sequence[int]) -> None:
+        """Shows these cases, ticked, when the list is read again."""
+        self._wanted = keys
 
     @property
-    def chosen(self) -> Row | None:
-        """The marked case."""
-        found: Row | None = self.model.row(self.table.currentIndex().row())
-        return found
+    def procedure(self) -> Procedure | None:
+        """The chosen procedure; None for all."""
+        known = self.found.procedures if self.found is not None else {}
+        return known.get(str(next(iter(self.procedure_chip.chosen), "")))
+
+    @property
+    def proposes(self) -> Procedure | None:
+        """The chosen procedure, if it proposes households in this year."""
+        it, year = self.procedure, self.desk.year
+        return it if it is not None and it.proposes and it.is_of(year) else None
+
+    def refresh(self) -> None:
+        archive, year = self.desk.archive, self.desk.year
+        self.latest.read("读办理事项", lambda _: workbench(archive, year), self._show)
+
+    def _show(self, found: Workbench) -> None:
+        self.found = found
+        self.procedure_chip.offer(list(found.titles.items()))
+        if not (self._asked or self._wanted):
+            self.ways.choose_first(self.procedure_chip, found)
+        self._asked = True
+        self.filters.offer(found)
+        if self._wanted:
+            self._show_wanted(found)
+        else:
+            self._look_for_candidates()
+
+    def _show_wanted(self, found: Workbench) -> None:
+        """Chooses the part in which the cases stand that were asked for: by key, or one by its number."""
+        cases = [it for it in found.rows if {it.key, it.view.walk.case.number} & set(self._wanted)]
+        self._wanted = ()
+        if cases:
+            self.filters.clear()
+            name = cases[0].view.walk.procedure.name
+            if self.procedure_chip.chosen != (name,):
+                self.procedure_chip.choose((name,))
+                self.proposed = None
+            self.line.current = parts.part_of(cases[0])
+        self._look_for_candidates()
+        self.lists.tick(it.key for it in cases)
+
+    def _choose_procedure(self) -> None:
+        """Shows the cases of another procedure. Nobody has been looked for yet who may begin it."""
+        self.proposed = None
+        self._look_for_candidates()
+
+    def _look_for_candidates(self) -> None:
+        """Reads who may begin the procedure, unless somebody looks at other parts and it is known."""
+        archive, year, procedure = self.desk.archive, self.desk.year, self.proposes
+        if procedure is not None and (self.proposed is None or self.line.current == parts.CANDIDATES):
+            self._more.read("找候选户", lambda it: candidates(archive, procedure, year, it), self._take_proposed)
+        self._filter()
+
+    def _take_proposed(self, found: Sequence[Candidate]) -> None:
+        self.proposed = found
+        self._filter()
+
+    def _filter(self) -> None:
+        if self.found is None:
+            return
+        name = self.procedure.name if self.procedure is not None else ""
+        rows = [it for it in self.found.rows if it.procedure == name] if name else self.found.rows
+        passing = self.filters.passing(rows)
+        begun = {it.view.walk.case.household for it in rows if it.stage}
+        proposed = [it for it in self.proposed or () if it.dossier.household.id not in begun]
+        here = [it for it in proposed if self.filters.in_village(it.dossier.village.name)]
+        count = None if self.proposed is None else len(here)
+        shown = parts.parts_of(self.procedure, passing, count, proposes=self.proposes is not None)
+        self.line.show_parts(shown, self.line.current)
+        self.subtitle.setText(plan_words(self.procedure, self.found, self.desk.year, self.filters.in_village))
+        self.plan.setVisible(self.procedure is not None and bool(self.procedure.targets))
+        if self.line.current == parts.CANDIDATES:
+            self.lists.empty.say(*_NOBODY if count is not None else ("正在找……", "看哪些户可以列入。"))
+            self.lists.show_candidates(here)
+        else:
+            self.lists.empty.say(*(_NO_SUCH if self.found.rows else _NOTHING))
+            self.lists.show_cases(parts.rows_in(self.line.current, passing), of_all=self.procedure is None)
+        self._show_one()
+        self.take_keyboard()
 
     def _show_one(self) -> None:
-        if (chosen := self.chosen) is not None:
+        chosen = self.lists.chosen
+        for part in (self.detail, self.foot):
+            part.setVisible(chosen is not None)
+        if isinstance(chosen, Row):
             self.detail.show_case(chosen)
+        elif chosen is not None and self.procedure is not None:
+            self.detail.show_candidate(chosen, self.procedure, self.desk.year)
+        self._show_step()
 
-    def _others(self, chosen: Row) -> list[int]:
-        """The keys of the other cases of the village that are at the same stage."""
-        mine = chosen.view.walk
-        keys = (mine.procedure.edition, mine.case.village, mine.current)
-        ways = (it.view.walk for it in self.rows)
-        alike = (it for it in ways if (it.procedure.edition, it.case.village, it.current) == keys)
-        return [it.case.id for it in alike if it.case.id != mine.case.id]
-
-    def _with_current(self, act: Callable[[Row, list[int]], object]) -> None:
-        if (chosen := self.chosen) is not None:
-            act(chosen, self._others(chosen) if chosen.view.walk.current is not None else [])
-
-    def _go(self, place: str) -> None:
-        """Goes where something can be put right."""
-        if (chosen := self.chosen) is None:
+    def _show_step(self) -> None:
+        """Says what is to be done with those who are ticked, or with the marked one."""
+        model, cases = self.lists.front, self.next.cases
+        if model is None:
             return
-        case = chosen.view.walk.case
-        arguments: dict[str, object] = {"household": (case.household, None), "village": case.village}
-        self.desk.go.emit(place, arguments.get(place))
+        step = next_step(cases)
+        if not cases and self.procedure is not None:
+            step = beginning(self.procedure, self.next.proposed)
+        stages = {it.stage for it in cases}
+        self.foot.show_ticks(len(model.checked), len(model.ids))
+        self.foot.show_step(step, ends=len(stages) == 1 and "" not in stages)
+        self.foot.sheets.setVisible(self.ways.has_sheets(cases))
 
     def _offer_procedures(self) -> None:
-        menu = QMenu(self)
-        for it in procedures().values():
-            menu.addAction(it.title).triggered.connect(lambda _=False, it=it: self.acts.begin(it, self._villages))
-        menu.popup(self.new.mapToGlobal(self.new.rect().bottomLeft()))
+        if (found := self.found) is not None:
+            known = found.procedures.values()
+            self.ways.offer_procedures(self.new, known, lambda it: self.acts.begin(it, found.villages))
 
+    def _offer_sheets(self) -> None:
+        keys = [it.key for it in self.next.cases]
+        self.ways.offer_sheets(self.foot.sheets, self.next.cases, lambda sheet: self.acts.print(keys, sheet))
 
-_NOTHING = ("还没有办理事项", "点“办新事项”，选一个程序，从第一个环节办起：列入退出计划、识别申请、风险线索……", "")
-
-
-def _read(archive: Archive) -> tuple[Sequence[Row], Sequence[Village]]:
-    return rows(archive), archive.villages()
+    def _go(self, what: str) -> None:
+        self.ways.go(what, self.lists.chosen)

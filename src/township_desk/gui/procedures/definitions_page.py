@@ -92,6 +92,8 @@ class DefinitionsPage(Page):
     def _show_one(self) -> None:
         it, stages = self.shown, self.shown.stages
         whose = "本单位改过的，只管以后的新事项" if it.own else "程序自带的"
+        if it.fault:
+            whose = f"本单位的定义现在读不了，新事项按程序自带的办。{it.fault}下面是程序自带的"
         since, until = it.procedure.since, it.procedure.until
         years = f"只办 {since or ''}—{until or ''} 年度的。" if since or until else ""
         self.about.setText(f"{whose}。依据：{it.procedure.basis}。{years}")

@@ -1,7 +1,7 @@
 """Pictures of the pages, taken from the real window on a real archive."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -28,13 +28,24 @@ def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) ->
     window.resize(SIZE)
     window.show()
     settle(app, jobs)
-    ids = _ids(window)
-    scanned = [(it.household, it) for it in archive.all(Paper) if it.scans and it.household]
+    try:
+        return _pictures(app, window, failed, workbook, folder)
+    finally:
+        jobs.close()
+        window.deleteLater()
+
+
+def _pictures(
+    app: QApplication, window: MainWindow, failed: Sequence[BaseException], workbook: Path, folder: Path
+) -> list[Path]:
+    ids, desk, made = _ids(window), window.desk, list[Path]()
+    scanned = [(it.household, it) for it in desk.archive.all(Paper) if it.scans and it.household]
     visits = (
         ("register", "register", None),
         ("household", "household", (ids[min(5, len(ids) - 1)], ids) if ids else None),
         ("import", "importing", workbook),
         ("notice", "notice", None),
+        ("cases", "cases", None),
         ("exit", "exits", None),
         ("events", "events", None),
         ("comparison", "comparison", None),
@@ -43,15 +54,12 @@ def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) ->
         *(("paper_section", "household", it) for it in scanned[:1]),
         ("overview", "overview", None),
     )
-    made = []
     for name, key, argument in visits:
         window.go(key, argument)
-        settle(app, jobs)
+        settle(app, desk.jobs)
         if failed:
             raise failed[0]
         made.append(shot(window, folder / f"{name}.png"))
-    jobs.close()
-    window.deleteLater()
     return made
 
 

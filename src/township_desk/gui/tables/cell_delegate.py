@@ -78,6 +78,8 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_cell(self, painter: QPainter, area: QRect, cell: Cell, index: Index, selected: bool) -> None:
         if cell.look is Look.BADGE and cell.text:
             paint.badge(painter, area.left(), area.center().y() + 1, cell.text, cell.tone, white=selected)
+        elif cell.look is Look.BADGES:
+            self._badges(painter, area, cell, selected)
         elif cell.look is Look.LAMP and cell.verdict is not None:
             paint.lamp(painter, QRect(area.center().x() - 8, area.center().y() - 8, 18, 18), cell.verdict)
         elif cell.look is Look.FINDINGS:
@@ -95,6 +97,19 @@ class CellDelegate(QStyledItemDelegate):
         else:
             self._text(painter, area, cell)
             self._corner(painter, area, cell)
+
+    @staticmethod
+    def _badges(painter: QPainter, area: QRect, cell: Cell, selected: bool) -> None:
+        """Paints badges as far as there is room, then how many there are besides."""
+        left, parts = area.left(), cell.text.split("、")
+        for place, text in enumerate(parts):
+            rest = f"+{len(parts) - place}"
+            last = place == len(parts) - 1
+            room = area.right() - left - (0 if last else paint.badge_width(rest) + 4)
+            if paint.badge_width(text) > room:
+                paint.badge(painter, left, area.center().y() + 1, rest, "neu", white=selected)
+                return
+            left += paint.badge(painter, left, area.center().y() + 1, text, cell.tone, white=selected) + 4
 
     @staticmethod
     def _text(painter: QPainter, area: QRect, cell: Cell) -> None:

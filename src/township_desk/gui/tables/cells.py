@@ -26,13 +26,15 @@ class Look(IntEnum):
     PIPS = 9
     STATE = 10
     GROUP = 11
+    BADGES = 12
 
 
 class Cell(NamedTuple):
     """A text and its look. `tail` follows in grey, `old` is the replaced value, `tone` colours badge or ground.
 
-    A STATE has the sign of its tone before the text; a GROUP is the heading of the rows below it, with its tail at the
-    right end. `pips` are the days of a period: how many are over, and how many there are.
+    BADGES are the parts of the text between 、. A STATE has the sign of its tone before the text; a GROUP is the
+    heading of the rows below it, with its tail at the right end. `pips` are the days of a period: how many are over,
+    and how many there are.
     """
 
     text: str

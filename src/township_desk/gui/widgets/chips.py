@@ -46,9 +46,13 @@ class FilterChip(QAbstractButton):
 
     def set_chosen(self, chosen: tuple[object, ...]) -> None:
         """Chooses values and emits the change."""
+        self.choose(chosen)
+        self.changed.emit()
+
+    def choose(self, chosen: tuple[object, ...]) -> None:
+        """Chooses values without saying so."""
         self.chosen = chosen
         self._show_choice()
-        self.changed.emit()
 
     @property
     def words(self) -> str:

@@ -1,0 +1,51 @@
+"""Which forms to sign were printed for whom. The list of what is to be signed says so until the signed paper comes."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from township_desk.actions.office.settings import setting
+from township_desk.domain.paper.catalogue import Sheet
+from township_desk.domain.papers.checklists import checklist
+from township_desk.domain.records import Setting
+from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.store.archive import Archive
+
+
+@cache
+def _signed() -> frozenset[str]:
+    """The forms that somebody signs or seals, of those that a checklist asks for."""
+    asked = (it for of in (HOUSEHOLD, VILLAGE) for it in checklist(of))
+    return frozenset(it.sheet for it in asked if it.sheet and (it.signs or it.seals))
+
+
+def _name(sheet: str, year: int, village: int) -> str:
+    return f"printed/{sheet}/{year}/{village}"
+
+
+def printed_on(archive: Archive, village: int, sheet: str, year: int) -> Mapping[int, str]:
+    """The day on which a form was last printed, by the household's key or that of the village itself."""
+    kept = json.loads(setting(archive, _name(sheet, year, village)) or "{}")
+    return {int(key): day for key, day in kept.items()}
+
+
+def keep_printed(archive: Archive, sheet: Sheet, year: int, owners: Mapping[int, Iterable[int]], *, by: str) -> None:
+    """Remembers that a form was printed today, as one step: for which households of which villages.
+
+    Nothing is remembered of forms that nobody signs.
+    """
+    if sheet.name not in _signed():
+        return
+    today, made, count = date.today().isoformat(), list[Setting](), 0
+    for village, keys in owners.items():
+        name, before = _name(sheet.name, year, village), printed_on(archive, village, sheet.name, year)
+        after = {**before, **dict.fromkeys(keys, today)}
+        count += sum(before.get(key) != day for key, day in after.items())
+        known = next(iter(archive.find(Setting, name=name)), Setting(name=name, value="{}"))
+        if after != before:
+            made.append(replace(known, value=json.dumps(after)))
+    if made:
+        with archive.change(f"印出{sheet.label} {count} 份，等签字", by=by) as change:
+            change.put(*made)

@@ -1,0 +1,87 @@
+"""The ways from 办理事项 to other pages: where something is put right, printed, or planned."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from township_desk.actions.procedures.candidates import Candidate
+from township_desk.actions.procedures.cases import Row
+from township_desk.actions.procedures.workbench import Workbench
+from township_desk.domain.paper.catalogue import sheet_named
+from township_desk.domain.procedures.procedure import Procedure
+from township_desk.gui.desk import Desk
+from township_desk.gui.procedures.lacking import PLACES
+from township_desk.gui.procedures.plan_dialog import PlanDialog
+from township_desk.gui.widgets.chips import FilterChip
+
+
+class CaseWays:
+    """Each way leads to a page with what is wanted there."""
+
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        self._page, self._desk = page, desk
+
+    def go(self, what: str, chosen: Row | Candidate | None) -> None:
+        """Goes to a page, or to the one where a kind of missing thing is put right."""
+        place, _ = PLACES.get(what, (what, ""))
+        if chosen is not None:
+            household, village = _whose(chosen)
+            arguments = {"household": (household, None), "village": village, "exits": household}
+            self._desk.go.emit(place, arguments.get(place))
+
+    def has_sheets(self, cases: Sequence[Row]) -> bool:
+        """Whether there is anything to print at the stage of some cases."""
+        return bool(_sheets(cases))
+
+    def offer_sheets(self, at: QPushButton, cases: Sequence[Row], print_: Callable[[str], object]) -> None:
+        """Offers to print the sheets of the stage at which some cases are."""
+        menu = QMenu(at)
+        for name in _sheets(cases):
+            menu.addAction(sheet_named(name).label).triggered.connect(lambda _=False, name=name: print_(name))
+        menu.popup(at.mapToGlobal(at.rect().topLeft()))
+
+    def show_plan(self, procedure: Procedure | None, found: Workbench | None) -> None:
+        """Shows the yearly plan village by village."""
+        if procedure is not None and found is not None and procedure.targets:
+            lines = found.plans.get(procedure.name, ())
+            dialog = PlanDialog(self._page.window(), procedure, self._desk.year, lines)
+            dialog.changed.connect(lambda: self._desk.go.emit(f"ledger.{procedure.targets['ledger']}", None))
+            dialog.open()
+
+    def offer_procedures(
+        self, at: QPushButton, known: Iterable[Procedure], begin: Callable[[Procedure], object]
+    ) -> None:
+        """Offers to begin a case of any procedure, and to look at the procedures themselves."""
+        menu = QMenu(at)
+        for it in known:
+            menu.addAction(it.title).triggered.connect(lambda _=False, it=it: begin(it))
+        menu.addSeparator()
+        menu.addAction("看办理程序…").triggered.connect(lambda: self._desk.go.emit("procedures", None))
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def choose_first(self, chip: FilterChip, found: Workbench) -> None:
+        """Chooses the procedure with most running cases; where nothing runs, the first that proposes households."""
+        running = Counter(it.procedure for it in found.rows if it.stage)
+        year = self._desk.year
+        proposing = (it.name for it in found.procedures.values() if it.proposes and it.is_of(year))
+        names = [name for name, _ in running.most_common(1)] or list(proposing)[:1]
+        if names and not chip.chosen:
+            chip.choose(tuple(names))
+
+
+def _whose(chosen: Row | Candidate) -> tuple[int | None, int]:
+    """The keys of the household and the village."""
+    if isinstance(chosen, Candidate):
+        home = chosen.dossier.household
+        return home.id, home.village
+    case = chosen.view.walk.case
+    return case.household, case.village
+
+
+def _sheets(cases: Sequence[Row]) -> Sequence[str]:
+    """The sheets of the stage at which all of some cases are."""
+    if len({(it.procedure, it.stage) for it in cases}) != 1:
+        return ()
+    stage = cases[0].view.walk.current
+    return stage.sheets if stage is not None else ()

@@ -1,0 +1,185 @@
+"""A clerk's way through a year of exits: twenty households from the proposal to 销号 and the workbook for the county.
+
+Clicks are counted. Typing, choosing a file, and the days that pass are not.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from clerk import Clerk
+from conftest import id_of
+from faults.clocks import set_clock
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from township_desk.domain.records import Household, Income, Member, PostingEnd
+from township_desk.gui.base import messages
+from township_desk.gui.desk import make_app
+from township_desk.gui.fields.inputs import CodeBox
+from township_desk.gui.postings.posting_dialogs import ObjectionDialog
+from township_desk.gui.stages.notice_preview import NoticePreview
+from township_desk.gui.stages.stage_dialog import StageDialog
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+MOST_CLICKS, HOUSEHOLDS = 25, 20
+GOOD = {"status": "未脱贫", "food_secure": "是", "dangerous_house": "否", "safe_water": "是"}
+GOOD |= {"household_power": "是", "television": "是"}
+
+
+class Walker:
+    """Somebody who has never seen the page: every click is counted."""
+
+    def __init__(self, clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.clerk, self.clicks, self._patch = clerk, 0, monkeypatch
+
+    def click(self, widget: QWidget) -> None:
+        assert widget.isVisible(), "nobody can click what is not there"
+        assert widget.isEnabled(), f"a dead end: {getattr(widget, 'text', str)()}"
+        self.clicks += 1
+        self.clerk.click(widget)
+        assert self.clerk.problems == []
+
+    def goes_to(self, key: str) -> QWidget:
+        """Clicks the navigation."""
+        self.clicks += 1
+        found = self.clerk.go(key)
+        assert isinstance(found, QWidget)
+        return found
+
+    def is_on(self, day: str) -> None:
+        set_clock(self._patch, day)
+        self.clerk.desk.changed.emit()
+        self.clerk.settle()
+
+    def dialog(self, kind: type[QDialog]) -> QDialog:
+        (found,) = (it for it in self.clerk.window.findChildren(kind) if it.isVisible())
+        return found
+
+    def says(self, dialog: StageDialog, day: str, **said: str) -> None:
+        """Types the day and the fields of a stage."""
+        dialog.form.day.setDate(QDate.fromString(day, "yyyy-MM-dd"))
+        for name, text in said.items():
+            made = dialog.form.cells[name].input
+            if isinstance(made, QLineEdit):
+                self.clerk.type(made, text)
+            else:
+                assert isinstance(made, CodeBox)
+                made.setCurrentText(text)
+        self.clerk.settle()
+
+
+@pytest.fixture
+def walker(qtbot: QtBot, archive: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Walker]:
+    make_app()
+    village = archive.villages()[0].id
+    with archive.change("新建", by="王", reason="备料") as change:
+        for place in range(HOUSEHOLDS):
+            home = Household(village=village, number=f"510999{place:05}", **GOOD)
+            who = {"name": f"陈{'德福天佑明华建国安康'[place % 10]}", "resident_medical": "是"}
+            change.put(home, Member(household=home.id, relation="户主", id_number=id_of(order=2 * place + 1), **who))
+            change.put(Income(household=home.id, year=2018, reported=600000))
+    told: list[Problem] = []
+    monkeypatch.setattr(messages, "tell", lambda parent, problem: told.append(problem))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *said: (str(tmp_path / said[2]), ""))
+    clerk = Clerk(qtbot, archive)
+    clerk.problems = told
+    for key in ("cases", "postings", "exporting", "overview"):
+        clerk.go(key)
+    made = Walker(clerk, monkeypatch)
+    yield made
+    clerk.jobs.close()
+    clerk.window.hide()
+    clerk.window.deleteLater()
+
+
+def _proposes(walker: Walker) -> None:
+    """From the proposal to the signatures, in one dialog."""
+    page = walker.goes_to("cases")
+    assert page.foot.act.text() == f"列入退出计划（{HOUSEHOLDS} 户）"
+    walker.click(page.foot.act)
+    dialog = walker.dialog(StageDialog)
+    walker.says(dialog, "2018-08-01")
+    walker.click(dialog.go)
+    walker.says(dialog, "2018-09-10", invited="30", present="25", agreed="23", against="1", abstained="1")
+    walker.click(dialog.go)
+    walker.says(dialog, "2018-09-20", visitors="吴敏")
+    walker.click(dialog.go)
+    walker.says(dialog, "2018-09-25", agrees="是")
+    walker.click(dialog.refused.receive)
+    walker.click(dialog.go)
+
+
+def _posts(walker: Walker) -> None:
+    """Prints the village's notice from the dialog, and notes that it hangs."""
+    walker.click(walker.dialog(StageDialog).refused.print)
+    preview = walker.dialog(NoticePreview)
+    preview.first.setDate(QDate(2018, 10, 9))
+    walker.clerk.settle()
+    assert preview.spot.text() == "村公示栏"
+    walker.click(preview.hangs)
+    walker.click(preview.save)
+
+
+def _objects(walker: Walker) -> None:
+    """An objection is raised and settled while the notice hangs."""
+    page = walker.clerk.window.page("cases")
+    assert "还差" in page.foot.act.text()
+    walker.click(page.foot.act)
+    page = walker.clerk.window.page("postings")
+    walker.click(page.side.new)
+    dialog = walker.dialog(ObjectionDialog)
+    dialog.day.setDate(QDate(2018, 10, 11))
+    walker.clerk.type(dialog.what, "这家有车")
+    walker.click(dialog.go)
+    side = page.side
+    walker.clerk.type(side.looked, "查了车管所，没有车。")
+    walker.clerk.type(side.looked_by, "吴敏")
+    side.looked_on.setDate(QDate(2018, 10, 11))
+    side.result.setCurrentText("保留在名单，公示期照算")
+    walker.clerk.type(side.answer, "经入户核实，反映不属实。")
+    walker.click(side.findings.button(1))
+    walker.click(side.settle)
+
+
+def _closes(walker: Walker) -> None:
+    """The notice ends with its stage; the county decides, and the households are struck off."""
+    walker.click(walker.clerk.window.page("postings").detail.to_cases)
+    page = walker.clerk.window.page("cases")
+    assert page.foot.act.text() == f"登记村内公示（{HOUSEHOLDS} 户）"
+    walker.click(page.foot.act)
+    dialog = walker.dialog(StageDialog)
+    walker.says(dialog, "2018-10-18")
+    assert dialog.ends.isVisible()
+    walker.click(dialog.go)
+    for day, said in (
+        ("2018-10-20", {"verdict": "同意", "reviewer": "李镇长"}),
+        ("2018-11-01", {"first_day": "2018-10-22", "last_day": "2018-10-31"}),
+        ("2018-11-05", {"verdict": "同意", "document": "演示府发〔2018〕12号"}),
+        ("2018-11-08", {"media": "县政府网站"}),
+        ("2018-11-20", {"policy": "已脱贫（享受政策）"}),
+    ):
+        walker.says(dialog, day, **said)
+        walker.click(dialog.go)
+    assert not dialog.isVisible()
+
+
+def test_twenty_households_are_led_to_the_end_in_few_clicks(walker: Walker, tmp_path: Path) -> None:
+    walker.is_on("2018-10-09")
+    _proposes(walker)
+    _posts(walker)
+    walker.is_on("2018-10-11")
+    _objects(walker)
+    walker.is_on("2018-12-20")
+    _closes(walker)
+    archive = walker.clerk.archive
+    assert {it.status for it in archive.all(Household)} == {"已脱贫（享受政策）"}
+    assert len(archive.all(PostingEnd)) == 1
+    page = walker.clerk.window.page("cases")
+    assert (page.line.current, page.foot.act.text()) == ("finished", "导出表格…")
+    walker.click(page.foot.act)
+    walker.click(walker.clerk.window.page("exporting").go)
+    assert list(tmp_path.glob("*.xlsx"))
+    assert walker.clicks <= MOST_CLICKS
