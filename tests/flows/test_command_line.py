@@ -33,8 +33,8 @@ def test_the_demonstration_does_the_whole_job(shown: tuple[Path, dict[str, Any]]
     }
     assert all((folder / name).stat().st_size > 1000 for name in (*data["files"], *data["screenshots"]))
     assert [Path(name).stem for name in data["screenshots"]] == [
-        *("register", "household", "import", "notice", "cases", "exit", "comparison", "ledgers"),
-        *("measures", "paper_section", "overview"),
+        *("register", "household", "import", "notice", "cases", "exit", "events", "comparison"),
+        *("ledgers", "measures", "paper_section", "overview"),
     ]
     assert data["undo_equal"] is True
     assert data["export_same_again"] == data["export_rows"] == data["imported"]["added"]
