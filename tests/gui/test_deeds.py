@@ -17,7 +17,7 @@ from township_desk.gui.importing.imports_dialog import ImportsDialog
 
 
 def put(clerk: Clerk, *records: object) -> None:
-    with clerk.archive.change("准备", by="王") as change:
+    with clerk.archive.change("准备", by="王", reason="备料") as change:
         change.put(*records)
     clerk.desk.changed.emit()
     clerk.settle()
