@@ -47,6 +47,7 @@ def _pictures(
         ("notice", "notice", None),
         ("cases", "cases", None),
         ("exit", "exits", None),
+        ("papers", "papers", None),
         ("events", "events", None),
         ("comparison", "comparison", None),
         ("ledgers", "ledgers", None),
