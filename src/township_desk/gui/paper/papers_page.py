@@ -166,7 +166,7 @@ class PapersPage(Page):
         more = [f"等 {len(shown.sheet.doubts)} 户有指标未达标或待核实。"] if len(shown.sheet.doubts) > _NAMED else []
         self.options.notes.setText("\n".join([*shown.sheet.notes, *doubts, *more]) or "请核对内容和日期。")
         fitted = f"\n{shown.sheet.fitted_told}" if shown.sheet.fitted else ""
-        self.note.say("info", f"内部资料，写有完整号码：不得张贴，不要发到群里。{fitted}")
+        self.note.say("info", f"内部资料：不得张贴，不要发到群里。{fitted}")
         self._enable(True)
 
     def _cannot(self, problem: Problem) -> None:
