@@ -270,3 +270,15 @@ def test_filters_narrow_the_list_and_the_plan_is_shown(clerk: Clerk, all_met: No
     assert len(page.lists.model.ids) == 2
     _pick(clerk, page, "finished")
     assert page.lists.currentWidget() is page.lists.empty
+
+
+def test_the_chosen_village_stays_chosen_while_its_cases_go_on(clerk: Clerk, all_met: None) -> None:
+    page = _begun(clerk)
+    (village,) = {it.village for it in page.found.rows}
+    key, chip = page.lists.chosen.key, page.filters.chips["村"]
+    chip.set_chosen((village,))
+    clerk.go("cases", (key,))
+    assert chip.chosen == (village,)
+    clerk.click(page.filters.pills["卡住的"])
+    clerk.go("cases", (key,))
+    assert (page.lists.chosen.key, page.filters.pills["卡住的"].isChecked()) == (key, False)
