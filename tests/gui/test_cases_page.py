@@ -141,7 +141,9 @@ def test_a_new_case_is_begun_by_number_and_a_refusal_keeps_the_dialog_open(clerk
     dialog = _dialog(clerk, BeginDialog)
     dialog.number.setText("没有这户")
     clerk.click(dialog.go)
-    assert "没有户编号" in clerk.problems.pop().sentence
+    told = clerk.problems.pop().sentence
+    assert "没有户编号" in told
+    assert "--" not in told  # nobody at the window knows what the command line is given
     assert dialog.isVisible()
     assert clerk.archive.all(Case) == []
     dialog.number.setText(home.number)
