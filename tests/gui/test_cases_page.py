@@ -15,6 +15,7 @@ from township_desk.domain.records.entries import Owner, blank_entry
 from township_desk.domain.records.ledger import VILLAGE
 from township_desk.gui.postings.life_steps import Mark
 from township_desk.gui.postings.posting_dialogs import PutUpDialog
+from township_desk.gui.procedures.case_ways import sheets_of
 from township_desk.gui.procedures.cases_page import CasesPage
 from township_desk.gui.procedures.plan_dialog import PlanDialog
 from township_desk.gui.stages.begin_dialog import BeginDialog
@@ -166,6 +167,8 @@ def test_a_case_is_withdrawn_with_a_reason_and_opened_again(clerk: Clerk) -> Non
     assert clerk.archive.get(Household, home.id).status == "未脱贫"
     assert (page.line.current, page.lists.chosen.view.walk.state) == ("withdrawn", State.WITHDRAWN)
     assert "本户要求" in page.detail.whys[0].text()
+    assert page.foot.sheets.isVisible()
+    assert sheets_of(page.next.cases) == ["form.case_answer.household"]
     clerk.click(page.foot.act)
     dialog = _dialog(clerk, StageDialog)
     dialog.form.opinion.setText("本户又同意了")
