@@ -80,7 +80,7 @@ def test_what_makes_no_sense_is_refused(
 
 def test_an_applicant_and_an_unknown_procedure(call: Caller, archive: Path, tmp_path: Path) -> None:
     act = ("advance", archive, "识别纳入", "--stage", "application", "--date", "2018-03-01", "--household", "申1")
-    assert "要在 --data 的文件里写 name" in call(*act).problem
+    assert "新申请人要写明姓名和村" in call(*act).problem
     said = {"申1": {"name": "何桂英", "village": "石桥村", "found_by": "本人申请", "written": True}}
     call(*act, "--data", _file(tmp_path, said))
     (case,) = call("procedures", archive, "--json").data["cases"]

@@ -15,6 +15,7 @@ from township_desk.domain.records.entries import Owner, blank_entry
 from township_desk.domain.records.ledger import VILLAGE
 from township_desk.gui.postings.life_steps import Mark
 from township_desk.gui.postings.posting_dialogs import PutUpDialog
+from township_desk.gui.procedures.case_ways import sheets_of
 from township_desk.gui.procedures.cases_page import CasesPage
 from township_desk.gui.procedures.plan_dialog import PlanDialog
 from township_desk.gui.stages.begin_dialog import BeginDialog
@@ -141,7 +142,9 @@ def test_a_new_case_is_begun_by_number_and_a_refusal_keeps_the_dialog_open(clerk
     dialog = _dialog(clerk, BeginDialog)
     dialog.number.setText("没有这户")
     clerk.click(dialog.go)
-    assert "没有户编号" in clerk.problems.pop().sentence
+    told = clerk.problems.pop().sentence
+    assert "没有户编号" in told
+    assert "--" not in told  # nobody at the window knows what the command line is given
     assert dialog.isVisible()
     assert clerk.archive.all(Case) == []
     dialog.number.setText(home.number)
@@ -164,6 +167,8 @@ def test_a_case_is_withdrawn_with_a_reason_and_opened_again(clerk: Clerk) -> Non
     assert clerk.archive.get(Household, home.id).status == "未脱贫"
     assert (page.line.current, page.lists.chosen.view.walk.state) == ("withdrawn", State.WITHDRAWN)
     assert "本户要求" in page.detail.whys[0].text()
+    assert page.foot.sheets.isVisible()
+    assert sheets_of(page.next.cases) == ["form.case_answer.household"]
     clerk.click(page.foot.act)
     dialog = _dialog(clerk, StageDialog)
     dialog.form.opinion.setText("本户又同意了")
@@ -270,3 +275,15 @@ def test_filters_narrow_the_list_and_the_plan_is_shown(clerk: Clerk, all_met: No
     assert len(page.lists.model.ids) == 2
     _pick(clerk, page, "finished")
     assert page.lists.currentWidget() is page.lists.empty
+
+
+def test_the_chosen_village_stays_chosen_while_its_cases_go_on(clerk: Clerk, all_met: None) -> None:
+    page = _begun(clerk)
+    (village,) = {it.village for it in page.found.rows}
+    key, chip = page.lists.chosen.key, page.filters.chips["村"]
+    chip.set_chosen((village,))
+    clerk.go("cases", (key,))
+    assert chip.chosen == (village,)
+    clerk.click(page.filters.pills["卡住的"])
+    clerk.go("cases", (key,))
+    assert (page.lists.chosen.key, page.filters.pills["卡住的"].isChecked()) == (key, False)

@@ -1,5 +1,6 @@
 """张贴与异议 at the window: a notice is put up, interrupted, objected to, answered, closed and replaced."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from township_desk.actions.office.settings import save_office
 from township_desk.actions.paper.printing import villages_with_exits
+from township_desk.actions.posting.lives import life_numbered
 from township_desk.actions.posting.objections import raise_objection
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Objection, PostedNotice, PostedPlace, PostingBreak, PostingEnd
@@ -102,6 +104,18 @@ def test_an_objection_is_raised(clerk: Clerk) -> None:
     assert page.model.index(0, 6).data() == "1 待处理"
     assert "还有 1 件异议没办结" in page.foot.why.text()
     assert not page.foot.end.isEnabled()
+
+
+def test_the_households_are_offered_in_the_order_of_the_paper(clerk: Clerk) -> None:
+    number = hung(clerk, -8)
+    record = life_numbered(clerk.archive, number).record
+    order = json.loads(record.households or "")[::-1]
+    with clerk.archive.change("改", by="王") as change:
+        change.put(replace(record, households=json.dumps(order)))
+    page = postings_page(clerk)
+    clerk.click(page.side.new)
+    whom = dialog_of(clerk, ObjectionDialog).whom
+    assert [whom.itemData(place) for place in range(1, whom.count())] == order
 
 
 def test_an_objection_is_looked_into_answered_and_settled(clerk: Clerk) -> None:

@@ -24,6 +24,15 @@ def test_nothing_is_cut_off_in_small_and_large_windows(clerk: Clerk, width: int,
     assert clerk.window.navigation.width() == (56 if width < 1360 else 188)
 
 
+def test_what_was_done_is_said_without_pressing_the_navigation_together(clerk: Clerk) -> None:
+    navigation = clerk.window.navigation
+    before = [it.geometry() for it in navigation.buttons.values()]
+    clerk.desk.done.emit("已办：列入退出计划。", 0)
+    clerk.settle()
+    assert clerk.window.told.isVisible()
+    assert [it.geometry() for it in navigation.buttons.values()] == before
+
+
 def test_no_part_of_a_page_comes_up_as_a_window(clerk: Clerk) -> None:
     class Watch(QObject):
         seen: ClassVar[list[str]] = []

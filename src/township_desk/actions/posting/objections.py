@@ -40,8 +40,8 @@ def about_household(archive: Archive, said: Objection, household: int) -> Object
 
 
 def listed_households(archive: Archive, life: Life) -> list[tuple[int, str]]:
-    """The households on the list that are still in the archive; the key of each, and what it is called."""
-    return [(it.household.id, _called(it)) for it in dossiers(archive, sorted(life.households))]
+    """The households of the list that are still in the archive, in its order: the key of each, and its name."""
+    return [(it.household.id, _called(it)) for it in dossiers(archive, life.listed)]
 
 
 def _called(found: Dossier) -> str:

@@ -73,9 +73,14 @@ def stage_sheets(archive: Archive, cases: Sequence[int], stage: str = "") -> lis
 
 
 def _names(way: Walk, stage: str) -> Sequence[str]:
-    """The sheets of a stage; after a return, a refusal or a withdrawal first what tells of it."""
+    """The sheets of a stage; without one those of now."""
     if stage:
         return way.procedure.stage(stage).sheets if way.procedure.has(stage) else ()
+    return sheets_now(way)
+
+
+def sheets_now(way: Walk) -> Sequence[str]:
+    """The sheets of the stage at which a case is; after a return, a refusal or a withdrawal first what tells of it."""
     now, last = way.current, way.last
     answers = (way.procedure.answer,) if way.procedure.answer and last is not None and last.outcome != PASS else ()
     return (*answers, *(now.sheets if now is not None else ()))

@@ -104,10 +104,7 @@ def _applicant(archive: Archive, reader: CaseReader, number: str, said: Said) ->
     if known is not None:
         return Subject(village=known.village, number=number, about=known.about, person=known.person, said=said)
     if not said.get(APPLICANT, "").strip() or not said.get(WHERE, "").strip():
-        raise Problem(
-            f"没有办理，档案未改动：档案里没有户编号 {number}。"
-            "新申请人要在 --data 的文件里写 name（姓名）和 village（村）。"
-        )
+        raise Problem(f"没有办理，档案未改动：档案里没有户编号 {number}。新申请人要写明姓名和村。")
     village, person = village_named(archive, said[WHERE]), said[APPLICANT].strip()
     return Subject(village=village.id, number=number, about=f"{village.name} {person}", person=person, said=said)
 

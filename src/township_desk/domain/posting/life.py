@@ -64,9 +64,14 @@ class Life:
         return self.printed_at[:10]
 
     @property
+    def listed(self) -> tuple[int, ...]:
+        """The keys of the households on the list, in the order of the paper, as far as they are known."""
+        return tuple(json.loads(self.record.households or "[]"))
+
+    @property
     def households(self) -> frozenset[int]:
-        """The keys of the households on the list, as far as they are known."""
-        return frozenset(json.loads(self.record.households or "[]"))
+        """The households on the list, whatever their order."""
+        return frozenset(self.listed)
 
     @property
     def cases(self) -> frozenset[int]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
+from township_desk.actions.procedures.stage_sheets import sheets_now
 from township_desk.actions.procedures.workbench import Workbench
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.procedures.procedure import Procedure
@@ -31,13 +32,13 @@ class CaseWays:
             self._desk.go.emit(place, arguments.get(place))
 
     def has_sheets(self, cases: Sequence[Row]) -> bool:
-        """Whether there is anything to print at the stage of some cases."""
-        return bool(_sheets(cases))
+        """Whether there is anything to print for some cases."""
+        return bool(sheets_of(cases))
 
     def offer_sheets(self, at: QPushButton, cases: Sequence[Row], print_: Callable[[str], object]) -> None:
-        """Offers to print the sheets of the stage at which some cases are."""
+        """Offers to print the sheets that some cases have now."""
         menu = QMenu(at)
-        for name in _sheets(cases):
+        for name in sheets_of(cases):
             menu.addAction(sheet_named(name).label).triggered.connect(lambda _=False, name=name: print_(name))
         menu.popup(at.mapToGlobal(at.rect().topLeft()))
 
@@ -79,9 +80,7 @@ def _whose(chosen: Row | Candidate) -> tuple[int | None, int]:
     return case.household, case.village
 
 
-def _sheets(cases: Sequence[Row]) -> Sequence[str]:
-    """The sheets of the stage at which all of some cases are."""
-    if len({(it.procedure, it.stage) for it in cases}) != 1:
-        return ()
-    stage = cases[0].view.walk.current
-    return stage.sheets if stage is not None else ()
+def sheets_of(cases: Sequence[Row]) -> Sequence[str]:
+    """The sheets that can be printed now of every one of some cases."""
+    first, *others = [sheets_now(it.view.walk) for it in cases] or [()]
+    return [name for name in first if all(name in it for it in others)]

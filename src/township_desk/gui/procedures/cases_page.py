@@ -133,11 +133,15 @@ class CasesPage(Page):
             self._look_for_candidates()
 
     def _show_wanted(self, found: Workbench) -> None:
-        """Chooses the part in which the cases stand that were asked for: by key, or one by its number."""
+        """Chooses the part in which the cases stand that were asked for: by key, or one by its number.
+
+        Filters stay as they are unless one of these cases would be hidden.
+        """
         cases = [it for it in found.rows if {it.key, it.view.walk.case.number} & set(self._wanted)]
         self._wanted = ()
         if cases:
-            self.filters.clear()
+            if not {it.key for it in cases} <= {it.key for it in self.filters.passing(found.rows)}:
+                self.filters.clear()
             name = cases[0].view.walk.procedure.name
             if self.procedure_chip.chosen != (name,):
                 self.procedure_chip.choose((name,))
