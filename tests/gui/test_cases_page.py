@@ -80,6 +80,8 @@ def test_without_cases_those_who_may_exit_are_proposed(clerk: Clerk) -> None:
     assert page.lists.candidates.checked == set(ready)
     assert len(page.proposed) == page.line.parts[0].number == len(page.lists.candidates.ids)
     assert page.foot.act.text() == f"列入退出计划（{max(1, len(ready))} 户）"
+    assert not any(it.isVisible() for it in (*page.filters.pills.values(), page.filters.chips["缺什么"]))
+    assert page.lists.in_front is page.lists.proposed
     _tick(clerk, page, 0, 1)
     assert page.foot.act.text() == "列入退出计划（2 户）"
 
@@ -88,6 +90,7 @@ def test_a_case_begins_and_shows_what_is_in_its_way(clerk: Clerk) -> None:
     page = _begun(clerk)
     home, row = _home(clerk, page), page.lists.chosen
     assert home.status == "预脱贫"
+    assert all(it.isVisible() for it in page.filters.pills.values())
     marks = [it.mark for it in page.detail.steps.steps]
     assert (marks[0], page.line.current) == (Mark.DONE, "at.meeting")
     assert marks[1] is (Mark.HELD_UP if row.view.missing else Mark.NOW)

@@ -54,6 +54,11 @@ class CaseFilters(QFrame):
         years = sorted({it.year for it in found.rows}, reverse=True)
         self.chips[YEAR].offer([(it, f"{it} 年") for it in years])
 
+    def ask_of_cases(self, *, on: bool) -> None:
+        """Shows what only cases can be asked; households that are proposed have nothing but their village."""
+        for part in (*self.pills.values(), self.chips[LACKS], self.chips[YEAR]):
+            part.setVisible(on)
+
     def clear(self) -> None:
         """Lets everything pass."""
         for pill in self.pills.values():

@@ -59,6 +59,11 @@ class CaseLists(QStackedWidget):
                 table.settle()
 
     @property
+    def in_front(self) -> Table:
+        """The table that is shown, or was before there was nothing to show."""
+        return self.proposed if self.currentWidget() is self.proposed else self.table
+
+    @property
     def front(self) -> ListedModel | None:
         """The model that is shown; None where nothing is."""
         return {self.table: self.model, self.proposed: self.candidates}.get(self.currentWidget())  # type: ignore[call-overload,no-any-return]
@@ -69,8 +74,7 @@ class CaseLists(QStackedWidget):
         model = self.front
         if model is None:
             return None
-        table = self.table if model is self.model else self.proposed
-        found: Row | Candidate | None = model.row(table.currentIndex().row())
+        found: Row | Candidate | None = model.row(self.in_front.currentIndex().row())
         return found
 
     @property

@@ -55,7 +55,7 @@ class CasesPage(Page):
         self.next = NextActs(desk, self.lists, self.acts, self.ways)
         self.bar.insertWidget(1, self.plan)
         self.bar.addWidget(self.procedure_chip)
-        self.bar.addWidget(export_button(desk, lambda: Shown("办理事项", self.lists.table)))
+        self.bar.addWidget(export_button(desk, lambda: Shown("办理事项", self.lists.in_front)))
         self.bar.addWidget(self.new)
         self.body.addWidget(frame("band", row(self.line, margins=(8, 0, 8, 0))))
         self.body.addWidget(self.filters)
@@ -180,6 +180,7 @@ class CasesPage(Page):
         self.line.show_parts(shown, self.line.current)
         self.subtitle.setText(plan_words(self.procedure, self.found, self.desk.year, self.filters.in_village))
         self.plan.setVisible(self.procedure is not None and bool(self.procedure.targets))
+        self.filters.ask_of_cases(on=self.line.current != parts.CANDIDATES)
         if self.line.current == parts.CANDIDATES:
             self.lists.empty.say(*_NOBODY if count is not None else ("正在找……", "看哪些户可以列入。"))
             self.lists.show_candidates(here)
