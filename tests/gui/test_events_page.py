@@ -1,5 +1,6 @@
 """动态管理 at the window: an event is asked for, seen before and after, written, listed, printed and taken back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -8,8 +9,12 @@ from clerk import Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from township_desk.actions.events.listing import EventRow
+from township_desk.domain.events.shown import Home, Told
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Event, Household, Member
 from township_desk.gui.events import events_page, printing
+from township_desk.gui.events.event_cells import event_cell
 from township_desk.gui.events.event_dialog import EventDialog
 from township_desk.gui.events.event_inputs import BoxInput, HomeInput, PlainInput, RelationsInput
 from township_desk.gui.events.events_page import EventsPage
@@ -201,3 +206,12 @@ def test_the_tables_of_the_year_are_written_in_one_act(
     page.write_tables_in(tmp_path / "out", TablesWish(2016, None, prints=False))
     clerk.settle()
     assert "没有登记过" in page.said.said
+
+
+def test_the_list_says_where_a_household_has_moved() -> None:
+    here = Home(household=1, number="1", village="石桥村", group="1组", status="", closed="", members=())
+    moved = Event(number=3, kind="迁移", day=Day("2018-05-01"), household=1, village=1, about="石桥村1组 王家")
+    told = Told(before=(here,), after=(replace(here, village="双河村", group="2组"),))
+    row = EventRow(event=moved, told=told, number="1", village="石桥村")
+    assert event_cell(row, 4).text == "到 双河村2组"
+    assert event_cell(replace(row, told=Told(before=(here,), after=(here,))), 4).text == "–"

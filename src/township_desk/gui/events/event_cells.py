@@ -10,7 +10,7 @@ COLUMNS = (
     TableColumn(head="变动日期", width=96),
     TableColumn(head="类别", width=92),
     TableColumn(head="哪一户", width=220),
-    TableColumn(head="变动的人", width=160),
+    TableColumn(head="变动的人或去处", width=160),
     TableColumn(head="人口", width=132),
     TableColumn(head="事由和依据", width=0),
     TableColumn(head="经办人", width=80),
@@ -39,7 +39,16 @@ def event_cell(row: EventRow, place: int) -> Cell:
         return Cell(text=people_words(row.told))
     whom = "、".join(dict.fromkeys(it.name for it in row.told.people if it.act != CHANGED))
     why = "；".join(filter(None, (event.reason, event.document)))
-    texts = (str(event.number), str(event.day), "", event.about, whom or _head_of(row.told), "", why, event.by)
+    texts = (
+        str(event.number),
+        str(event.day),
+        "",
+        event.about,
+        whom or _head_of(row.told) or _place_of(row.told),
+        "",
+        why,
+        event.by,
+    )
     return Cell(text=texts[place] or _NONE, look=Look.STRONG if place == 3 else Look.TEXT, tip=texts[place])
 
 
@@ -55,3 +64,10 @@ def _head_of(told: Told) -> str:
     """The new head, where nobody came or went."""
     heads = [it.head for it in told.after if it.head not in [one.head for one in told.before]]
     return f"户主 {heads[0]}" if heads else ""
+
+
+def _place_of(told: Told) -> str:
+    """Where a household has moved that is otherwise the same."""
+    were = {it.household: (it.village, it.group) for it in told.before}
+    places = [(it.village, it.group) for it in told.after if it.household in were]
+    return next((f"到 {village}{group}" for village, group in places if (village, group) not in were.values()), "")
