@@ -6,10 +6,9 @@ from pathlib import Path
 from township_desk.actions.events.planning import plan, write
 from township_desk.actions.events.plans import EventPlan, EventWish, Said
 from township_desk.actions.household.register import household_numbered
-from township_desk.cli.events.telling import home_data, home_line, refusals_data
+from township_desk.cli.events.telling import home_data, home_line, refusal
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day
-from township_desk.cli.procedures.cases import REFUSED
 from township_desk.cli.report import Report
 from township_desk.cli.said import said_in
 from township_desk.cli.session import opened, operator, shared_password
@@ -55,8 +54,6 @@ def run_event(args: Namespace, hooks: Hooks) -> Report:
 
 
 def _entered(made: EventPlan, step: int, args: Namespace) -> Report:
-    if made.refusals and not args.json:
-        raise Problem(made.sentence)
     data: dict[str, object] = {
         "before": [home_data(it) for it in made.told.before],
         "after": [home_data(it) for it in made.told.after],
@@ -64,8 +61,7 @@ def _entered(made: EventPlan, step: int, args: Namespace) -> Report:
         "notes": list(made.told.notes),
     }
     if made.refusals:
-        refused = refusals_data(made.number, made.refusals)
-        return Report(data={**data, "refusals": refused}, notes=[made.sentence], code=REFUSED)
+        return refusal(made, data, json=args.json)
     verb = "可以登记" if args.dry_run else "已登记"
     lines = [*(home_line("前", it) for it in made.told.before), *(home_line("后", it) for it in made.told.after)]
     return Report(data={"step": step, **data}, lines=[*lines, *made.told.notes, f"{verb}：{made.label}"])

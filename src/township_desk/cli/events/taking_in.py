@@ -4,13 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from township_desk.actions.events.taking_in import TakingPlan, TakingWish, plan_taking_in, write_taking_in
-from township_desk.cli.events.telling import home_data, home_line, refusals_data
+from township_desk.cli.events.telling import home_data, home_line, refusal
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day
-from township_desk.cli.procedures.cases import REFUSED
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened, operator, shared_password
-from township_desk.problems import Problem
 
 
 def add(commands: Commands) -> None:
@@ -35,12 +33,9 @@ def run_taking_in(args: Namespace, hooks: Hooks) -> Report:
 
 
 def _taken(made: TakingPlan, step: int, args: Namespace) -> Report:
-    if made.refusals and not args.json:
-        raise Problem(made.sentence)
     data: dict[str, object] = {"after": [home_data(it) for it in made.told.after], "notes": list(made.told.notes)}
     if made.refusals:
-        refused = refusals_data(made.number, made.refusals)
-        return Report(data={**data, "refusals": refused}, notes=[made.sentence], code=REFUSED)
+        return refusal(made, data, json=args.json)
     verb = "可以收入" if args.dry_run else "已收入"
     lines = [*(home_line("后", it) for it in made.told.after), *made.told.notes, f"{verb}：{made.about}"]
     return Report(data={"step": step, **data}, lines=lines)

@@ -1,14 +1,21 @@
 """What the commands for events print of households and refusals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from township_desk.actions.events.plans import Refused
+from township_desk.actions.events.plans import EventPlan
+from township_desk.actions.events.taking_in import TakingPlan
+from township_desk.cli.procedures.cases import REFUSED
+from township_desk.cli.report import Report
 from township_desk.domain.events.shown import Home
+from township_desk.problems import Problem
 
 
-def refusals_data(number: str, refused: Sequence[Refused]) -> list[Mapping[str, object]]:
-    """Why an event of a household is refused, for JSON."""
-    return [{"household": number, "what": it.what, "why": it.why} for it in refused]
+def refusal(made: EventPlan | TakingPlan, data: Mapping[str, object], *, json: bool) -> Report:
+    """The answer to an event that is refused: the data with the reasons. Raises Problem unless JSON is asked for."""
+    if not json:
+        raise Problem(made.sentence)
+    refused = [{"household": made.number, "what": it.what, "why": it.why} for it in made.refusals]
+    return Report(data={**data, "refusals": refused}, notes=[made.sentence], code=REFUSED)
 
 
 def home_data(it: Home) -> Mapping[str, object]:
