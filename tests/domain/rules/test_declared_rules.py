@@ -87,7 +87,7 @@ FIRST = frozenset(
         "no_helper",
     ]
 )
-"""The rules that archives know from the beginning: exemptions name them. They are tried in test_checks.py and beside it."""
+"""The rules that archives know from the beginning: exemptions name them. Tried in test_checks.py and beside it."""
 
 
 def test_names_and_titles_are_distinct() -> None:
