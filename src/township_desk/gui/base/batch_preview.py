@@ -48,7 +48,7 @@ def look_at_batch(
     plan: Callable[[Progress], BatchPlan],
     *,
     wrong: Callable[[Problem], None] | None = None,
-    done: Callable[[], object] = lambda: None,
+    done: Callable[[], None] = lambda: None,
 ) -> None:
     """Works out in the worker what an act would write, shows it, and writes it when the clerk agrees.
 

@@ -80,9 +80,8 @@ class TakerDialog(QDialog):
     @property
     def taker(self) -> Helper:
         """Who takes over, as it is said now."""
-        words = {"unit": self.unit, "post": self.post, "phone": self.phone}
-        said = {key: line.text().strip() for key, line in words.items()}
-        return replace(self.name.helper or Helper(name=""), name=self.name.text().strip(), **said)
+        name, unit, post, phone = (it.text().strip() for it in (self.name, self.unit, self.post, self.phone))
+        return replace(self.name.helper or Helper(name=""), name=name, unit=unit, post=post, phone=phone)
 
     def _look(self) -> None:
         self.said.say("info", "")
