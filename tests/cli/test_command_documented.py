@@ -122,9 +122,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "inspect": ("inspect", home / "r.pdf"),
         "print a form": ("print", archive, "form.exit.household", home / "f.pdf"),
         "fill": ("fill", archive, draw(LOW, home / "空白.xlsx"), home / "t.xlsx"),
-        "check": ("check", archive),
-        "rules": ("rules", archive),
-        "rule": ("rule", archive, "reported_range"),
+        **_of_checks(archive),
         "compare": ("compare", twins, car_list(home, twins), "--subject", "买车购房", "--level", "县级"),
         "hits": ("hits", twins),
         "duplicates": ("duplicates", twins),
@@ -138,6 +136,14 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     found["overview"] = _printed(("overview", with_due(archive)), home)
     found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home) | _of_papers(home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home) | _of_filing(home)
+
+
+def _of_checks(archive: Path) -> dict[str, tuple[object, ...]]:
+    return {
+        "check": ("check", archive),
+        "rules": ("rules", archive),
+        "rule": ("rule", archive, "reported_range"),
+    }
 
 
 def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
