@@ -21,6 +21,7 @@ from township_desk.gui.postings.posting_cells import COLUMNS, Row, posting_cell,
 from township_desk.gui.postings.posting_detail import PostingDetail
 from township_desk.gui.postings.posting_foot import PostingFoot
 from township_desk.gui.postings.posting_window_acts import PostingActs
+from township_desk.gui.procedures.cases_asked import LeadOn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, frame, hline, row
@@ -94,7 +95,7 @@ class PostingsPage(Page):
         for signal, act in (
             (self.detail.kept.clicked, self.acts.show_kept),
             (self.detail.interrupt.clicked, self.acts.interrupt),
-            (self.detail.to_cases.clicked, lambda life: self.desk.go.emit("cases", tuple(life.cases))),
+            (self.detail.to_cases.clicked, self._to_cases),
             (self.foot.proof.clicked, self.acts.print_proof),
             (self.foot.up.clicked, self.acts.put_up),
             (self.foot.end.clicked, self.acts.close),
@@ -109,6 +110,10 @@ class PostingsPage(Page):
         self.side.printed.connect(lambda said: self._with_current(lambda life: self.acts.print_answer(life, said)))
         on_key(self, "F4", self.side.new.click)
         on_key(self, "Ctrl+P", self.foot.proof.click)
+
+    def _to_cases(self, life: Life) -> None:
+        """Goes to the cases on a notice, and on with their next stage once its period is over."""
+        self.desk.go.emit("cases", LeadOn(life.cases) if life.state(self.today).lets_on else tuple(life.cases))
 
     def starts(self) -> Sequence[QWidget]:
         return self.table, self.empty

@@ -124,13 +124,14 @@ class CaseActs:
         archive, by = self._desk.archive, self._desk.by
 
         def write() -> None:
-            whose, said = dialog.whose, dialog.act()
-            self._write(
-                dialog,
-                dialog.go,
-                lambda: leading.lead(archive, whose, said, by=by),
-                lambda made: self._done(dialog, made),
-            )
+            whose, said, paper = dialog.whose, dialog.act(), dialog.paper
+
+            def work() -> AdvancePlan:
+                if paper:
+                    stage_papers.receive(archive, whose.cases, paper, said.day, by=by)
+                return leading.lead(archive, whose, said, by=by)
+
+            self._write(dialog, dialog.go, work, lambda made: self._done(dialog, made))
 
         def came_in(title: str, day: str) -> None:
             keys = tuple(it.key for it in dialog.members)

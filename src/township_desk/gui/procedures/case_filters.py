@@ -32,7 +32,7 @@ class CaseFilters(QFrame):
         super().__init__()
         self.setObjectName("band")
         self.pills = {name: Pill(name, tone) for name, tone in _TONES.items()}
-        self.chips = {name: FilterChip(name) for name in (LACKS, VILLAGE, YEAR)}
+        self.chips = {name: FilterChip(name, several=name != VILLAGE) for name in (LACKS, VILLAGE, YEAR)}
         self.setLayout(row(*self.pills.values(), None, *self.chips.values(), margins=(16, 8, 12, 8)))
         for name, pill in self.pills.items():
             pill.toggled.connect(lambda on, name=name: self._press(name, on=on))

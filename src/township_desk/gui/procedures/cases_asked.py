@@ -1,5 +1,6 @@
 """What another page wants of 办理事项."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 
@@ -9,3 +10,9 @@ class CasesAsked(NamedTuple):
     procedure: str = ""
     part: str = ""
     pill: str = ""
+
+
+class LeadOn(NamedTuple):
+    """The cases with these keys, and the form of their next stage where they can go on."""
+
+    keys: Collection[int]

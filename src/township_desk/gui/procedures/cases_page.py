@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.procedures.candidates import Candidate, candidates
 from township_desk.actions.procedures.cases import Row
-from township_desk.actions.procedures.next_step import beginning, next_step
+from township_desk.actions.procedures.next_step import Kind, beginning, next_step
 from township_desk.actions.procedures.workbench import Workbench, workbench
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.gui.base.latest import Latest
@@ -20,7 +20,7 @@ from township_desk.gui.procedures.case_filters import CaseFilters
 from township_desk.gui.procedures.case_foot import CaseFoot
 from township_desk.gui.procedures.case_lists import CaseLists
 from township_desk.gui.procedures.case_ways import CaseWays
-from township_desk.gui.procedures.cases_asked import CasesAsked
+from township_desk.gui.procedures.cases_asked import CasesAsked, LeadOn
 from township_desk.gui.procedures.next_acts import NextActs
 from township_desk.gui.procedures.plan_words import plan_words
 from township_desk.gui.procedures.stage_line import StageLine
@@ -44,6 +44,7 @@ class CasesPage(Page):
         self.found: Workbench | None = None
         self.proposed: Sequence[Candidate] | None = None
         self._wanted: Sequence[int] = ()
+        self._leads = False  # whether the form of the next stage is opened for the cases that are wanted
         self._asked = False  # whether it is known which procedure is to be shown
         self.acts, self.ways = CaseActs(self, desk, self.follow), CaseWays(self, desk)
         self._more = Latest(desk, self)
@@ -89,6 +90,8 @@ class CasesPage(Page):
 
     def visit(self, argument: object) -> None:
         """Comes up. The number of a case marks it, keys tick some; a page may ask for a procedure, a part, a filter."""
+        self._leads = isinstance(argument, LeadOn)
+        argument = tuple(argument.keys) if isinstance(argument, LeadOn) else argument
         if isinstance(argument, int | tuple) and not isinstance(argument, CasesAsked):
             self._wanted, self._stale = argument if isinstance(argument, tuple) else (argument,), True
         if isinstance(argument, CasesAsked):
@@ -149,6 +152,9 @@ class CasesPage(Page):
             self.line.current = parts.part_of(cases[0])
         self._look_for_candidates()
         self.lists.tick(it.key for it in cases)
+        if self._leads and self.foot.step.kind is Kind.CLOSE:
+            self.foot.act.click()
+        self._leads = False
 
     def _choose_procedure(self) -> None:
         """Shows the cases of another procedure. Nobody has been looked for yet who may begin it."""
