@@ -121,9 +121,10 @@ class CasesPage(Page):
 
     def refresh(self) -> None:
         archive, year = self.desk.archive, self.desk.year
-        self.latest.read("读办理事项", lambda _: workbench(archive, year), self._show)
+        self.latest.read("读办理事项", lambda _: workbench(archive, year), self.show_found)
 
-    def _show(self, found: Workbench) -> None:
+    def show_found(self, found: Workbench) -> None:
+        """Shows the cases that were read."""
         self.found = found
         self.procedure_chip.offer(list(found.titles.items()))
         if not (self._asked or self._wanted):
