@@ -4,6 +4,7 @@ import os
 import statistics
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def _painted(archive: Archive) -> float:
         page.show_found(replace(every, rows=every.rows[: MANY - place]))  # never the same twice
         app.processEvents()
 
-    times = [timed(lambda it=it: shown(it)) for it in range(_PAINTS)]
+    times = [timed(partial(shown, it)) for it in range(_PAINTS)]
     jobs.close()
     return statistics.median(times)
 

@@ -27,8 +27,8 @@ class StageDialog(QDialog):
     """`decided` asks to write what was said. The dialog stays open until it is written, so that nothing is typed twice.
 
     With `goes_on` ticked it goes on with the next stage of the same cases. `came_in` asks to note that a paper that all
-    of them lack has come in on a day, `printed` to print the notice they wait for. Where nothing but a paper is missing,
-    its coming in is noted with the stage.
+    of them lack has come in on a day, `printed` to print the notice they wait for. Where only a paper is missing, its
+    coming in is noted with the stage.
     """
 
     decided = Signal()
