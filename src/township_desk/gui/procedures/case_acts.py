@@ -89,9 +89,10 @@ class CaseActs:
         dialog.decided.connect(look)
         dialog.open()
 
-    def begin(self, procedure: Procedure, villages: Sequence[Village]) -> None:
-        """Asks for the first stage of a new case, and whose it is."""
+    def begin(self, procedure: Procedure, villages: Sequence[Village], village: str = "") -> None:
+        """Asks for the first stage of a new case, and whose it is. A village is offered first."""
         dialog, archive = BeginDialog(self._page, procedure, villages), self._desk.archive
+        dialog.village.setCurrentIndex(max(0, dialog.village.findText(village)))
         year, by = self._desk.year, self._desk.by
 
         def write(it: Beginning) -> None:

@@ -223,7 +223,9 @@ class CasesPage(Page):
     def _offer_procedures(self) -> None:
         if (found := self.found) is not None:
             known = found.procedures.values()
-            self.ways.offer_procedures(self.new, known, lambda it: self.acts.begin(it, found.villages))
+            self.ways.offer_procedures(
+                self.new, known, lambda it: self.acts.begin(it, found.villages, self.filters.village)
+            )
 
     def _offer_sheets(self) -> None:
         keys = [it.key for it in self.next.cases]
