@@ -12,6 +12,7 @@ from township_desk.actions.posting.lives import lives
 from township_desk.domain.posting.life import Life, State
 from township_desk.domain.verdict.standards import Standards
 from township_desk.gui.base import messages
+from township_desk.gui.base.lead_on import LeadOn
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
@@ -21,7 +22,6 @@ from township_desk.gui.postings.posting_cells import COLUMNS, Row, posting_cell,
 from township_desk.gui.postings.posting_detail import PostingDetail
 from township_desk.gui.postings.posting_foot import PostingFoot
 from township_desk.gui.postings.posting_window_acts import PostingActs
-from township_desk.gui.procedures.cases_asked import LeadOn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, frame, hline, row

@@ -1,6 +1,5 @@
 """What another page wants of 办理事项."""
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 
@@ -10,9 +9,3 @@ class CasesAsked(NamedTuple):
     procedure: str = ""
     part: str = ""
     pill: str = ""
-
-
-class LeadOn(NamedTuple):
-    """The cases with these keys, and the form of their next stage where they can go on."""
-
-    keys: Collection[int]

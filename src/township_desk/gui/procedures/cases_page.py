@@ -10,6 +10,7 @@ from township_desk.actions.procedures.next_step import Kind, beginning, next_ste
 from township_desk.actions.procedures.workbench import Workbench, workbench
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.lead_on import LeadOn
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
@@ -20,7 +21,7 @@ from township_desk.gui.procedures.case_filters import CaseFilters
 from township_desk.gui.procedures.case_foot import CaseFoot
 from township_desk.gui.procedures.case_lists import CaseLists
 from township_desk.gui.procedures.case_ways import CaseWays
-from township_desk.gui.procedures.cases_asked import CasesAsked, LeadOn
+from township_desk.gui.procedures.cases_asked import CasesAsked
 from township_desk.gui.procedures.next_acts import NextActs
 from township_desk.gui.procedures.plan_words import plan_words
 from township_desk.gui.procedures.stage_line import StageLine
