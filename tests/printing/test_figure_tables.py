@@ -28,6 +28,7 @@ def _table(villages: int = 3, columns: tuple[CrossColumn, ...] = _COLUMNS) -> Cr
     total = CrossRow(key="", title="全镇", values=(1234.0, *[3.456] * (len(columns) - 1)))
     return Crosstab(
         title="青竹镇贫困情况统计表",
+        day="2018-12-31",
         about="2018-12-31",
         head="村",
         columns=columns,

@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyleOptionViewItem
 
 from township_desk.gui.tables.cell_delegate import ROW_HIGH, CellDelegate, Index
-from township_desk.gui.tables.cells import Cell, TableColumn
+from township_desk.gui.tables.cells import CELL_ROLE, Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets import paint
+from township_desk.gui.widgets import paint, theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QKeyEvent
@@ -24,10 +24,13 @@ Place = tuple[int, int]
 
 
 class _Framed(CellDelegate):
-    """Frames the chosen cell."""
+    """Frames the chosen cell, and draws a line above the sums."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
+        cell = index.data(CELL_ROLE)
+        if isinstance(cell, Cell) and cell.look is Look.SUM:
+            paint.fill(painter, option.rect.adjusted(0, 0, 0, 1 - option.rect.height()), theme.BORDER)
         if index == self._view.currentIndex():
             paint.focus_box(painter, option.rect)
 

@@ -1,6 +1,5 @@
 """The band above the figures: of which day, by what, and which figures."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
 
+from township_desk.domain.briefing.behind import Offered, Wanted
 from township_desk.gui.postings.posting_dialogs import day_box, iso
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import label, row
@@ -87,17 +87,32 @@ class DayBar(QFrame):
         """The day (ISO) whose figures are wanted."""
         return iso(self.box)
 
+    @property
+    def wanted(self) -> Wanted:
+        """What is asked for. Nothing chosen yet is "", which means the first choice."""
+        by, group = (str(next(iter(it.chosen), "")) for it in (self.by, self.group))
+        return Wanted(self.day, by, group)
+
+    def choose(self, wanted: Wanted) -> None:
+        """Chooses without saying so. What is "" stays as it is."""
+        self.box.blockSignals(True)
+        self.set_day(wanted.day or self.day)
+        self.box.blockSignals(False)
+        for chip, key in ((self.by, wanted.by), (self.group, wanted.group)):
+            if key:
+                chip.choose((key,))
+
     def set_day(self, day: str) -> None:
         """Asks for the figures of a day."""
         self.box.setDate(QDate.fromString(day, _ISO))
         self._mark()
 
-    def offer(self, by: Sequence[tuple[object, str]], groups: Sequence[tuple[object, str]]) -> None:
+    def offer(self, offered: Offered) -> None:
         """Sets what can be chosen. The first choice holds where none does."""
-        for chip, choices in ((self.by, by), (self.group, groups)):
+        for chip, choices in ((self.by, offered.by), (self.group, offered.groups)):
+            kept = chip.chosen or tuple(key for key, _ in choices[:1])
             chip.offer(choices)
-            if not chip.chosen and choices:
-                chip.choose((choices[0][0],))
+            chip.choose(kept)
 
     def _on_day(self) -> None:
         self._mark()

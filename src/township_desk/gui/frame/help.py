@@ -32,6 +32,7 @@ _PAGES = {
     "exit": "退出验收",
     "papers": "表册打印",
     "filing": "档案移交",
+    "figures": "统计",
     "findings": "疑点核查",
     "comparison": "四级比对",
     "duplicates": "重复人员",
