@@ -72,6 +72,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "hits": ("hits", twins),
         "duplicates": ("duplicates", twins),
         "households": ("households", archive),
+        "list": ("list", archive, "--where", "人口>=1", "--columns", "household.number"),
         "year": ("year", archive),
     }
     found = {

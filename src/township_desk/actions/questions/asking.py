@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
@@ -71,21 +72,20 @@ def ask(archive: Archive, wish: Wish, progress: Progress = NO_PROGRESS) -> Answe
     """Asks a question. Raises Problem where the condition or a column means nothing."""
     condition = condition_of(wish.where, wish.subject)
     columns = columns_named(wish.columns, wish.subject) or first_columns(wish.subject)
-    with _then(archive, wish.day) as then:
+    with _then(archive, wish.day) as (then, told):
         asked = _asked(then, wish)
         found = Listing(then, wish.subject, condition, asked, closed_too=asks_of_closed(condition))
         rows = found.rows(columns)
         if rows is None:
             rows = _of_dossiers(then, found, condition, wish.subject, columns, asked, progress)
         answered = list(rows)
-        told = getattr(then, "moment", None)
     return Answer(
         subject=wish.subject,
         columns=columns,
         rows=answered,
         year=asked.year,
         day=asked.day,
-        told=told.words if told else "",
+        told=told,
     )
 
 
@@ -113,8 +113,14 @@ def first_columns(subject: str) -> tuple[Column, ...]:
     return (*columns_named(["member.name"], subject), *own) if MEMBER in ledger_of(KINDS[subject]).of else own
 
 
-def _then(archive: Archive, day: str) -> "nullcontext[Archive]":
-    return archive_on(archive, day) if day else nullcontext(archive)  # type: ignore[return-value]
+@contextmanager
+def _then(archive: Archive, day: str) -> Iterator[tuple[Archive, str]]:
+    """The archive of the day, and what its answers rest on where that is not the day's own state."""
+    if not day:
+        yield archive, ""
+        return
+    with archive_on(archive, day) as then:
+        yield then, then.moment.sentence
 
 
 def _asked(archive: Archive, wish: Wish) -> Asked:
@@ -139,7 +145,7 @@ def _of_dossiers(
     fits, values = fitting(condition, context), [finder(column, context) for column in columns]
     homes = found.homes() if subject != CASE else [key for key in by_home if key > 0]
     others = _others(archive, cases, subject, by_home)
-    for dossier in (*counted(dossiers(archive, homes), len(homes), progress, "读档案"), *others):
+    for dossier in chain(counted(dossiers(archive, homes), len(homes), progress, "读档案"), others):
         for it in subjects_in(dossier, subject, context):
             if fits(dossier, it):
                 yield _row(dossier, it, tuple(value(dossier, it) for value in values))
@@ -162,8 +168,9 @@ def _others(
         for key, walks in list(by_home.items()):
             if key < 0:
                 made = as_dossier(walks[0], None, archive.township, villages[walks[0].case.village])
-                by_home[made.household.id] = walks
-                yield made
+                by_home[0] = walks  # whoever is asked next stands for no household
+                nobody = replace(made, household=replace(made.household, id=0))
+                yield nobody if walks[0].case.person else replace(nobody, members=())
     elif subject not in (HOUSEHOLD, MEMBER) and ledger_of(KINDS[subject]).of_places:
         yield from places_of(archive, KINDS[subject])
 
