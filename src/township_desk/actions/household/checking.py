@@ -9,13 +9,14 @@ from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.household.papers_beside import needs_counted
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
-from township_desk.domain.checks import CheckContext, Rule, check_all, check_one, check_place, rules_by_name
+from township_desk.domain.checks import CheckContext, Rule, check, check_all, check_one, rules_by_name
 from township_desk.domain.checks.crosswise import ELSEWHERE
+from township_desk.domain.checks.switches import switched
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.people.duplicates import spellings
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
-from township_desk.domain.records import KINDS, Case, Exemption, Household, Member, StageDone, Village
+from township_desk.domain.records import KINDS, Case, Exemption, Household, Member, Setting, StageDone, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
@@ -55,6 +56,7 @@ def context(archive: Archive, year: int = 0) -> CheckContext:
         registered=cache(partial(registered_in, archive)),
         papers=needs_counted(archive, wanted),
         cases=_said_by_cases(archive),
+        switches=switched(archive.all(Setting)),
     )
 
 
@@ -80,8 +82,7 @@ def elsewhere(archive: Archive, household: Household, head: Member) -> list[Find
     """Doubts about a household that is being made: its numbers or its head are already in the archive."""
     village = archive.get(Village, household.village)
     new = Dossier(township=archive.township, village=village, household=household, members=(head,))
-    rules = {it.name for it in ELSEWHERE}
-    return [it for it in findings_of(archive, new) if it.rule in rules]
+    return [it for it in findings_of(archive, new) if it.rule in ELSEWHERE]
 
 
 def _shared(found: Dossier) -> Shared:
@@ -106,7 +107,7 @@ def findings_in(archive: Archive, every: Iterable[Dossier], known: CheckContext)
     """The findings of every household, which are passed in, then those of the villages and the township."""
     yield from check_all(every, known)
     for place in places(archive):
-        yield from check_place(place, known)
+        yield from check(place, known)
 
 
 def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:
@@ -153,7 +154,7 @@ def _standing(archive: Archive, finding: Finding, undone: str) -> Dossier:
         if finding in findings_of(archive, found):
             return found
     for place in places(archive) if not finding.household else ():
-        if place.village.id == finding.village and finding in check_place(place, context(archive)):
+        if place.village.id == finding.village and finding in check(place, context(archive)):
             return place
     raise Conflict(f"{undone}：这一条疑点此后已经不同了，或已经没有了。请刷新后再看。")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
 from township_desk.domain.fields import years
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.papers.needs import Need
@@ -41,7 +42,7 @@ class CheckContext:
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
     `registered` counts the households of a village that are registered. `papers` are the papers of a household or place
     with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a household
-    that its cases have written.
+    that its cases have written. `switches` are the rules that the office has switched off or on.
     """
 
     codes: CodeLists
@@ -54,6 +55,7 @@ class CheckContext:
     registered: Callable[[int], int] = _nobody
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
+    switches: Switches = ALL_AS_SHIPPED
 
     @property
     def counted_on(self) -> str:

@@ -3,33 +3,30 @@ two places; helpers for some households and none for others.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.rule import Hit, Rule, finding
-from township_desk.domain.fields.findings import Finding, Severity
+from township_desk.domain.checks.switches import Switches
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.fields.spelling import LONG_NUMBER, name_key, number_key
 from township_desk.domain.people.duplicates import Pair, find_pairs, number_of
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
-
-def _nothing(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """The function of these rules finds nothing: they look at all households together, see Crosswise."""
-    return ()
-
-
-SAME_ID = Rule(name="same_id", title="两人同一证件号码", severity=Severity.ERROR, look=_nothing)
-SAME_PHONE = Rule(name="same_phone", title="多户同一电话", severity=Severity.WARNING, look=_nothing)
-SAME_NUMBER = Rule(name="same_number", title="两户同一户编号", severity=Severity.WARNING, look=_nothing)
-NO_HELPER = Rule(name="no_helper", title="没有帮扶责任人", severity=Severity.WARNING, look=_nothing)
-SAME_PERSON = Rule(name="duplicate", title="疑似登记两次", severity=Severity.WARNING, look=_nothing)
-"""Its exemption says that two members are different persons. The exempted value is the other member's key."""
-ELSEWHERE = (SAME_ID, SAME_NUMBER, SAME_PERSON)
+SAME_ID, SAME_PHONE, SAME_NUMBER, SAME_PERSON, NO_HELPER = (
+    "same_id",
+    "same_phone",
+    "same_number",
+    "duplicate",
+    "no_helper",
+)
+"""The names of the rules. An exemption from SAME_PERSON says that two members are different persons: the exempted value
+is the other member's key."""
+ELSEWHERE = frozenset({SAME_ID, SAME_NUMBER, SAME_PERSON})
 """The rules that ask whether a person or number is already in the archive."""
-RULES = (SAME_ID, SAME_PHONE, SAME_NUMBER, SAME_PERSON, NO_HELPER)
 
 Seen = defaultdict[str, list[tuple[Record, int, str]]]
 
@@ -56,9 +53,7 @@ class Crosswise:
         household = dossier.household
         who = dossier.head.name if dossier.head else (household.number or "无户主户")
         self.villages[household.id], self.places[household.id] = dossier.village.id, f"{dossier.village.name}{who}户"
-        self.apart |= {
-            frozenset((str(it.record), it.value)) for it in dossier.exemptions if it.rule == SAME_PERSON.name
-        }
+        self.apart |= {frozenset((str(it.record), it.value)) for it in dossier.exemptions if it.rule == SAME_PERSON}
         for member in dossier.present:
             self.namesakes[name_key(member.name)].append(member)
             if number := number_of(member):
@@ -77,15 +72,21 @@ class Crosswise:
         if not dossier.pairings and household.left_on is None:
             self.unpaired.append((household, f"{dossier.village.name}{who}户"))
 
-    def findings(self) -> Iterator[Finding]:
-        """The findings. Each names all the places, but never the number itself."""
+    def findings(self, switches: Switches) -> Iterator[Finding]:
+        """The findings of the rules that are on. Each names all the places, but never the number itself."""
+        shipped = {name: it.rule.on for name, it in declared().items()}
+        yield from (it for it in self._found() if switches.is_on(it.rule, shipped[it.rule]))
+
+    def _found(self) -> Iterator[Finding]:
         yield from _shared(self.ids, SAME_ID, "id_number", "证件号码与{other}相同。", within=True)
         yield from _shared(self.phones, SAME_PHONE, "phone", "联系电话与{other}相同。")
         yield from _shared(self.numbers, SAME_NUMBER, "number", "户编号与{other}相同。")
         yield from self._twice()
         # an archive that keeps no helpers at all lacks none
         for household, who in self.unpaired if self.paired else ():
-            yield finding(NO_HELPER, Hit(record=household, field="", message=f"{who}没有帮扶责任人。"), household.id)
+            yield finding(
+                _rule(NO_HELPER), Hit(record=household, field="", message=f"{who}没有帮扶责任人。"), household.id
+            )
 
     def _twice(self) -> Iterator[Finding]:
         """Persons of the same name who may be one person. Those with the same number are reported by another rule."""
@@ -99,10 +100,14 @@ class Crosswise:
             for mine, other in ((pair.first, pair.second), (pair.second, pair.first)):
                 said = f"{mine.name}和{self.places[other.household]}的{other.name}可能是同一个人：{pair.reason}。"
                 hit = Hit(record=mine, field="", message=said, value=str(other.id))
-                yield finding(SAME_PERSON, hit, mine.household)
+                yield finding(_rule(SAME_PERSON), hit, mine.household)
 
 
-def _shared(seen: Seen, rule: Rule, name: str, sentence: str, *, within: bool = False) -> Iterator[Finding]:
+def _rule(name: str) -> Rule:
+    return declared()[name].rule
+
+
+def _shared(seen: Seen, rule: str, name: str, sentence: str, *, within: bool = False) -> Iterator[Finding]:
     """Values that stand in more than one household. With `within`, also twice in one household."""
     for places in seen.values():
         if len(places) < 2:
@@ -115,4 +120,4 @@ def _shared(seen: Seen, rule: Rule, name: str, sentence: str, *, within: bool = 
                 other = next(it[2] for it in places if (it[0].id if within else it[1]) != here)
                 named = other if elsewhere == 1 else f"{other}等 {elsewhere} 处"
                 message = f"{who}的{sentence.format(other=named)}"
-                yield finding(rule, Hit(record=record, field=name, message=message), household)
+                yield finding(_rule(rule), Hit(record=record, field=name, message=message), household)

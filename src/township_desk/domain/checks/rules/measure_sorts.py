@@ -6,13 +6,11 @@ interview of 遂宁市扶贫和移民工作局 (2018-06-20).
 
 from collections.abc import Iterable
 
-from township_desk.domain.checks.context import CheckContext
-from township_desk.domain.checks.rule import Hit, Rule
+from township_desk.domain.checks.home import Home
+from township_desk.domain.checks.rule import Hit
 from township_desk.domain.fields import terms
-from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records import Household, Measure
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.risk_measures import unanswered
 
@@ -23,77 +21,79 @@ _SLIGHT = ("培训", "其他", "其它")
 """Words of measures that alone develop nothing."""
 
 
-def measure_after_exit(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+def measure_after_exit(home: Home) -> Iterable[Hit]:
     """Help goes on after the exit: not every measure ended when the household left (脱贫不脱政策)."""
-    household, left = dossier.household, dossier.household.exit_year
-    if household.status not in terms.EXITED or not left or left >= context.year or not dossier.measures:
+    household, left = home.household, home.household.exit_year
+    if household.status not in terms.EXITED or not left or left >= home.year or not home.dossier.measures:
         return
-    goes_on = (not it.ended_on or it.goes_on == terms.YES or it.ended_on[:4] > str(left) for it in dossier.measures)
+    goes_on = (
+        not it.ended_on or it.goes_on == terms.YES or it.ended_on[:4] > str(left) for it in home.dossier.measures
+    )
     if not any(goes_on):
         message = f"{left} 年脱贫，登记的措施都在当年以前完成，脱贫后没有帮扶。脱贫不脱政策，请补登后续措施。"
         yield Hit(record=household, field="exit_year", message=message)
 
 
-def measure_no_labour(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+def measure_no_labour(home: Home) -> Iterable[Hit]:
     """Work is given only to those who can work."""
-    people = {name_key(it.name): it for it in dossier.present}
-    for measure in _of_sorts(dossier, {JOB, POST}):
+    people = {name_key(it.name): it for it in home.present}
+    for measure in _of_sorts(home, {JOB, POST}):
         person = people.get(name_key(measure.person))
         if person is not None and person.labour in (terms.NO_LABOUR, terms.LOST_LABOUR):
             message = f"“{measure.name}”是{measure.sort}，受益人{person.name}填的是“{person.labour}”。请核对受益人。"
             yield Hit(record=measure, field="person", message=message)
 
 
-def job_measure_no_worker(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+def job_measure_no_worker(home: Home) -> Iterable[Hit]:
     """Where work is a measure, somebody works."""
-    months = [it.work_months for it in dossier.present]
+    months = [it.work_months for it in home.present]
     idle = bool(months) and None not in months and not any(months)
-    if idle and not any(it.public_post for it in dossier.present):
-        for measure in _of_sorts(dossier, {JOB, POST})[:1]:
+    if idle and not any(it.public_post for it in home.present):
+        for measure in _of_sorts(home, {JOB, POST})[:1]:
             message = f"有{measure.sort}措施“{measure.name}”，成员都没有务工，也没有公益性岗位。请核实措施或务工。"
             yield Hit(record=measure, field="sort", message=message)
 
 
-def job_measure_no_wages(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+def job_measure_no_wages(home: Home) -> Iterable[Hit]:
     """Work that removed a risk shows as wages."""
-    income = dossier.income(context.year)
-    if _risk_is_removed(dossier.household) and income is not None and income.wages == 0:
-        for measure in _of_sorts(dossier, {JOB, POST})[:1]:
+    income = home.income
+    if _risk_is_removed(home.household) and income is not None and income.wages == 0:
+        for measure in _of_sorts(home, {JOB, POST})[:1]:
             message = f"风险已消除，有{measure.sort}措施“{measure.name}”，{income.year} 年工资性收入却是 0 元。"
             yield Hit(record=income, field="wages", message=message)
 
 
-def industry_no_income(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+def industry_no_income(home: Home) -> Iterable[Hit]:
     """A business that removed a risk shows as income from it."""
-    income = dossier.income(context.year)
-    if not _risk_is_removed(dossier.household) or income is None or not accounts.is_known(income, _BUSINESS):
+    income = home.income
+    if not _risk_is_removed(home.household) or income is None or not accounts.is_known(income, _BUSINESS):
         return
-    if accounts.account(income, context.standards).sums[_BUSINESS] == 0:
-        for measure in _of_sorts(dossier, {INDUSTRY})[:1]:
+    if accounts.account(income, home.standards).sums[_BUSINESS] == 0:
+        for measure in _of_sorts(home, {INDUSTRY})[:1]:
             message = f"风险已消除，有产业措施“{measure.name}”，{income.year} 年生产经营性收入却是 0 元。"
             yield Hit(record=income, field="business_total", message=message)
 
 
-def weak_development(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+def weak_development(home: Home) -> Iterable[Hit]:
     """Measures for a monitored household's business and work are more than training."""
-    found = _of_sorts(dossier, DEVELOPMENT)
-    if _is_monitored(dossier.household) and found and all(any(it in one.name for it in _SLIGHT) for one in found):
+    found = _of_sorts(home, DEVELOPMENT)
+    if _is_monitored(home.household) and found and all(any(it in one.name for it in _SLIGHT) for one in found):
         message = f"产业就业类措施只有“{found[0].name}”这样的培训或其他。请补上能增收的措施。"
         yield Hit(record=found[0], field="name", message=message)
 
 
-def risk_answers(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+def risk_answers(home: Home) -> Iterable[Hit]:
     """Every risk of a monitored household has a measure that answers it. A household without measures is not judged."""
-    household = dossier.household
+    household = home.household
     if not _is_monitored(household):
         return
-    for risk, sorts in unanswered(household.risks, dossier.measures):
+    for risk, sorts in unanswered(household.risks, home.dossier.measures):
         message = f"返贫致贫风险有“{risk}”，登记的措施里没有“{'”或“'.join(sorts)}”。"
         yield Hit(record=household, field="risks", message=message, value=f"{household.risks}/{risk}")
 
 
-def _of_sorts(dossier: Dossier, sorts: Iterable[str]) -> list[Measure]:
-    return [it for it in dossier.measures if it.sort in sorts]
+def _of_sorts(home: Home, sorts: Iterable[str]) -> list[Measure]:
+    return [it for it in home.dossier.measures if it.sort in sorts]
 
 
 def _is_monitored(household: Household) -> bool:
@@ -102,15 +102,3 @@ def _is_monitored(household: Household) -> bool:
 
 def _risk_is_removed(household: Household) -> bool:
     return household.risk_removed in terms.RISKS_REMOVED
-
-
-W = Severity.WARNING
-RULES = (
-    Rule(name="measure_after_exit", title="脱贫后没有帮扶措施", severity=W, look=measure_after_exit),
-    Rule(name="measure_no_labour", title="就业措施给了没有劳动力的人", severity=W, look=measure_no_labour),
-    Rule(name="job_measure_no_worker", title="有就业措施而无人务工", severity=W, look=job_measure_no_worker),
-    Rule(name="job_measure_no_wages", title="就业措施没有带来工资", severity=W, look=job_measure_no_wages),
-    Rule(name="industry_no_income", title="产业措施没有带来收入", severity=W, look=industry_no_income),
-    Rule(name="weak_development", title="产业就业措施只有培训", severity=W, look=weak_development),
-    Rule(name="risk_answers", title="帮扶措施不对风险", severity=W, look=risk_answers),
-)
