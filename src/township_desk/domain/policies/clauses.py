@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 
 from township_desk.domain.policies import counted_clauses, personal_clauses
 from township_desk.domain.policies.enjoying import enjoyed
-from township_desk.domain.policies.groups import HOMES, stands_as
+from township_desk.domain.policies.groups import HOMES, NOT_ANY_MORE, stands_as
 from township_desk.domain.policies.look import Answer, Look, told
 from township_desk.domain.policies.policy import Clause
-from township_desk.domain.policies.sureness import asker, blanks, either
+from township_desk.domain.policies.sureness import asker, either
 from township_desk.domain.questions.fitting import fitting
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.entries import named
 from township_desk.domain.verdict.judges import JUDGES, Verdict
 
+_LEFT = "已脱贫，不再享受政策"
 _SAFEGUARDS = ("education", "medical", "housing", "water")
 """The indicators of 三保障 and drinking water: one that is not met is a risk."""
 
@@ -26,8 +27,9 @@ def belongs(look: Look, clause: Clause) -> Answer:
     one = next((it for it in found if it.state is True), None)
     fact = one.fact if one else stands_as(look)
     if "none" in clause.said:
-        state = None if state is None else not state
-    return Answer(state=state, fact=fact, members=one.members if one else ())
+        return Answer(state=None if state is None else not state, fact=fact)
+    says = _LEFT if state is False and look.home.household.status == NOT_ANY_MORE else ""
+    return Answer(state=state, fact="" if says else fact, members=one.members if one else (), says=says)
 
 
 def test(look: Look, clause: Clause) -> Answer:
@@ -121,7 +123,11 @@ CLAUSES: Mapping[str, Kind] = {
     "gap": Kind(look=gap, options={}),
     "who": Kind(look=personal_clauses.who, options=_WHO, needed=("who",)),
     "everybody": Kind(look=personal_clauses.everybody, options={"who": str}, needed=("who",)),
-    "local_worker": Kind(look=personal_clauses.local_worker, options={"of": str, "ages": list}, needed=("of",)),
+    "local_worker": Kind(
+        look=personal_clauses.local_worker,
+        options={"away": str, "of": str, "where": str},
+        needed=("away", "of", "where"),
+    ),
     "disabled": Kind(look=personal_clauses.disabled, options={}),
     "disability_level": Kind(look=personal_clauses.disability_level, options={}),
     "area_left": Kind(look=counted_clauses.area_left, options={"of": str, "field": str}, needed=("of", "field")),

@@ -18,7 +18,7 @@ _AREA = "housing_area_per_person"
 
 def area_left(look: Look, clause: Clause) -> Answer:
     """The household has not been given a house yet. One that has one is told how large it may be: m² per person."""
-    each, people = look.asked.standards.limit(_AREA), look.people
+    each, people = look.asked.standards.limit(_AREA, look.asked.year), look.people
     allowed = f"{people} 人 × {each} ㎡ = {people * each} ㎡"
     found = enjoyed(look, look.policies["relocation"])
     if not found:
@@ -79,8 +79,8 @@ def _line(look: Look, name: str) -> tuple[int | None, bool, str]:
     standards = look.asked.standards
     own = standards.limits.get({MINIMUM_LIVING: "minimum_living_line", MONITOR: "monitor_line"}.get(name, ""))
     title = {POVERTY: "收入标准", MINIMUM_LIVING: "低保标准", MONITOR: "监测范围"}[name]
-    if own is not None and own.value:
-        return own.value * 100, own.confirmed, title
+    if own is not None and (value := own.of_year(look.asked.year)):
+        return value * 100, own.confirmed, title
     line = standards.income_line(look.asked.year, look.home.township)
     return (line.value, line.confirmed and own is None, title) if line else (None, False, title)
 

@@ -1,4 +1,4 @@
-"""Makes policies of their files in `resources/policies`. A wrong line is refused with the file, the key and the reason."""
+"""Makes policies of their files in `resources/policies`. A wrong line is refused with file, key and reason."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -8,6 +8,7 @@ from typing import Any
 
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import BadDeclaration, Table, check_options
+from township_desk.domain.policies.clauses import CLAUSES
 from township_desk.domain.policies.policy import GROUPS, Amount, Clause, Enjoyed, Policy
 from township_desk.domain.policies.sureness import comparisons
 from township_desk.domain.questions.conditions import LINE, Condition, Limit
@@ -18,7 +19,7 @@ from township_desk.paths import resource
 from township_desk.problems import Problem
 
 _PLAIN: Mapping[str, type] = {
-    "title": str, "group": str, "place": int, "since": int, "until": int, "source": str, "confirmed": bool, "once": bool,
+    "title": str, "group": str, "place": int, "since": int, "until": int, "source": str, "confirmed": bool,
     "goes_on": bool, "gives": str, "also": str, "where": str, "how": str, "papers": list,
 }  # fmt: skip
 _KEYS: Mapping[str, type] = {**_PLAIN, "enjoyed": list, "amount": dict, "begin": dict, "condition": list}
@@ -26,9 +27,20 @@ _NEEDED = ("title", "group", "place", "source", "confirmed", "gives", "where", "
 _ENJOYED: Mapping[str, type] = {"of": str, "where": str, "when": str, "says": str}
 _AMOUNT: Mapping[str, type] = {"limit": str, "per": str}
 _BEGIN: Mapping[str, type] = {"procedure": str, "request": str}
-_CLAUSE: Mapping[str, type] = {"words": str, "no": str, "kind": str, "decides": bool, "doubtful": bool, "since": int, "until": int}
+_CLAUSE: Mapping[str, type] = {
+    "words": str,
+    "no": str,
+    "open": str,
+    "kind": str,
+    "decides": bool,
+    "doubtful": bool,
+    "since": int,
+    "until": int,
+}
 _PERS = ("person", "member", "one")
-_CONDITIONS: Mapping[str, str] = {"test": HOUSEHOLD, "also": HOUSEHOLD, "who": MEMBER, "unsure": MEMBER}
+_CONDITIONS: Mapping[str, str] = {
+    "test": HOUSEHOLD, "also": HOUSEHOLD, "who": MEMBER, "unsure": MEMBER, "away": MEMBER,
+}  # fmt: skip
 """The options of a clause that are conditions, with the subject of each."""
 
 
@@ -96,8 +108,6 @@ def _amount(name: str, said: Table) -> Amount:
 
 
 def _clause(name: str, number: int, said: Table, *, part: bool = False) -> Clause:
-    from township_desk.domain.policies.clauses import CLAUSES  # the functions look at policies, so they come later
-
     at = f"condition {number}"
     kind = CLAUSES.get(said.get("kind", ""))
     if kind is None:
@@ -107,7 +117,12 @@ def _clause(name: str, number: int, said: Table, *, part: bool = False) -> Claus
         if key not in said:
             raise BadPolicy(name, f"{at}.{key}", "没有写")
     plain = {it.name for it in fields(Clause)} - {"said", "tests", "parts"}
-    values: dict[str, Any] = {"words": "", "no": "", **{key: value for key, value in said.items() if key in plain}}
+    values: dict[str, Any] = {
+        "words": "",
+        "no": "",
+        "open": "",
+        **{key: value for key, value in said.items() if key in plain},
+    }
     of = said.get("of", ())
     parts = [_clause(name, number, it, part=True) for it in of if isinstance(it, dict)]
     return Clause(**values, said=said, tests=dict(_tests(name, at, said)), parts=tuple(parts))

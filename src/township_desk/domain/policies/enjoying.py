@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from township_desk.domain.policies.look import Look, told
 from township_desk.domain.policies.policy import NOW, YEAR, Enjoyed, Policy
-from township_desk.domain.questions.fitting import subjects_in, fitting
+from township_desk.domain.questions.fitting import fitting, subjects_in
 from township_desk.domain.records import Household, Member, Record
 from township_desk.domain.records.entries import begun, ended, named, owner_of, year_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER

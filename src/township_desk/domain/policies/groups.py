@@ -60,6 +60,12 @@ def _exited_home(look: Look) -> Answer:
     return Answer(state=None if now is Standing.UNKNOWN else is_one, fact=stands_as(look))
 
 
+def _registered(look: Look) -> Answer:
+    now = standing(look)
+    is_one = now in (Standing.POOR, Standing.EXITED)
+    return Answer(state=None if now is Standing.UNKNOWN else is_one, fact=stands_as(look))
+
+
 def _monitored(look: Look) -> Answer:
     home = look.home.household
     is_one = bool(home.monitor) and home.risk_removed not in terms.RISKS_REMOVED
@@ -87,6 +93,7 @@ def is_disabled(member: Member, look: Look) -> bool | None:
 HOMES: Mapping[str, Callable[[Look], Answer]] = {
     "贫困户": _poor_home,
     "脱贫户": _exited_home,
+    "建档立卡户": _registered,
     "监测对象": _monitored,
     "低保户": _has(_LOW),
     "特困户": _has(_DESTITUTE),

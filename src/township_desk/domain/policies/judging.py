@@ -1,5 +1,6 @@
 """Judges every policy for a household on a day: 符合, 不符合 or 要核实, with the clause that decided."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,10 +10,12 @@ from township_desk.domain.policies.clauses import answer
 from township_desk.domain.policies.declared_policies import policies
 from township_desk.domain.policies.enjoying import enjoyed
 from township_desk.domain.policies.look import Look
-from township_desk.domain.policies.policy import Policy
+from township_desk.domain.policies.policy import Clause, Policy
 from township_desk.domain.policies.sureness import Known
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
+
+_BRACKETS = re.compile(r"\[([^\]]*)\]")
 
 
 class Eligible(StrEnum):
@@ -40,7 +43,7 @@ class Row:
     @property
     def told(self) -> str:
         """The clause and its fact in one line."""
-        return f"{self.says}（{self.fact}）" if self.fact else self.says
+        return f"{self.says}（{self.fact}）" if self.fact and self.fact not in self.says else self.says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +93,25 @@ def _rows(look: Look, policy: Policy) -> Sequence[Row]:
     for clause in policy.clauses:
         if clause.since <= year <= clause.until:
             found = answer(look, clause)
-            says = found.says or _says(clause.words, clause.no, found.state)
-            row = Row(words=clause.words, state=found.state, says=says, fact=found.fact, members=found.members, decides=clause.decides)
+            says = found.says or _says(clause, found.state)
+            row = Row(
+                words=clause.words,
+                state=found.state,
+                says=says,
+                fact=found.fact,
+                members=found.members,
+                decides=clause.decides,
+            )
             rows.append(row)
     if year > policy.until:
         rows.append(Row(words="在办理的年度", state=False, says=f"{policy.until} 年底已停办", fact=policy.period))
     return rows
 
 
-def _says(words: str, no: str, state: Known) -> str:
-    return words if state else no if state is False else f"要核实：{words}"
+def _says(clause: Clause, state: Known) -> str:
+    if state is None:
+        return f"要核实：{clause.open or clause.words}"
+    return clause.words if state else clause.no
 
 
 def _deciding(rows: Sequence[Row]) -> Row:
@@ -109,14 +121,17 @@ def _deciding(rows: Sequence[Row]) -> Row:
 
 
 def _gives(look: Look, policy: Policy, rows: Sequence[Row]) -> str:
-    """What the policy gives this household: for how many, whose names, how much."""
+    """What the policy gives this household: for how many, whose names, how much.
+
+    A part of the text in brackets is left out where nobody fits.
+    """
     members = next((it.members for it in rows if it.decides and it.state), ())
-    values = {"people": str(look.people), "names": "、".join(it.name for it in members), "count": str(len(members) or look.people)}
+    values = {"people": str(look.people), "names": "、".join(it.name for it in members), "count": str(len(members))}
     if policy.amount is not None:
-        each = look.asked.standards.limit(policy.amount.limit)
-        times = {"person": look.people, "member": len(members) or 1}.get(policy.amount.per, 1)
+        each = look.asked.standards.limit(policy.amount.limit, look.asked.year)
+        times = {"person": look.people, "member": len(members)}.get(policy.amount.per, 1)
         values |= {"each": f"{each:,}", "amount": f"{each * times:,}"}
-    text = policy.gives
+    text = _BRACKETS.sub(r"\1" if members else "", policy.gives)
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)
     return text

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from township_desk.domain.fields import terms
 from township_desk.domain.people import characteristics, population
 from township_desk.domain.policies.groups import HOMES, is_disabled
 from township_desk.domain.policies.look import BLANK, Answer, Look, told
@@ -11,10 +12,10 @@ from township_desk.domain.questions.fitting import fitting
 from township_desk.domain.records import KINDS, Member, Record
 from township_desk.domain.records.entries import begun, ended, named, owner_of
 
+_CHILD = 24
+"""The oldest age of clauses about children. No head of a household is meant by them, even without an age."""
 _NOBODY = "这一户没有登记成员"
 _UNCONFIRMED = "按还没有核实的标准看不符合"
-_AWAY = frozenset({"县外省内务工", "省外务工"})
-_HOME = "乡（镇）"
 _SEVERE, _LEVELS = ("一级", "二级"), ("三级", "四级")
 
 
@@ -41,9 +42,19 @@ def _known(look: Look, clause: Clause, member: Member, state: Known) -> Known:
         return None
     if state is not None:
         return state
-    ages, age = clause.said.get("ages", ()), look.age(member)
-    matters = not ages or age is None or ages[0] <= age <= ages[1]
-    return None if matters and not clause.said.get("silent") else False
+    if not blanks(clause.tests["who"], look.context, look.home, member):
+        return None
+    return None if _matters(look, clause, member) else False
+
+
+def _matters(look: Look, clause: Clause, member: Member) -> bool:
+    """Whether it matters that something is blank of a member."""
+    ages, age = clause.said.get("ages"), look.age(member)
+    if ages is None or clause.said.get("silent"):
+        return not clause.said.get("silent")
+    if age is None:
+        return ages[1] > _CHILD or member.relation not in (terms.HEAD, terms.SPOUSE)
+    return bool(ages[0] <= age <= ages[1])
 
 
 def _why(look: Look, clause: Clause, members: Sequence[Member]) -> str:
@@ -73,7 +84,8 @@ def everybody(look: Look, clause: Clause) -> Answer:
 def local_worker(look: Look, clause: Clause) -> Answer:
     """Somebody can work, is old enough and not too old, does not go to school, and is at home.
 
-    Whoever works away does not fit. Where an entry of the ledger `of` says so that began long ago, it is looked into.
+    Who is `away`, or has a job as `where` says in the ledger `of`, does not fit. A job that began long ago and has no
+    last day is looked into.
     """
     people = [it for it in look.home.present if _may_work(look, it) is not False]
     known = {it: every((_may_work(look, it), _is_at_home(look, clause, it))) for it in people}
@@ -95,32 +107,26 @@ def _may_work(look: Look, member: Member) -> Known:
     able = None if not member.labour else member.labour in population.WORKING
     if age is None or able is False:
         return able if able is False else None
-    if age < limits["labour_age_from"].value:
+    if age < limits["labour_age_from"].of_year(look.asked.year):
         return False
     highest = limits["post_age_below"]
-    young_enough: Known = age < highest.value or (False if highest.confirmed else None)
+    young_enough: Known = age < highest.of_year(look.asked.year) or (False if highest.confirmed else None)
     return every((able, young_enough))
 
 
 def _is_at_home(look: Look, clause: Clause, member: Member) -> Known:
-    entry = _open_job(look, clause, member)
+    entry = _job_away(look, clause, member)
     if entry is not None and _is_old(look, entry):
         return None
-    if member.work_area in _AWAY or (entry is not None and not _is_near(entry)):
-        return False
-    return True
+    return entry is None and not fitting(clause.tests["away"], look.context)(look.home, member)
 
 
-def _open_job(look: Look, clause: Clause, member: Member) -> Record | None:
-    """The latest job of a member that has not ended."""
+def _job_away(look: Look, clause: Clause, member: Member) -> Record | None:
+    """The latest job of a member that is far away and has not ended."""
+    is_away = fitting(clause.tests["where"], look.context)
     mine = (it for it in look.home.of(KINDS[clause.said["of"]]) if owner_of(it).key == member.id)
-    still = (it for it in mine if not ended(it) or ended(it) > look.asked.day)
+    still = (it for it in mine if (not ended(it) or ended(it) > look.asked.day) and is_away(look.home, it))
     return max(still, key=begun, default=None)
-
-
-def _is_near(entry: Record) -> bool:
-    area = str(getattr(entry, "area", ""))
-    return not area or area.startswith(_HOME) or area == "乡外县内"
 
 
 def _is_old(look: Look, entry: Record) -> bool:
@@ -129,7 +135,7 @@ def _is_old(look: Look, entry: Record) -> bool:
 
 
 def _unsure(look: Look, clause: Clause, member: Member) -> str:
-    entry = _open_job(look, clause, member)
+    entry = _job_away(look, clause, member)
     if entry is not None and _is_old(look, entry):
         return f"{member.name}是否还在外务工：{begun(entry)[:4]} 年起在{named(entry)}，没有填止日"
     if not member.labour:
@@ -156,7 +162,10 @@ def disabled(look: Look, clause: Clause) -> Answer:
 def disability_level(look: Look, clause: Clause) -> Answer:
     """Somebody disabled is severely so, or lives in a household with 低保."""
     low = HOMES["低保户"](look)
-    those = tuple(it for it in look.home.present if is_disabled(it, look) is True)
+    known = {it: is_disabled(it, look) for it in look.home.present}
+    those = tuple(it for it, said in known.items() if said is True)
+    if not those:
+        return Answer(state=None if None in known.values() or not known else False)
     if low.state and those:
         return Answer(state=True, fact=f"低保家庭（{low.fact}）", members=those)
     levels = {it: characteristics.disability_level(it) for it in those}
@@ -166,4 +175,4 @@ def disability_level(look: Look, clause: Clause) -> Answer:
     if any(level not in _LEVELS for level in levels.values()):
         return Answer(state=None, fact=f"{those[0].name}的残疾等级要看残疾证")
     facts = "、".join(f"{it.name}残疾{level}" for it, level in levels.items())
-    return Answer(state=False, fact=facts or "没有残疾人")
+    return Answer(state=False, fact=facts)

@@ -26,12 +26,13 @@ class Enjoyed:
 class Clause:
     """One thing that must be so. `kind` names the function that looks; `said` are its options, `tests` its conditions.
 
-    `words` say that it is so, `no` that it is not. Where `doubtful` it must be looked into when it is not so. The
-    clause that `decides` stands for the whole policy when everything is so.
+    `words` say that it is so, `no` that it is not, `open` what must be found out. Where `doubtful` it must be looked
+    into when it is not so. The clause that `decides` stands for the whole policy when everything is so.
     """
 
     words: str
     no: str
+    open: str
     kind: str
     said: Table
     tests: Mapping[str, Condition] = field(default_factory=dict)
@@ -54,8 +55,8 @@ class Amount:
 class Policy:
     """A policy: for whom it is, since when and until when, by which document, what it gives and how it is begun.
 
-    One that is had `once` is not given again. One that `goes_on` stays after the exit (脱贫不脱政策). `procedure` is
-    the one that begins it, `request` the word under which it is asked for in the ledger of requests.
+    One that `goes_on` stays after the exit (脱贫不脱政策). `procedure` is the one that begins it, `request` the word
+    under which it is asked for in the ledger of requests.
     """
 
     name: str
@@ -71,7 +72,6 @@ class Policy:
     clauses: Sequence[Clause]
     since: int = 0
     until: int = 9999
-    once: bool = False
     goes_on: bool = False
     enjoyed: Sequence[Enjoyed] = ()
     amount: Amount | None = None

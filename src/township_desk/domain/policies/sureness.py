@@ -86,7 +86,8 @@ def comparisons(condition: Condition) -> Iterator[Compare]:
 
 
 def blanks(condition: Condition, context: Context, dossier: Dossier, it: Asking) -> list[str]:
-    """What is blank of that which a condition asks about, by title."""
-    asked = ((test.operand, test) for test in comparisons(condition))
-    titles = (of.column.title for of, test in asked if isinstance(of, Of) and _blank(test, context)(dossier, it))
-    return list(dict.fromkeys(titles))
+    """What is blank of that which a condition asks about, by title. What it allows to be blank is not."""
+    tests = [test for test in comparisons(condition) if isinstance(test.operand, Of)]
+    foreseen = {test.operand for test in tests if test.how in WITHOUT_VALUE}
+    missing = (test.operand for test in tests if test.operand not in foreseen and _blank(test, context)(dossier, it))
+    return list(dict.fromkeys(of.column.title for of in missing if isinstance(of, Of)))
