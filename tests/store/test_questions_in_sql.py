@@ -99,11 +99,8 @@ def _home(village: int, number: int, people: list[dict[str, Any]], **said: Any) 
     return [home, *members]
 
 
-@pytest.fixture(scope="module")
-def full(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """Six households of every sort: closed, empty, without a head's number, with accounts, measures and helpers."""
-    archive = Archive.open(copied(made_once, tmp_path_factory.mktemp("asked") / "青竹镇"), PASSWORD, by="王")
-    one, two = (it.id for it in archive.villages())
+def _homes(one: int, two: int) -> list[list[Any]]:
+    """Six households of every sort: closed, empty, with persons who left."""
     old, young = {"birth": Day("1950"), "health": "残疾,长期慢性病"}, {"birth": Day("1990-05"), "labour": "普通劳动力"}
     homes = [
         _home(
@@ -118,6 +115,15 @@ def full(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         _home(one, 15, [{"name": "周某", "schooling": "小学", **young}], other_causes="因病,因残", exit_year=2018),
     ]
     homes[0][0] = replace(homes[0][0], exit_year=2017, identified=Day("2015-01-01"))
+    return homes
+
+
+@pytest.fixture(scope="module")
+def full(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """Households with accounts, measures, helpers of now and before, and an insurance."""
+    archive = Archive.open(copied(made_once, tmp_path_factory.mktemp("asked") / "青竹镇"), PASSWORD, by="王")
+    one, two = (it.id for it in archive.villages())
+    homes = _homes(one, two)
     keys = [it[0].id for it in homes]
     with archive.change("写入", by="王", reason="测试") as change:
         for home in homes:
