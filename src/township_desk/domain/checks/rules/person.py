@@ -19,11 +19,11 @@ def young_worker(member: Member, home: Home) -> Iterable[Hit]:
 
 def idle_adult(member: Member, home: Home) -> Iterable[Hit]:
     """A person of 16 to 59 who is healthy and not at school should not be 无劳动力."""
-    age = home.age(member)
-    if age is None or not 16 <= age < home.limit("labour_age_to") or member.labour != terms.NO_LABOUR:
+    if member.labour != terms.NO_LABOUR or not home.is_of_working_age(member):
         return
     if member.health == terms.HEALTHY and member.schooling in population.NOT_AT_SCHOOL:
-        yield Hit(record=member, field="labour", message=f"{member.name} {age} 岁，登记健康，却填“无劳动力”。")
+        message = f"{member.name} {home.age(member)} 岁，登记健康，却填“无劳动力”。"
+        yield Hit(record=member, field="labour", message=message)
 
 
 def disability_certificate(member: Member, home: Home) -> Iterable[Hit]:
