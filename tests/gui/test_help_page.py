@@ -57,15 +57,15 @@ def _helps(clerk: Clerk, name: str) -> set[int]:
 def test_everybody_without_a_helper_gets_one_then_all_go_to_another_and_come_back(clerk: Clerk, page: HelpPage) -> None:
     assert "还没有登记帮扶责任人" in page.banner.said
     _choose(clerk, page, "没有帮扶责任人")
-    page.table.setFocus()
-    clerk.bot.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    every = {*page.homes.ids}
-    clerk.click(page.assign)
+    page.pane.table.setFocus()
+    clerk.bot.keyClick(page.pane.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    every = {*page.pane.homes.ids}
+    clerk.click(page.acts.assign)
     _takes_over(clerk, "周敏")
     assert _helps(clerk, "周敏") == every
     assert page.banner.said == ""
     _choose(clerk, page, "周敏")
-    clerk.click(page.hand)
+    clerk.click(page.acts.hand)
     _takes_over(clerk, "李国强")
     assert (_helps(clerk, "周敏"), _helps(clerk, "李国强")) == (set(), every)
     assert "走访到期" not in {it.words for it in page.lines[0].rows}  # nobody writes visits down here
@@ -76,11 +76,11 @@ def test_everybody_without_a_helper_gets_one_then_all_go_to_another_and_come_bac
 
 
 def test_households_dropped_on_a_helper_are_assigned(clerk: Clerk, page: HelpPage) -> None:
-    first, second, *_ = page.homes.ids
+    first, second, *_ = page.pane.homes.ids
     for key, name in ((first, "周敏"), (second, "李国强")):
-        page.homes.check_all(False)
-        page.homes.toggle(page.homes.ids.index(key))
-        clerk.click(page.assign)
+        page.pane.homes.check_all(False)
+        page.pane.homes.toggle(page.pane.homes.ids.index(key))
+        clerk.click(page.acts.assign)
         _takes_over(clerk, name)
         _choose(clerk, page, "没有帮扶责任人")
     place = next(place for place, it in enumerate(page.lines[0].rows) if it.words == "李国强")
@@ -97,11 +97,11 @@ def test_households_dropped_on_a_helper_are_assigned(clerk: Clerk, page: HelpPag
 
 
 def test_help_ends_with_a_reason(clerk: Clerk, page: HelpPage) -> None:
-    clerk.click(page.assign)
+    clerk.click(page.acts.assign)
     _takes_over(clerk, "周敏")
     (home,) = _helps(clerk, "周敏")
     _choose(clerk, page, "周敏")
-    clerk.click(page.end)
+    clerk.click(page.acts.end)
     dialog = _front(clerk, EndingDialog)
     clerk.click(dialog.look)
     assert "写明原因" in dialog.said.said
@@ -125,4 +125,4 @@ def test_villages_say_who_was_not_sent(clerk: Clerk, page: HelpPage) -> None:
     most = max(lines, key=lambda it: it.village.homes)
     page.lists[1].selectRow(lines.index(most))
     clerk.settle()
-    assert len(page.homes.ids) == most.village.homes
+    assert len(page.pane.homes.ids) == most.village.homes
