@@ -70,9 +70,9 @@ def test_many_villages_have_their_bars_across() -> None:
 
 def test_the_workbook_holds_the_same_numbers(tmp_path: Path) -> None:
     path = tmp_path / "统计.xlsx"
-    write_figures(path, [(_table(), 0), (_table(20), 1)])
+    write_figures(path, _table(), 0, [_table(20).chart(1)])
     book = CalamineWorkbook.from_path(str(path))
-    assert book.sheet_names == ["村贫困户", "村贫困发生率"]
+    assert book.sheet_names == ["村贫困户", "贫困发生率"]
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[:2] == [["村", "贫困户（户）", "贫困发生率（%）"], ["第0村", 0.0, ""]]
     assert rows[4] == ["全镇", 1234.0, 3.456]

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache, partial
 from typing import NoReturn
 
-from township_desk.actions.telling.on_sheets import with_figures
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.office.working_year import stood
@@ -16,6 +15,7 @@ from township_desk.actions.paper.typed_content import typed_of
 from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
+from township_desk.actions.telling.on_sheets import with_figures
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.paper import form_wording
 from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet

@@ -10,8 +10,8 @@ def changed(figure: Figure, now: Number | None, before: Number | None) -> str:
     """The change of a number against the end of the year before; "" where one of both is not known."""
     if now is None or before is None:
         return ""
-    more = now - before
+    more = now - before if now > before else before - now
     if not more:
         return "和上年一样"
     unit = _POINTS if figure.unit == "%" else figure.unit
-    return f"较上年{'多' if more > 0 else '少'} {text_of(figure, abs(more))} {unit}"
+    return f"较上年{'多' if now > before else '少'} {text_of(figure, more)} {unit}"

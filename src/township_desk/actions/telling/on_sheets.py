@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from township_desk.actions.figures.table import WHOLE, FigureTable
 from township_desk.actions.telling.changes import changed
 from township_desk.actions.telling.days import year_before
-from township_desk.actions.telling.precise import precise
 from township_desk.actions.telling.reading import Cell, FigureReader
-from township_desk.actions.figures.table import WHOLE, FigureTable
 from township_desk.domain.briefing.behind import BY_VILLAGE
 from township_desk.domain.charts.chart import UNKNOWN, Chart
 from township_desk.domain.charts.crosstab import longest_bars
@@ -30,7 +29,7 @@ def with_figures(archive: Archive, content: Content) -> Content:
     reader = FigureReader(archive)
     asked = _asked(content.sheet)
     charts = {name: _chart(reader, name, day) for name in _charts(content.sheet)}
-    told = Told(figures=_told(reader, asked, day), charts=charts, lines={"precise": _lines(archive, day)})
+    told = Told(figures=_told(reader, asked, day), charts=charts)
     return replace(content, today=day, told=told)
 
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table
 from township_desk.actions.telling.days import days_of, said_day
 from township_desk.actions.telling.tables import BY_WORD, TOTAL, Tables, column_of, groups, number_of, word_key
-from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table
 from township_desk.domain.briefing.behind import BY_MONTH, BY_VILLAGE, BY_YEAR, Followed, Wanted
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
 from township_desk.domain.figures.catalogue import figures
@@ -13,6 +13,7 @@ from township_desk.domain.figures.figure import Figure
 from township_desk.domain.figures.value import NOTHING
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
+from township_desk.store.read.register import register_ids
 
 _MOST_UPRIGHT = 12
 
@@ -41,6 +42,11 @@ class FigureReader:
         return f"全{next((it for it in ('镇', '乡', '街道') if it in name[-4:]), '乡镇')}"
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nobody is in the archive yet."""
+        return not len(register_ids(self.archive))
+
+    @property
     def tables(self) -> Tables:
         """Makes tables."""
         return Tables(self.archive.township.name, self.whole, self.count)
@@ -60,17 +66,17 @@ class FigureReader:
 
     def value(self, cell: Cell, day: str = "") -> float | None:
         """The number of a cell, or of another day in its place."""
-        return number_of(cell.figure, self._values(cell.figure.key, day or cell.day).get(cell.place, NOTHING))
+        return number_of(cell.figure, self.values(cell.figure.key, day or cell.day).get(cell.place, NOTHING))
 
     def place(self, cell: Cell) -> str:
         """The name of a cell's village, or of the township."""
-        self._values(cell.figure.key, cell.day)
+        self.values(cell.figure.key, cell.day)
         return dict(self._villages).get(cell.place, self.whole)
 
     def followed(self, cell: Cell, way: str, progress: Progress = NO_PROGRESS) -> Followed:
         """The chart of a number: village beside village on its day, or day after day."""
         if way == BY_VILLAGE:
-            values = self._values(cell.figure.key, cell.day)
+            values = self.values(cell.figure.key, cell.day)
             bars = [
                 self._bar(cell, name, number_of(cell.figure, values.get(key, NOTHING)), now=key == cell.place)
                 for key, name in self._villages
@@ -101,7 +107,8 @@ class FigureReader:
             bars=tuple(bars),
         )
 
-    def _values(self, key: str, day: str) -> Values:
+    def values(self, key: str, day: str) -> Values:
+        """The values of a figure of a day for all places."""
         if self.archive.step != self._step:
             self._step = self.archive.step
             self._kept.clear()

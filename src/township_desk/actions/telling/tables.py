@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from township_desk.actions.telling.days import days_of, said_day
 from township_desk.actions.figures.table import ITSELF, WHOLE, FigureTable
+from township_desk.actions.telling.days import days_of, said_day
 from township_desk.domain.briefing.behind import BY_VILLAGE, Wanted
 from township_desk.domain.charts.crosstab import CrossColumn, CrossRow, Crosstab
 from township_desk.domain.figures.catalogue import figures
-from township_desk.domain.figures.figure import Figure
+from township_desk.domain.figures.figure import Count, Figure, Total
+from township_desk.domain.figures.moment import Basis
 from township_desk.domain.figures.value import Value
 
 BY_WORD = "word"
@@ -23,7 +24,7 @@ def groups() -> dict[str, list[Figure]]:
     """The groups of figures with their figures, without the parts into which these are split or divided."""
     found: dict[str, list[Figure]] = {}
     for it in figures().values():
-        if it.part is None and not it.key.endswith((".part", ".whole")):
+        if it.part is None and it.shown:
             found.setdefault(it.group, []).append(it)
     return found
 
@@ -62,8 +63,9 @@ class Tables:
         days = days_of(wanted.by, wanted.day)
         counted = [self.count(keys, it) for it in days]
         rows = [_row(day, said_day(wanted.by, day), it, chosen, WHOLE) for day, it in zip(days, counted, strict=True)]
-        sentences = [it.moment.sentence for it in counted if it.moment.sentence]
-        return self._made(wanted, said_way(wanted.by), chosen, rows, None), sentences[0] if sentences else ""
+        by_dates = any(it.moment.basis is Basis.DATES for it in counted)
+        basis = f"档案自 {counted[0].moment.made_on} 起建，以前的各行按档案里的日期推算。" if by_dates else ""
+        return self._made(wanted, said_way(wanted.by), chosen, rows, None), basis
 
     def _by_word(self, wanted: Wanted, chosen: Sequence[Figure]) -> tuple[Crosstab, str]:
         """A row for each word that anybody has, a column for each figure that is split."""
@@ -119,5 +121,12 @@ def _villages(found: FigureTable, chosen: Sequence[Figure]) -> list[CrossRow]:
 
 
 def _row(key: str, title: str, found: FigureTable, chosen: Sequence[Figure], place: int) -> CrossRow:
-    values = tuple(number_of(it, found.value(it.key, place)) for it in chosen)
+    values = tuple(number_of(it, value_at(found, it, place)) for it in chosen)
     return CrossRow(key=key, title=title, values=values)
+
+
+def value_at(found: FigureTable, figure: Figure, place: int) -> Value:
+    """The value of a place. A village without a single row has none of what is counted, which is known."""
+    value = found.value(figure.key, place)
+    is_sum = isinstance(figure.way, Count | Total) and found.value(figure.key).number is not None
+    return Value(0) if value.number is None and is_sum else value

@@ -63,6 +63,7 @@ class Precise(NamedTuple):
 class Shown:
     """The figures of a day. `basis` says on what they rest; `differing` are marked cells; `precise` the six cards."""
 
+    wanted: Wanted
     table: Crosstab
     basis: str = ""
     differing: Mapping[Place, Differing] = field(default_factory=dict)
@@ -93,7 +94,9 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
-    """Everything about one number. `counted` says in words how many the list has (52 户)."""
+    """Everything about one number. `counted` says in words how many the list has (52 户), `rows` are its first lines,
+    `households` those of the whole list.
+    """
 
     over: str
     title: str
@@ -106,8 +109,4 @@ class Behind:
     said: tuple[Said, ...] = ()
     rows: tuple[Counted, ...] = ()
     counted: str = ""
-
-    @property
-    def households(self) -> tuple[int, ...]:
-        """The households of the list, each once."""
-        return tuple(dict.fromkeys(it.household for it in self.rows if it.household))
+    households: tuple[int, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from township_desk.domain.briefing.behind import Behind
 from township_desk.domain.charts.chart import Chart, Kind, Look
 from township_desk.domain.charts.crosstab import Crosstab
 from township_desk.domain.charts.told import Told
@@ -13,9 +14,21 @@ _PLACE, _NUMBER, _LEAST = 18, 2, 11
 _MOST_UPRIGHT = 12
 
 
-def write_figures(path: Path, tables: Sequence[tuple[Crosstab, int]]) -> None:
-    """Writes tables of figures, each on a sheet of its own with the chart of one of its columns."""
-    write_tables(path, [_table(table, place) for table, place in tables])
+def write_figures(path: Path, table: Crosstab, charted: int, charts: Sequence[Chart] = ()) -> None:
+    """Writes a table with the chart of one of its columns, and further charts on sheets of their own."""
+    write_tables(path, [_table(table, charted), *map(_chart, charts)])
+
+
+def write_counted(path: Path, behind: Behind) -> int:
+    """Writes the list behind a number. Returns how many lines it has."""
+    heads = (("户主、姓名或事项", 20), ("说明", 20), ("组", 10), ("人口", 8), ("当天状态", 14))
+    rows = tuple((it.name, it.tail, it.group, it.people, it.state) for it in behind.rows)
+    said = f"{behind.title} {behind.number} {behind.unit}（{behind.over}）"
+    columns = tuple(OutColumn(head=head, width=width) for head, width in heads)
+    write_tables(
+        path, [OutTable(name=behind.title, columns=columns, rows=rows, notes=(said, f"依据：{behind.source}"))]
+    )
+    return len(rows)
 
 
 def write_told(path: Path, title: str, told: Told) -> int:
@@ -36,7 +49,10 @@ def _chart(chart: Chart) -> OutTable:
     now = next((place for place, bar in enumerate(chart.bars) if bar.look is Look.NOW), None)
     return OutTable(
         name=chart.title,
-        columns=(OutColumn(head="项目", width=_PLACE), *(OutColumn(head=it, width=_PLACE, number=True) for it in names)),
+        columns=(
+            OutColumn(head="项目", width=_PLACE),
+            *(OutColumn(head=it, width=_PLACE, number=True) for it in names),
+        ),
         rows=tuple((bar.label, *bar.values) for bar in chart.bars),
         notes=(f"{chart.title}（{chart.about}）", *chart.notes),
         chart=OutChart(

@@ -10,7 +10,7 @@ from township_desk.gui.widgets.chart_view import ChartView
 from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.segments import Segments
 
-_LEAST = 190
+_LEAST = 176
 
 
 class ChartCard(QFrame):

@@ -48,9 +48,10 @@ class DayPill(QAbstractButton):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-def often_asked(today: date) -> list[tuple[str, str]]:
-    """The words and days of the pills: today, the ends of the last two years, the end of the last month."""
-    years = [(f"{year}年末", f"{year}-12-31") for year in (today.year - 1, today.year - 2)]
+def often_asked(today: date, working_year: int) -> list[tuple[str, str]]:
+    """The words and days of the pills: today, the ends of the last year and of the working year, of the last month."""
+    other = working_year if working_year < today.year - 1 else today.year - 2
+    years = [(f"{year}年末", f"{year}-12-31") for year in (today.year - 1, other)]
     month = (today.replace(day=1) - timedelta(days=1)).isoformat()
     now = (f"今天 {today.month}月{today.day}日", today.isoformat())
     return [now, *years, *([("上月末", month)] if month not in [day for _, day in years] else [])]
@@ -61,12 +62,12 @@ class DayBar(QFrame):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, working_year: int) -> None:
         super().__init__()
         self.setObjectName("band")
         self.box = day_box()
         self.box.setMaximumDate(QDate.currentDate())
-        self.pills = [DayPill(words, day) for words, day in often_asked(date.today())]
+        self.pills = [DayPill(words, day) for words, day in often_asked(date.today(), working_year)]
         self.by, self.group = FilterChip("按", needed=True), FilterChip("项目", needed=True)
         left = Flow(label("哪一天", "second"), self.box, *self.pills)
         whole = QHBoxLayout(self)

@@ -7,7 +7,8 @@ from typing import Protocol
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.briefing.output import printed, write_list, write_table
-from township_desk.domain.briefing.behind import Behind, Place, Shown, Wanted
+from township_desk.actions.telling.reading import FigureReader
+from township_desk.domain.briefing.behind import Behind, Place, Shown
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
@@ -20,12 +21,9 @@ _NOTHING = "没有导出：还没有数。先选一天，等数出来了再导�
 class OnScreen(Protocol):
     """What the page shows."""
 
+    reader: FigureReader
     found: Shown | None
     number: Behind | None
-
-    @property
-    def wanted(self) -> Wanted:
-        """What is asked for."""
 
     @property
     def cell(self) -> Place:
@@ -40,7 +38,7 @@ class FigureOutput:
 
     def print(self) -> None:
         """Shows the printed table before it is printed."""
-        archive, found, (_, figure) = self._desk.archive, self._page.found, self._page.cell
+        reader, found, cell = self._page.reader, self._page.found, self._page.cell
         if found is None:
             messages.tell(self._parent, Problem("没有打印：还没有数。先选一天，等数出来了再打印。"))
             return
@@ -49,23 +47,23 @@ class FigureOutput:
             title = f"{found.table.title}_{found.table.day}"
             PrintPreview(self._parent, pdf, title, "内部资料：不得张贴。").open()
 
-        self._desk.read("生成统计表", lambda _: printed(archive, found, figure), show, quiet=False)
+        self._desk.read("生成统计表", lambda _: printed(reader, found, cell), show, quiet=False)
 
     def export(self) -> None:
         """Writes the table with its charts into a workbook."""
-        archive, found, (_, figure) = self._desk.archive, self._page.found, self._page.cell
+        reader, found, cell = self._page.reader, self._page.found, self._page.cell
         if found is None:
             messages.tell(self._parent, Problem(_NOTHING))
             return
-        self._write(f"{found.table.title}_{found.table.day}", lambda path: write_table(archive, found, figure, path))
+        self._write(f"{found.table.title}_{found.table.day}", lambda path: write_table(reader, found, cell, path))
 
     def export_list(self) -> None:
         """Writes the list behind the chosen number into a workbook."""
-        number = self._page.number
-        if number is None or not number.rows:
+        reader, found, cell, number = self._page.reader, self._page.found, self._page.cell, self._page.number
+        if found is None or number is None or not number.rows:
             messages.tell(self._parent, Problem(_NOTHING))
             return
-        self._write(f"{number.title}_{number.over[:10]}", lambda path: write_list(number, path))
+        self._write(f"{number.title}_{number.over[:10]}", lambda path: write_list(reader, found, cell, path))
 
     def _write(self, name: str, write: Callable[[Path], int]) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self._parent, "导出", f"{name}.xlsx", _XLSX)

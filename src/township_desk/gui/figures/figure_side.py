@@ -59,8 +59,10 @@ class FigureSide(QFrame):
         top = column(spacing=6, margins=(16, 14, 16, 8))
         top.addLayout(head)
         top.addLayout(row(self.number, self.unit, None, self.change, spacing=6))
-        for part in (hline(), self.method, self.why, self.source):
+        for part in (hline(), self.method):
             top.addWidget(part)
+        top.addLayout(row(self.why, None))
+        top.addWidget(self.source)
         top.addLayout(self.lines)
         top.addWidget(self.none)
         whole = QVBoxLayout(self)
@@ -85,6 +87,7 @@ class FigureSide(QFrame):
         ):
             part.setText(text)
         set_property(self.change, "role", found.tone)
+        self.method.setVisible(bool(found.method))
         self.why.setVisible(bool(found.source))
         self._say(found.said)
         self.model.show_rows(list(found.rows))

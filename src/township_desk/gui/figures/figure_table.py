@@ -7,8 +7,8 @@ from township_desk.domain.charts.crosstab import CrossColumn, CrossRow
 from township_desk.gui.figures.cell_table import CellTable
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 
-_FIRST, _EACH, _LETTER = 116, 76, 13
-"""Widths: of the first column, of a narrow number, of one character of a head."""
+_FIRST, _WIDEST, _EACH, _LETTER = 108, 240, 76, 13
+"""Widths: of the first column at least and at most, of a narrow number, of one character of a head."""
 
 
 class FigureTable(CellTable):
@@ -38,7 +38,9 @@ class FigureTable(CellTable):
         rows, figures = [it.key for it in table.lines], [it.key for it in table.columns]
         row = rows.index(row_key) if row_key in rows else 0
         column = figures.index(figure) if figure in figures else 0
-        heads = [TableColumn(table.head, _FIRST), *map(_head, table.columns)]
+        longest = max((len(it.title) for it in table.lines), default=0)
+        first = min(_WIDEST, max(_FIRST, (_LETTER + 1) * longest + 18))
+        heads = [TableColumn(table.head, first), *map(_head, table.columns)]
         self.show_rows(heads, table.lines, self._cell, (row, column + 1))
 
     def choose(self, row_key: str, figure: str) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from township_desk.actions.telling.following import followed
-from township_desk.actions.telling.showing import behind, read_page
 from township_desk.actions.household.register_list import NamedList
+from township_desk.actions.telling.behind import behind
+from township_desk.actions.telling.reading import FigureReader
+from township_desk.actions.telling.showing import page
 from township_desk.domain.briefing.behind import (
     BRIEFING,
     BY_VILLAGE,
@@ -34,6 +35,7 @@ from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, scrolled
 from township_desk.gui.widgets.first_day import FirstDay
 from township_desk.gui.widgets.keys import on_key
+from township_desk.progress import Progress
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QResizeEvent
@@ -51,6 +53,7 @@ class FiguresPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.reader = FigureReader(desk.archive)
         self._behind, self._chart = Latest(desk, self), Latest(desk, self)
         self.found: Shown | None = None
         self.number: Behind | None = None
@@ -64,7 +67,7 @@ class FiguresPage(Page):
         self.briefing = button("简报…", icon="contact_card_20_regular")
         for made in (self.export, self.print, self.briefing):
             self.bar.addWidget(made)
-        self.days, self.table, self.cards = DayBar(), FigureTable(), PreciseCards()
+        self.days, self.table, self.cards = DayBar(desk.year), FigureTable(), PreciseCards()
         self.basis, self.differing, self.chart = Banner(), Banner(), ChartCard()
         self.side, self.first_day, self.stack = FigureSide(), FirstDay(), QStackedWidget()
         self.output = FigureOutput(self, desk, self)
@@ -86,7 +89,8 @@ class FiguresPage(Page):
         across.setSpacing(0)
         across.addLayout(left, 1)
         across.addWidget(self.side)
-        self.side.hide()
+        for part in (self.side, self.table, self.cards):
+            part.hide()
         self.body.addLayout(across, 1)
 
     def _connect(self) -> None:
@@ -107,8 +111,8 @@ class FiguresPage(Page):
         self.export.clicked.connect(self.output.export)
         self.print.clicked.connect(self.output.print)
         self.briefing.clicked.connect(lambda: self.desk.go.emit("papers", BRIEFING))
-        for key, act in {"Ctrl+E": self.output.export, "Ctrl+P": self.output.print, "F4": self._toggle_side}.items():
-            on_key(self, key, act)
+        on_key(self, "Ctrl+P", self.output.print)
+        on_key(self, "F4", self._toggle_side)
 
     def starts(self) -> Sequence[QWidget]:
         return (self.first_day, self.table, self.cards)
@@ -119,6 +123,10 @@ class FiguresPage(Page):
             self.days.choose(argument)
             self._stale = True
         super().visit(argument)
+
+    def export_own(self) -> bool:
+        self.output.export()
+        return True
 
     @property
     def wanted(self) -> Wanted:
@@ -133,8 +141,8 @@ class FiguresPage(Page):
         return self.table.cell
 
     def refresh(self) -> None:
-        archive, asked = self.desk.archive, self.wanted
-        self.latest.read("统计", lambda told: read_page(archive, asked, told), self._show, quiet=False)
+        reader, asked = self.reader, self.wanted
+        self.latest.read("统计", lambda told: page(reader, asked, told), self._show, quiet=False)
 
     def _show(self, found: tuple[Offered, Shown]) -> None:
         offers, shown = found
@@ -156,9 +164,9 @@ class FiguresPage(Page):
         if self.found is None or self.found.is_empty:
             self.side.hide()
             return
-        archive, asked, (row, figure) = self.desk.archive, self.wanted, self.cell
+        reader, asked, cell = self.reader, self.wanted, self.cell
         self._say_differing()
-        self._behind.read("统计名单", lambda _: behind(archive, asked, row, figure), self._show_behind)
+        self._behind.read("统计名单", lambda _: behind(reader, reader.cell(asked, *cell)), self._show_behind)
         self._draw()
 
     def _say_differing(self) -> None:
@@ -176,8 +184,12 @@ class FiguresPage(Page):
         self._fit_side()
 
     def _draw(self) -> None:
-        archive, asked, way, (row, figure) = self.desk.archive, self.wanted, self.chart.way, self.cell
-        self._chart.read("统计图", lambda _: followed(archive, asked, row, figure, way), self._show_chart)
+        reader, asked, way, cell = self.reader, self.wanted, self.chart.way, self.cell
+
+        def read(progress: Progress) -> Followed:
+            return reader.followed(reader.cell(asked, *cell), way, progress)
+
+        self._chart.read("统计图", read, self._show_chart)
 
     def _show_chart(self, found: Followed) -> None:
         self._bars = found.keys

@@ -56,7 +56,9 @@ class _Reader:
         elif of == MEMBER:
             sql = f"SELECT t.household, t.id, t.household, t.id{columns} FROM member t WHERE t.left_on IS NULL"
             village_of = self._village_of
-            rows = ((village_of[row[0]], *row[1:]) for row in self._db.execute(sql))
+            # a household outside the register of the day has no row, but its people still have theirs
+            found = (row for row in self._db.execute(sql) if row[0] in village_of)
+            rows = ((village_of[row[0]], *row[1:]) for row in found)
         else:
             rows = self._entries(of, columns)
         return sheet_of(fields, rows)
@@ -83,7 +85,8 @@ class _Reader:
             f"WHERE s.{day} IS NOT NULL AND s.{reason} IN ({marks})",
         ):
             for home, member, *values in self._db.execute(sql, [*reasons]):
-                yield self._village_of[home], member, home, member, *values
+                if home in self._village_of:
+                    yield self._village_of[home], member, home, member, *values
 
     def villages(self, typed: Typed, year: int, fields: list[str]) -> Sheet:
         """The villages. A field of 村情 is that of the year, the year of exit the first that is said."""
