@@ -8,14 +8,17 @@ from clerk import Clerk
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
+from typist import Typist
 
 from township_desk.actions.office.settings import set_limit
-from township_desk.domain.records import Pairing
+from township_desk.domain.records import KINDS, Pairing
 from township_desk.gui.base.batch_preview import BatchPreview
+from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.helping.drag_table import DropTable, dragged
 from township_desk.gui.helping.help_acts import EndingDialog
 from township_desk.gui.helping.help_page import HelpPage
 from township_desk.gui.helping.taker_dialog import TakerDialog
+from township_desk.gui.helping.visit_entry import VisitDayDialog
 
 
 @pytest.fixture
@@ -126,3 +129,35 @@ def test_villages_say_who_was_not_sent(clerk: Clerk, page: HelpPage) -> None:
     page.lists[1].selectRow(lines.index(most))
     clerk.settle()
     assert len(page.pane.homes.ids) == most.village.homes
+
+
+def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) -> None:
+    page.pane.homes.check_between(0, 19, on=True)
+    clerk.click(page.acts.assign)
+    _takes_over(clerk, "周敏")
+    homes = _helps(clerk, "周敏")
+    assert len(homes) == 20
+    clerk.window.activateWindow()
+    clerk.bot.waitUntil(clerk.window.isActiveWindow)
+    page.lists[0].setFocus()
+    clerk.bot.keyClick(page.lists[0], Qt.Key.Key_End)  # the only helper stands last
+    clerk.bot.keyClick(page.lists[0], Qt.Key.Key_Return)
+    clerk.bot.keyClick(page.pane.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    clerk.bot.keyClick(page.pane.table, Qt.Key.Key_F6)
+    clerk.bot.keyClick(_front(clerk, VisitDayDialog), Qt.Key.Key_Return)
+    clerk.settle()
+    grid = _front(clerk, EnteringDialog)
+    assert isinstance(grid, EnteringDialog)
+    typist, before = Typist(clerk, "home_visit", grid), clerk.archive.step
+    for number in range(20):
+        assert typist.at == (number, "situation")
+        typist.type(f"{number + 1}")
+    typist.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    kept = clerk.archive.all(KINDS["home_visit"])
+    assert clerk.archive.step == before + 1
+    today = date.today().isoformat()
+    said = {(it.household, it.visitor, it.way, it.visited_on) for it in kept}
+    assert said == {(home, "周敏", "入户", today) for home in homes}
+    assert sorted(int(it.situation) for it in kept) == [*range(1, 21)]
+    clerk.archive.undo(by="王")
+    assert clerk.archive.all(KINDS["home_visit"]) == []

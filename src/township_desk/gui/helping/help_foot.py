@@ -3,6 +3,7 @@
 from township_desk.gui.desk import Desk
 from township_desk.gui.helping.help_acts import EndingDialog, assign_to, hand_over
 from township_desk.gui.helping.homes_pane import HomesPane
+from township_desk.gui.helping.visit_entry import VisitDayDialog
 from township_desk.gui.widgets.basic import button, label, row
 
 
@@ -13,7 +14,9 @@ class HelpFoot:
         self._pane, self._desk = pane, desk
         self.sums = label("", "second")
         self.end, self.assign, self.hand = button("结束帮扶…"), button("分配给…"), button("交接…", "primary")
-        self.bar = row(self.sums, None, self.end, self.assign, self.hand)
+        self.visit = button("登记走访…")
+        self.bar = row(self.sums, None, self.visit, self.end, self.assign, self.hand)
+        self.visit.clicked.connect(lambda: VisitDayDialog(pane, desk, pane.meant).open())
         self.assign.clicked.connect(lambda: assign_to(pane, desk, pane.meant))
         self.hand.clicked.connect(self._hand_over)
         self.end.clicked.connect(self._end)
@@ -23,6 +26,7 @@ class HelpFoot:
         there, line = bool(len(self._pane.homes.ids)), self._pane.line
         self.sums.setText(self._pane.words)
         self.assign.setEnabled(there)
+        self.visit.setEnabled(there)
         for made, words in ((self.hand, "交接"), (self.end, "结束帮扶")):
             made.setVisible(line is not None and line.helper is not None)
             made.setEnabled(there)

@@ -41,7 +41,7 @@ class HelpPage(Page):
     """Households are ticked and handed over, assigned, or dragged onto a helper; Enter opens the card."""
 
     title, help_page = "结对帮扶", "help_people"
-    hints = "空格 勾选 · Ctrl+A 全选 · 拖到左边的人名上就是分配 · Enter 打开户卡"
+    hints = "空格 勾选 · Ctrl+A 全选 · F6 登记走访 · 拖到左边的人名上就是分配 · Enter 打开户卡"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -88,6 +88,7 @@ class HelpPage(Page):
         self.people.clicked.connect(lambda: self.desk.go.emit(f"ledger.{helpers_kept_in()}", None))
         self.empty.acted.connect(lambda: self.desk.go.emit("importing", None))
         self.banner.followed.connect(lambda: self.desk.go.emit("importing", None))
+        on_key(self, "F6", self.acts.visit.click)
         on_key(self, "F4", lambda: self._open(self.pane.homes.row(self.pane.table.currentIndex().row())))
 
     def starts(self) -> Sequence[QWidget]:
