@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from typist import Typist
 
 from township_desk.actions.office.settings import set_limit
-from township_desk.domain.records import KINDS, Pairing
+from township_desk.domain.records import KINDS, Measure, Pairing
 from township_desk.gui.base.batch_preview import BatchPreview
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.helping.drag_table import DropTable, dragged
@@ -161,3 +161,24 @@ def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) 
     assert sorted(int(it.situation) for it in kept) == [*range(1, 21)]
     clerk.archive.undo(by="王")
     assert clerk.archive.all(KINDS["home_visit"]) == []
+
+
+def test_a_fitting_measure_is_planned_with_one_click_for_those_who_lack_it(clerk: Clerk, page: HelpPage) -> None:
+    page.tabs.pick(2)
+    clerk.settle()
+    line = page.line
+    assert line is not None
+    assert line.lack is not None
+    page.pane.homes.check_all(True)
+    menu = page.acts.proposals()
+    name = line.lack.measures[0]
+    menu.actions()[2].trigger()
+    clerk.settle()
+    clerk.click(_front(clerk, BatchPreview).write)
+    planned = clerk.archive.all(Measure)
+    assert {it.household for it in planned} == {it.home.id for it in line.homes}
+    assert {(it.name, it.started_on, it.planned_to) for it in planned} == {(name, None, "2018-12-31")}
+    assert line.words not in {it.words for it in page.lines[2].rows if it.tail == line.tail}
+    clerk.archive.undo(by="王")
+    card = clerk.go("household", (line.homes[0].home.id, None))
+    assert f"“{line.words}”还没有" in card.sections["measure"].lacking.said
