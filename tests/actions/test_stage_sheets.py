@@ -141,7 +141,7 @@ def test_an_objection_against_an_applicant_holds_up_nobody_else(
     (life,) = lives(ready.archive)
     (first, _), (_, words) = objections.listed(ready.archive, life)
     assert words == "石桥村 唐素芬"
-    assert objections.listed_under(ready.archive, life, "申1") == first
+    assert objections.applicant_numbered(ready.archive, life, "申1") == first
     raised = Objection(posting=0, raised_on=Day("2018-03-26"), what="家里有车")
     raise_objection(ready.archive, 1, objections.about(ready.archive, raised, first), by="王")
     assert ready.archive.all(Objection)[0].about == "石桥村 何桂英"

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from township_desk.actions.household.register import household_numbered
 from township_desk.actions.posting.lives import life_numbered
 from township_desk.domain.posting import refusals
 from township_desk.domain.posting.life import Life
@@ -54,10 +53,9 @@ def listed(archive: Archive, life: Life) -> list[tuple[int, str]]:
     return [*((it.household.id, _called(it)) for it in dossiers(archive, life.listed)), *applied]
 
 
-def listed_under(archive: Archive, life: Life, number: str) -> int:
-    """The key of an applicant of the list by number, else of the household with this number."""
-    found = next((it.id for it in _applicants(archive, life) if it.person_number == number.strip()), None)
-    return found or household_numbered(archive, number).id
+def applicant_numbered(archive: Archive, life: Life, number: str) -> int:
+    """The key of the case of an applicant on the list by the applicant's number; 0 where none has it."""
+    return next((it.id for it in _applicants(archive, life) if it.person_number == number.strip()), 0)
 
 
 def _applicants(archive: Archive, life: Life) -> list[Case]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from township_desk.actions.household.register import household_numbered
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper import posting_acts, postings
 from township_desk.actions.paper.drafts import Draft, drafts
@@ -115,8 +116,8 @@ def _interrupt(archive: Archive, args: Namespace, by: str) -> None:
 def _object(archive: Archive, args: Namespace, by: str) -> None:
     said, number = objection_files.objection_of(args.objection)
     if number:
-        key = objections.listed_under(archive, life_numbered(archive, args.posting), number)
-        said = objections.about(archive, said, key)
+        applicant = objections.applicant_numbered(archive, life_numbered(archive, args.posting), number)
+        said = objections.about(archive, said, applicant or household_numbered(archive, number).id)
     objections.raise_objection(archive, args.posting, said, by=by)
 
 
