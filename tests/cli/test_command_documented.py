@@ -123,6 +123,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "print a form": ("print", archive, "form.exit.household", home / "f.pdf"),
         "fill": ("fill", archive, draw(LOW, home / "空白.xlsx"), home / "t.xlsx"),
         "check": ("check", archive),
+        "rules": ("rules", archive),
+        "rule": ("rule", archive, "reported_range"),
         "compare": ("compare", twins, car_list(home, twins), "--subject", "买车购房", "--level", "县级"),
         "hits": ("hits", twins),
         "duplicates": ("duplicates", twins),

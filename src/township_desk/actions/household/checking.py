@@ -22,6 +22,7 @@ from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places
+from township_desk.store.read.held import fields_held
 from township_desk.store.read.kept_ledgers import keeps_ledger
 from township_desk.store.read.register import Owner, names, owners, register_ids, registered_in
 from township_desk.store.read.sharing import Shared, households_sharing, keeps_helpers
@@ -56,6 +57,7 @@ def context(archive: Archive, year: int = 0) -> CheckContext:
         registered=cache(partial(registered_in, archive)),
         papers=needs_counted(archive, wanted),
         cases=_said_by_cases(archive),
+        held=cache(lambda kind: fields_held(archive, KINDS[kind])),
         switches=switched(archive.all(Setting)),
     )
 

@@ -1,5 +1,6 @@
 """Lays out upright columns: the number above each, its label below, a few lines behind."""
 
+import re
 from math import ceil
 
 from township_desk.domain.charts.chart import Bar, Chart, Look, number_words, short_words
@@ -10,6 +11,7 @@ _WIDEST, _SHARE = 44.0, 0.62
 _GAP = 6.0
 _CROWDED, _LONGEST = 26.0, 72.0
 """In narrower places not every bar has room for a number and a label. No label asks for more room than the second."""
+_PARTS = re.compile(r"^\d+(?=\D)|.(?=[（ ])")
 TONES = {it: Tone(it.value) for it in Look}
 _OF_SERIES = (Tone.NOW, Tone.PAST, Tone.TRACK)
 
@@ -105,15 +107,12 @@ def _label(drawing: Drawing, bar: Bar, area: Area, measure: Measure, scale: _Sca
 
 
 def _halves(label: str, step: float, measure: Measure) -> tuple[str, ...]:
-    """The two lines of a label that does not fit on one; at a bracket or a blank where there is one."""
+    """The two lines of a label that does not fit on one: parted at a bracket, a blank or behind a number."""
     if step < _CROWDED or measure(label, SMALL, True) <= step - 2:
         return ()
-    for mark in "（ ":
-        if mark in label[1:]:
-            end = label.index(mark, 1)
-            return (label[:end], label[end:].strip())
-    half = (len(label) + 1) // 2
-    return (label[:half], label[half:])
+    found = _PARTS.search(label)
+    end = found.end() if found else (len(label) + 1) // 2
+    return (label[:end], label[end:].strip())
 
 
 def _legend(drawing: Drawing, chart: Chart, area: Area, measure: Measure) -> None:

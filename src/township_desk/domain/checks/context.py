@@ -1,6 +1,6 @@
 """What the checks need besides the records."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
@@ -8,6 +8,7 @@ from township_desk.domain.fields import years
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.procedures.saying import SaidByCase
+from township_desk.domain.records import KINDS
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
@@ -30,6 +31,10 @@ def _no_case(household: int) -> Mapping[str, SaidByCase]:
     return {}
 
 
+def _every_field(kind: str) -> Collection[str]:
+    return frozenset(it.name for it in KINDS[kind].FIELDS)
+
+
 def _no_papers(dossier: Dossier) -> Sequence[Need]:
     return ()
 
@@ -42,7 +47,8 @@ class CheckContext:
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
     `registered` counts the households of a village that are registered. `papers` are the papers of a household or place
     with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a household
-    that its cases have written. `switches` are the rules that the office has switched off or on.
+    that its cases have written. `held` are the fields of a kind of record that
+    the archive holds for anybody. `switches` are the rules that the office has switched off or on.
     """
 
     codes: CodeLists
@@ -55,6 +61,7 @@ class CheckContext:
     registered: Callable[[int], int] = _nobody
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
+    held: Callable[[str], Collection[str]] = _every_field
     switches: Switches = ALL_AS_SHIPPED
 
     @property

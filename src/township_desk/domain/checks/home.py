@@ -38,6 +38,11 @@ class Home:
             self._ages[key] = population.age_of(member, self._counted_on)
         return self._ages[key]
 
+    def is_of_working_age(self, member: Member) -> bool:
+        """Whether a member is known to be of working age on the counting day (16 to 59)."""
+        age = self.age(member)
+        return age is not None and self.limit("labour_age_from") <= age < self.limit("labour_age_to")
+
     def limit(self, name: str) -> int:
         """The number in force in the working year."""
         return self.standards.limit(name, self.year)
@@ -45,6 +50,11 @@ class Home:
     def words(self, name: str) -> Sequence[str]:
         """The words in force in the working year."""
         return self.standards.words(name, self.year)
+
+    def asked_fields(self, name: str) -> Sequence[str]:
+        """Those fields of a list (`member.sex`) that the archive holds for anybody."""
+        fields = (it.partition(".") for it in self.words(name))
+        return [field for kind, _, field in fields if field in self.context.held(kind)]
 
     @cached_property
     def income(self) -> Income | None:
