@@ -1,23 +1,30 @@
 """Makes the household or village that a case of a rule describes, and asks it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from conftest import People, id_of
 
 from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.checks.switches import Switches
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import Household, Measure, Pairing, Record, VillageFigures
+from township_desk.domain.records import KINDS, Household, Income, Measure, Pairing, Record, VillageFigures
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 
 Case = Mapping[str, Any]
 """What differs from a sound household of two: `household`, `head` and `second` (members), `all` (every member), `more`
-(further members), `income`, `measures`, `pairings`, `entries` (by kind of record). `figures` are those of a village.
-`year` and `today` are the working year and the day, `context` what else the rules know."""
+(further members), `income`, `before` (the account of the year before), `measures`, `pairings`, `entries` (by kind of
+record). `figures` are those of a village. `year` and `today` are the working year and the day, `context` what else the
+rules know."""
 CODES, STANDARDS = CodeLists.load(), Standards.load()
+
+
+def every_field(kind: str) -> Collection[str]:
+    """An archive that holds every field for somebody."""
+    return frozenset(it.name for it in KINDS[kind].FIELDS)
 
 
 def child(birth: str, **values: Any) -> Case:
@@ -34,8 +41,9 @@ def changed(case: Case, change: Case) -> Case:
 def found(people: People, rule: str, case: Case) -> list[Finding]:
     """What a rule finds in the household or village of a case."""
     year = case.get("year", 2018)
+    known = {"held": every_field, "switches": Switches(on=frozenset({rule})), **case.get("context", {})}
     context = CheckContext(
-        codes=CODES, standards=STANDARDS, year=year, today=case.get("today", f"{year}-12-01"), **case.get("context", {})
+        codes=CODES, standards=STANDARDS, year=year, today=case.get("today", f"{year}-12-01"), **known
     )
     dossier = _place(people, case) if "figures" in case else _home(people, case)
     return [it for it in check(dossier, context) if it.rule == rule]
@@ -50,9 +58,15 @@ def _home(people: People, case: Case) -> Dossier:
     return replace(
         dossier,
         members=tuple(replace(it, **case.get("all", {})) for it in (*members, *more)),
-        incomes=incomes if case.get("income", {}) is not None else (),
+        incomes=(*incomes, *_before(home, case)) if case.get("income", {}) is not None else (),
         entries=_entries(home, case),
     )
+
+
+def _before(home: Household, case: Case) -> tuple[Income, ...]:
+    """The account of the year before, where the case has one."""
+    year = case.get("year", 2018) - 1
+    return (Income(household=home.id, year=year, **case["before"]),) if "before" in case else ()
 
 
 def _entries(home: Household, case: Case) -> dict[type[Record], tuple[Record, ...]]:

@@ -8,7 +8,6 @@ from township_desk.domain.fields import years
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.procedures.saying import SaidByCase
-from township_desk.domain.records import KINDS
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
@@ -31,8 +30,8 @@ def _no_case(household: int) -> Mapping[str, SaidByCase]:
     return {}
 
 
-def _every_field(kind: str) -> Collection[str]:
-    return frozenset(it.name for it in KINDS[kind].FIELDS)
+def _no_field(kind: str) -> Collection[str]:
+    return ()
 
 
 def _no_papers(dossier: Dossier) -> Sequence[Need]:
@@ -47,8 +46,8 @@ class CheckContext:
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
     `registered` counts the households of a village that are registered. `papers` are the papers of a household or place
     with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a household
-    that its cases have written. `held` are the fields of a kind of record that
-    the archive holds for anybody. `switches` are the rules that the office has switched off or on.
+    that its cases have written. `held` are the fields of a kind of record that the archive holds for anybody; what it
+    holds for nobody is not asked for. `switches` are the rules that the office has switched off or on.
     """
 
     codes: CodeLists
@@ -61,7 +60,7 @@ class CheckContext:
     registered: Callable[[int], int] = _nobody
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
-    held: Callable[[str], Collection[str]] = _every_field
+    held: Callable[[str], Collection[str]] = _no_field
     switches: Switches = ALL_AS_SHIPPED
 
     @property

@@ -28,7 +28,9 @@ ROOM = "township_desk.domain.checks.rules"
 """The room with the functions, each module named after its file."""
 SOURCES = "sources"
 ACROSS = "across"
-KEYS = frozenset({"title", "severity", "source", "of", "asks", "since", "until", "limits", "lists", "exempt", "on", "instead_of"})
+KEYS = frozenset(
+    {"title", "severity", "source", "of", "asks", "since", "until", "limits", "lists", "instead_of", "exempt", "on"}
+)
 
 
 class Declared(NamedTuple):

@@ -1,6 +1,7 @@
 """Checks of 贫困户属性, the allowances that go with it, and households without labour."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from township_desk.domain.checks.home import EXITED, POOR, Home
 from township_desk.domain.checks.rule import Hit, set_to
@@ -19,6 +20,35 @@ _AFTER = {
 _ALLOWED_ALONE = frozenset({terms.GRAVELY_ILL, terms.DISABLED})
 """Whoever is one of these may receive 低保 alone while the household does not (from 2018)."""
 _NO_LABOUR_TO_BLAME = frozenset({"因病", "因残", "因学"})
+
+
+class _Allowance(NamedTuple):
+    """An allowance: its item of the account, the flag of who receives it, and the 贫困户属性 that go with it."""
+
+    item: str
+    other: str
+    flag: str
+    name: str
+    whose: frozenset[str]
+    not_whose: frozenset[str]
+
+
+_LOW = _Allowance(
+    item="minimum_living",
+    other="destitute_allowance",
+    flag="minimum_living",
+    name="低保金",
+    whose=terms.LOW_HOUSEHOLD,
+    not_whose=terms.ORDINARY_HOUSEHOLD,
+)
+_DESTITUTE = _Allowance(
+    item="destitute_allowance",
+    other="minimum_living",
+    flag="destitute",
+    name="五保金",
+    whose=terms.DESTITUTE_HOUSEHOLD,
+    not_whose=terms.ORDINARY_HOUSEHOLD | terms.LOW_HOUSEHOLD,
+)
 
 
 def attribute_status(home: Home) -> Iterable[Hit]:
@@ -60,9 +90,9 @@ def destitute_labour(home: Home) -> Iterable[Hit]:
     if home.household.attribute not in terms.DESTITUTE_HOUSEHOLD:
         return
     for member in home.present:
-        age = home.age(member) if member.labour in terms.FULL_LABOUR else None
-        if age is not None and home.limit("labour_age_from") <= age < home.limit("labour_age_to"):
-            message = f"{home.household.attribute}里，{member.name} {age} 岁，填“{member.labour}”。请核对属性或劳动技能。"
+        if member.labour in terms.FULL_LABOUR and home.is_of_working_age(member):
+            who = f"{home.household.attribute}里，{member.name} {home.age(member)} 岁"
+            message = f"{who}，填“{member.labour}”。请核对属性或劳动技能。"
             yield Hit(record=member, field="labour", message=message)
 
 
@@ -110,31 +140,29 @@ def cause_income(home: Home) -> Iterable[Hit]:
 
 
 def low_and_money(home: Home) -> Iterable[Hit]:
-    """A 低保 household has 低保金, and no other has. Whether somebody receives it is asked by the attribute's rules."""
-    income, attribute = home.income, home.household.attribute
-    if income is None or income.minimum_living is None or (income.destitute_allowance or 0) > 0:
-        return
-    if income.minimum_living == 0 and attribute in terms.LOW_HOUSEHOLD and not _nobody_has(home, "minimum_living"):
-        message = f"属性是“{attribute}”，{income.year} 年低保金却是 0 元。请核对收入账或属性。"
-        yield Hit(record=income, field="minimum_living", message=message)
-    if income.minimum_living > 0 and attribute in terms.ORDINARY_HOUSEHOLD and not _somebody_has(home, "minimum_living"):
-        shown = kinds.MONEY.show(income.minimum_living)
-        message = f"属性是“{attribute}”，{income.year} 年却有低保金 {shown} 元。请核对属性，或补填享受低保的人。"
-        yield Hit(record=income, field="minimum_living", message=message)
+    """A 低保 household has 低保金, and no other has. Where nobody receives 低保 the attribute is asked instead."""
+    if not (home.household.attribute in terms.LOW_HOUSEHOLD and _nobody_has(home, _LOW.flag)):
+        yield from _and_money(home, _LOW)
 
 
 def destitute_and_money(home: Home) -> Iterable[Hit]:
     """A destitute household has 五保金, and no other has."""
+    yield from _and_money(home, _DESTITUTE)
+
+
+def _and_money(home: Home, it: _Allowance) -> Iterator[Hit]:
+    """Where attribute and money differ. Both allowances at once are asked by a rule of their own."""
     income, attribute = home.income, home.household.attribute
-    if income is None or income.destitute_allowance is None or (income.minimum_living or 0) > 0:
+    amount = getattr(income, it.item, None)
+    if income is None or amount is None or (getattr(income, it.other) or 0) > 0:
         return
-    if income.destitute_allowance == 0 and attribute in terms.DESTITUTE_HOUSEHOLD:
-        message = f"属性是“{attribute}”，{income.year} 年五保金却是 0 元。请核对收入账或属性。"
-        yield Hit(record=income, field="destitute_allowance", message=message)
-    if income.destitute_allowance > 0 and attribute in terms.ORDINARY_HOUSEHOLD | terms.LOW_HOUSEHOLD and not _somebody_has(home, "destitute"):
-        shown = kinds.MONEY.show(income.destitute_allowance)
-        message = f"属性是“{attribute}”，{income.year} 年却有五保金 {shown} 元。请核对属性，或补填特困供养人员。"
-        yield Hit(record=income, field="destitute_allowance", message=message)
+    if amount == 0 and attribute in it.whose:
+        message = f"属性是“{attribute}”，{income.year} 年{it.name}却是 0 元。请核对收入账或属性。"
+        yield Hit(record=income, field=it.item, message=message)
+    if amount > 0 and attribute in it.not_whose and not any(getattr(one, it.flag) == terms.YES for one in home.present):
+        shown = kinds.MONEY.show(amount)
+        message = f"属性是“{attribute}”，{income.year} 年却有{it.name} {shown} 元。请核对属性，或补填享受的人。"
+        yield Hit(record=income, field=it.item, message=message)
 
 
 def support_no_transfer(home: Home) -> Iterable[Hit]:
@@ -145,10 +173,6 @@ def support_no_transfer(home: Home) -> Iterable[Hit]:
         if helped:
             message = f"{'、'.join(helped)}享受低保或特困供养，{income.year} 年转移性收入却是 0 元。请核对收入账。"
             yield Hit(record=income, field="transfer_total", message=message)
-
-
-def _somebody_has(home: Home, flag: str) -> bool:
-    return any(getattr(it, flag) == terms.YES for it in home.present)
 
 
 def _nobody_has(home: Home, flag: str) -> bool:

@@ -1,12 +1,10 @@
 """Checks of what must be filled in. A field that hardly anybody in the archive has is not asked for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit
-from township_desk.domain.fields import terms
-from township_desk.domain.people import population
-from township_desk.domain.records import Household, Income, Member
+from township_desk.domain.records import Member
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict import income as accounts
 
@@ -47,7 +45,7 @@ def job_details(member: Member, home: Home) -> Iterable[Hit]:
 
 def school_blank(member: Member, home: Home) -> Iterable[Hit]:
     """Of whoever is old enough for school the card says something about it."""
-    if any(getattr(member, it) for it in _SCHOOL) or not {*_SCHOOL} & {*home.context.held(Member)}:
+    if any(getattr(member, it) for it in _SCHOOL) or not {*_SCHOOL} & {*home.context.held("member")}:
         return
     age = home.age(member)
     if age is not None and age >= home.limit("compulsory_age_from"):
@@ -70,7 +68,7 @@ def blank_income(home: Home) -> Iterable[Hit]:
 
 def _is_group_held(group: str, home: Home) -> bool:
     names = (*accounts.GROUPS[group], *filter(None, [accounts.TOTALS.get(group)]))
-    return bool({*names} & {*home.context.held(Income)})
+    return bool({*names} & {*home.context.held("income")})
 
 
 def _lacking(record: Record, names: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit
+from township_desk.domain.fields import terms
 
 
 def housing_area(home: Home) -> Iterable[Hit]:

@@ -54,7 +54,8 @@ def old_no_pension(home: Home) -> Iterable[Hit]:
         return
     old = [it for it in home.present if _is_pensioner(it, first, home)]
     if old:
-        message = f"{'、'.join(it.name for it in old)}年满 {home.limit('pension_age')} 周岁，{income.year} 年养老保险金却是 0 元。请核对。"
+        who = f"{'、'.join(it.name for it in old)}年满 {home.limit('pension_age')} 周岁"
+        message = f"{who}，{income.year} 年养老保险金却是 0 元。请核对。"
         yield Hit(record=income, field="pension", message=message)
 
 

@@ -49,7 +49,7 @@ def healthy_weak_labour(member: Member, home: Home) -> Iterable[Hit]:
 def ill_labour(member: Member, home: Home) -> Iterable[Hit]:
     """A disabled or gravely ill adult hardly counts as full labour. The chronically ill often do."""
     ill = [word for word in member.health.split(",") if word not in ("", terms.HEALTHY, terms.CHRONICALLY_ILL)]
-    if member.labour in terms.FULL_LABOUR and ill and _is_of_labour_age(member, home):
+    if member.labour in terms.FULL_LABOUR and ill and home.is_of_working_age(member):
         message = f"{member.name}登记“{'、'.join(ill)}”，劳动技能填“{member.labour}”。请核实能否劳动。"
         yield Hit(record=member, field="labour", message=message)
 
@@ -109,9 +109,4 @@ def destitute_worker(member: Member, home: Home) -> Iterable[Hit]:
 def _is_healthy_adult(member: Member, home: Home) -> bool:
     """Whether somebody of labour age is healthy and not at school."""
     fit = member.health == terms.HEALTHY and member.schooling in population.NOT_AT_SCHOOL
-    return fit and _is_of_labour_age(member, home)
-
-
-def _is_of_labour_age(member: Member, home: Home) -> bool:
-    age = home.age(member)
-    return age is not None and home.limit("labour_age_from") <= age < home.limit("labour_age_to")
+    return fit and home.is_of_working_age(member)

@@ -96,7 +96,8 @@ def exited_below_line(home: Home) -> Iterable[Hit]:
         return
     if 0 < earned < line.value:
         shown = kinds.MONEY.show(earned), kinds.MONEY.show(line.value)
-        message = f"已脱贫，{income.year} 年人均纯收入 {shown[0]} 元，低于国家标准 {shown[1]} 元。请核实收入，看有无返贫风险。"
+        below = f"{income.year} 年人均纯收入 {shown[0]} 元，低于国家标准 {shown[1]} 元"
+        message = f"已脱贫，{below}。请核实收入，看有无返贫风险。"
         yield Hit(record=income, field="reported", message=message)
 
 

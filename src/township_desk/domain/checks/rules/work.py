@@ -11,10 +11,6 @@ from township_desk.domain.records import Member
 
 _AWAY = frozenset({"县外省内务工", "省外务工"})
 _NEAR = frozenset({"公益性岗位", "帮扶车间"})
-_PROVINCES = frozenset(
-    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海"
-    " 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 省外 外省 县外 省内 外地 外面 国外".split()
-)
 
 
 def work_without_labour(member: Member, home: Home) -> Iterable[Hit]:
@@ -44,7 +40,7 @@ def public_post(member: Member, home: Home) -> Iterable[Hit]:
 
 def worker_phone(member: Member, home: Home) -> Iterable[Hit]:
     """Whoever works away can be called: on a mobile, which may be the household's for its head."""
-    if not (member.work_months or 0) > 0 or member.work_area not in _AWAY or "phone" not in home.context.held(Member):
+    if not (member.work_months or 0) > 0 or member.work_area not in _AWAY or "phone" not in home.context.held("member"):
         return
     numbers = (member.phone, home.household.phone if member.is_head else "")
     if not any(it.startswith("1") for it in numbers):
@@ -59,7 +55,8 @@ def phone_apart(home: Home) -> Iterable[Hit]:
         if member.phone and member.work_place and (member.work_months or 0) > 0:
             first = seen.setdefault(member.phone, member)
             if _are_apart(first, member):
-                message = f"{member.name}在{member.work_place}、{first.name}在{first.work_place}务工，留的是同一个电话。请核对。"
+                both = f"{member.name}在{member.work_place}、{first.name}在{first.work_place}务工"
+                message = f"{both}，留的是同一个电话。请核对。"
                 yield Hit(record=member, field="phone", message=message)
 
 
@@ -74,7 +71,8 @@ def student_worker(member: Member, home: Home) -> Iterable[Hit]:
     if (member.work_months or 0) > 0 and member.schooling not in population.NOT_AT_SCHOOL:
         age = home.age(member)
         if age is not None and age >= home.limit("labour_age_from"):
-            message = f"{member.name}是在校生（{member.schooling}），又填务工 {member.work_months} 个月。请核对，假期工可以豁免。"
+            who = f"{member.name}是在校生（{member.schooling}）"
+            message = f"{who}，又填务工 {member.work_months} 个月。请核对，假期工可以豁免。"
             yield Hit(record=member, field="work_months", message=message)
 
 
@@ -123,15 +121,14 @@ def post_far(member: Member, home: Home) -> Iterable[Hit]:
 def work_place_county(member: Member, home: Home) -> Iterable[Hit]:
     """The place of work says more than the province."""
     place = member.work_place
-    if place and (member.work_months or 0) > 0 and is_wide(place):
+    if place and (member.work_months or 0) > 0 and _short(place) in home.words("wide_places"):
         message = f"{member.name}的务工所在地只写了“{place}”。请写到县（市、区）。"
         yield Hit(record=member, field="work_place", message=message)
 
 
-def is_wide(place: str) -> bool:
-    """Whether a text names a province at most: 广东, 广东省, 广西壮族自治区, 省外."""
-    short = re.sub(r"(壮族|回族|维吾尔)?自治区$|特别行政区$|[省市]$", "", place.strip())
-    return short in _PROVINCES
+def _short(place: str) -> str:
+    """What a province is called for short: 广东 for 广东省, 广西 for 广西壮族自治区."""
+    return re.sub(r"(壮族|回族|维吾尔)?自治区$|特别行政区$|[省市]$", "", place.strip())
 
 
 def educated_idle(member: Member, home: Home) -> Iterable[Hit]:
@@ -149,7 +146,4 @@ def skilled_idle(member: Member, home: Home) -> Iterable[Hit]:
 
 
 def _is_idle(member: Member, home: Home) -> bool:
-    if member.work_months != 0 or member.public_post:
-        return False
-    age = home.age(member)
-    return age is not None and home.limit("labour_age_from") <= age < home.limit("labour_age_to")
+    return member.work_months == 0 and not member.public_post and home.is_of_working_age(member)
