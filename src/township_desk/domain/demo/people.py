@@ -10,6 +10,7 @@ _MEN = "德福建国志强文武军勇明华平刚永兴光荣启顺安康家和
 _WOMEN = "秀兰桂芳淑英玉珍素芬丽华雨桐思琪春燕小梅翠玲红霞晓琴静怡璐莹欣雪"
 PAST_COMPULSORY = frozenset({"高中一年级", "高中二年级", "高中三年级", "大专及以上"})
 """Schools that cost a family money: those after the nine free years."""
+_PUPIL = {"劳动技能": "无劳动力", "务工状况": "", "务工时间(月)": "0"}
 _RARE = ("陈𬱖", "李䶮", "王喆", "曲比阿乌", "马赫尔古丽·买买提明", "欧阳雪")
 
 
@@ -38,7 +39,7 @@ def _person(random: Random, relation: str, age: int, sex: str, *, rare: bool = F
     health = random.choices(("健康", "长期慢性病", "患有大病", "残疾"), (78, 14, 4, 4))[0]
     working = 16 <= age < 60 and health != "残疾"
     months = random.choice((0, 0, 3, 6, 10)) if working else 0
-    return {
+    person = {
         "姓名": random.choice(_RARE) if rare else _name(random, sex),
         "证件号码": _number(random, age, sex),
         "与户主关系": relation,
@@ -51,6 +52,7 @@ def _person(random: Random, relation: str, age: int, sex: str, *, rare: bool = F
         "务工时间(月)": str(months),
         "是否参加大病医疗": "是",
     }
+    return person if person["在校生状况"] == "非在校生" else person | _PUPIL
 
 
 def _name(random: Random, sex: str) -> str:

@@ -4,10 +4,19 @@ from collections.abc import Iterable, Sequence
 
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit
+from township_desk.domain.fields import terms
+from township_desk.domain.people import population
 from township_desk.domain.records import Member
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict import income as accounts
 
+_PENSIONS = ("resident_pension", "employee_pension")
+_OTHER_SCHEME = {
+    "resident_medical": "employee_medical",
+    "employee_medical": "resident_medical",
+    "resident_pension": "employee_pension",
+    "employee_pension": "resident_pension",
+}
 _OWN_BOSS = frozenset({"自主就业", "自主创业"})
 _SCHOOL = ("education", "schooling", "dropout_reason")
 
@@ -15,14 +24,18 @@ _SCHOOL = ("education", "schooling", "dropout_reason")
 def blank_member(member: Member, home: Home) -> Iterable[Hit]:
     """What the card must say of a person."""
     lacking = _lacking(member, home.asked_fields("needed_of_member"))
-    age = home.age(member)
-    if age is not None and age < home.limit("labour_age_from"):
-        lacking = [it for it in lacking if it not in _PENSIONS]
+    lacking = [it for it in lacking if not _is_known_otherwise(member, it, home)]
     if lacking:
         yield _blank(member, lacking, f"{member.name}的")
 
 
-_PENSIONS = ("resident_pension", "employee_pension")
+def _is_known_otherwise(member: Member, name: str, home: Home) -> bool:
+    """Whether the identity number, the other scheme or the age answers what is blank."""
+    if name == "sex":
+        return population.sex_of(member) != ""
+    age = home.age(member)
+    too_young = name in _PENSIONS and age is not None and age < home.limit("labour_age_from")
+    return too_young or getattr(member, _OTHER_SCHEME.get(name, name)) == terms.YES
 
 
 def blank_household(home: Home) -> Iterable[Hit]:
