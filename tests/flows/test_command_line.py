@@ -22,7 +22,7 @@ from township_desk.domain.records import ALL, Event
 def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     """A demonstration made by the program, and what it said."""
     folder = tmp_path_factory.mktemp("演示")
-    return folder, json.loads(said("demo", folder, "--households", "64", "--seed", "5", "--json"))
+    return folder, json.loads(said("demo", folder, "--households", "64", "--seed", "3", "--json"))
 
 
 def test_the_demonstration_does_the_whole_job(shown: tuple[Path, dict[str, Any]]) -> None:

@@ -112,7 +112,8 @@ def _with_phones(random: Random, phone: str, members: Sequence[Member]) -> Itera
     for member in members:
         grown = not member.is_head and member.resident_pension == "是"
         order += grown
-        own = grown and order <= 2 and not member.phone and (random.random() < 0.7 or bool(member.work_months))
+        may = order in (1, 2) and not member.phone and not member.is_head
+        own = may and (random.random() < 0.7 or bool(member.work_months)) and grown
         yield replace(member, phone=str(int(phone) + order)) if own and phone else member
 
 
