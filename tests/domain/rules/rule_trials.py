@@ -40,16 +40,27 @@ def changed(case: Case, change: Case) -> Case:
 
 def found(people: People, rule: str, case: Case) -> list[Finding]:
     """What a rule finds in the household or village of a case."""
-    year = case.get("year", 2018)
-    known = {"held": every_field, "switches": Switches(on=frozenset({rule})), **case.get("context", {})}
-    context = CheckContext(
-        codes=CODES, standards=STANDARDS, year=year, today=case.get("today", f"{year}-12-01"), **known
-    )
-    dossier = _place(people, case) if "figures" in case else _home(people, case)
+    dossier = _place(people, case) if "figures" in case else home_of(people, case)
+    return found_in(rule, dossier, context_of(case, rule))
+
+
+def found_in(rule: str, dossier: Dossier, context: CheckContext) -> list[Finding]:
+    """What a rule finds in a household or village."""
     return [it for it in check(dossier, context) if it.rule == rule]
 
 
-def _home(people: People, case: Case) -> Dossier:
+def context_of(case: Case, rule: str = "", **known: Any) -> CheckContext:
+    """What the rules know when they are asked about a case. The rule is on, and every field is held."""
+    year = case.get("year", 2018)
+    today = case.get("today", f"{year}-12-01")
+    usual = {"held": every_field, "switches": Switches(on=frozenset({rule}))}
+    return CheckContext(
+        codes=CODES, standards=STANDARDS, year=year, today=today, **{**usual, **case.get("context", {}), **known}
+    )
+
+
+def home_of(people: People, case: Case) -> Dossier:
+    """The household of a case."""
     dossier = people.dossier(members=case.get("members", 2), **case.get("household", {}))
     home = dossier.household
     more = [people.member(home, at, **it) for at, it in enumerate(case.get("more", ()), 3)]

@@ -14,7 +14,8 @@ _GAP = 10.0
 def across(chart: Chart, area: Area, measure: Measure) -> Drawing:
     """The drawing of a chart with its names at the left and its numbers behind the bars."""
     drawing, high = Drawing(), min(_HIGHEST_ROW, area.height / len(chart.bars))
-    names = min(max(measure(it.label, USUAL, True) for it in chart.bars), area.width / 4) + _GAP
+    widths = (measure(it.label, USUAL, bold) for it in chart.bars for bold in (False, True))
+    names = min(max(widths) + 1, area.width / 4) + _GAP
     say = _said(chart, area.width / 2, measure)
     numbers = max(measure(chart.number_of(it, say), USUAL, True) for it in chart.bars) + _GAP
     room = max(20.0, area.width - names - numbers)

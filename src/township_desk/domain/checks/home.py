@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from township_desk.domain.checks.context import CheckContext
-from township_desk.domain.fields import terms
+from township_desk.domain.checks.context import CheckContext, WalkedCase
+from township_desk.domain.fields import dates, terms
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.people import population
+from township_desk.domain.procedures.days import months_after
 from township_desk.domain.records import Household, Income, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
@@ -111,6 +112,41 @@ class Home:
     def place(self) -> str:
         """Whether it is a household, a village or the township."""
         return HOUSEHOLD if self.household.id else VILLAGE if self.dossier.village.id else TOWNSHIP
+
+    @cached_property
+    def risks(self) -> frozenset[str]:
+        """返贫致贫风险 of the household."""
+        return frozenset(filter(None, self.household.risks.split(",")))
+
+    @cached_property
+    def healths(self) -> frozenset[str]:
+        """Every 健康状况 that somebody present has."""
+        return frozenset(word for member in self.present for word in member.health.split(",") if word)
+
+    @cached_property
+    def has_disabled(self) -> bool:
+        """Whether somebody present is disabled."""
+        return terms.DISABLED in self.healths or any(it.disability or it.disability_number for it in self.present)
+
+    @cached_property
+    def labour_is_known(self) -> bool:
+        """Whether 劳动技能 is filled in for everybody present."""
+        return all(it.labour for it in self.present)
+
+    @cached_property
+    def has_workers(self) -> bool:
+        """Whether somebody present is able to work."""
+        return population.workers(self.present) > 0
+
+    def monitored_for(self, months: int) -> bool:
+        """Whether so many months have passed since the household was identified as monitored."""
+        since = self.household.risk_identified or ""
+        return dates.is_whole(since) and self.today >= months_after(since, months)
+
+    @cached_property
+    def case_walks(self) -> Sequence[WalkedCase]:
+        """The cases of this household or village."""
+        return self.context.walks(self.dossier)
 
     @cached_property
     def _counted_on(self) -> str:

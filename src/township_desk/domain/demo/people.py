@@ -10,7 +10,6 @@ _MEN = "德福建国志强文武军勇明华平刚永兴光荣启顺安康家和
 _WOMEN = "秀兰桂芳淑英玉珍素芬丽华雨桐思琪春燕小梅翠玲红霞晓琴静怡璐莹欣雪"
 PAST_COMPULSORY = frozenset({"高中一年级", "高中二年级", "高中三年级", "大专及以上"})
 """Schools that cost a family money: those after the nine free years."""
-_PUPIL = {"劳动技能": "无劳动力", "务工状况": "", "务工时间(月)": "0"}
 _RARE = ("陈𬱖", "李䶮", "王喆", "曲比阿乌", "马赫尔古丽·买买提明", "欧阳雪")
 
 
@@ -31,6 +30,13 @@ def demo_members(random: Random, place: int) -> list[dict[str, str]]:
     return members
 
 
+def at_school_or_work(person: dict[str, str]) -> dict[str, str]:
+    """A person's columns: whoever goes to school does not work."""
+    if person["在校生状况"] == "非在校生":
+        return person
+    return person | {"劳动技能": "无劳动力", "务工状况": "", "务工时间(月)": "0"}
+
+
 def _other(head: dict[str, str]) -> str:
     return "女" if identity.sex_of(head["证件号码"]) == "男" else "男"
 
@@ -39,7 +45,7 @@ def _person(random: Random, relation: str, age: int, sex: str, *, rare: bool = F
     health = random.choices(("健康", "长期慢性病", "患有大病", "残疾"), (78, 14, 4, 4))[0]
     working = 16 <= age < 60 and health != "残疾"
     months = random.choice((0, 0, 3, 6, 10)) if working else 0
-    person = {
+    return {
         "姓名": random.choice(_RARE) if rare else _name(random, sex),
         "证件号码": _number(random, age, sex),
         "与户主关系": relation,
@@ -52,7 +58,6 @@ def _person(random: Random, relation: str, age: int, sex: str, *, rare: bool = F
         "务工时间(月)": str(months),
         "是否参加大病医疗": "是",
     }
-    return person if person["在校生状况"] == "非在校生" else person | _PUPIL
 
 
 def _name(random: Random, sex: str) -> str:

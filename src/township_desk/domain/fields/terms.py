@@ -23,6 +23,9 @@ LOW_HOUSEHOLD = frozenset({"低保贫困户", "低保脱贫户"})
 DESTITUTE_HOUSEHOLD = frozenset({"五保贫困户", "特困供养贫困户", "特困供养脱贫户"})
 """贫困户属性, before the household left poverty and after."""
 
+DANGEROUS = ("C级", "D级", "是")
+"""危房等级 of a house in which nobody should live."""
+
 HEALTHY, CHRONICALLY_ILL, GRAVELY_ILL, DISABLED = "健康", "长期慢性病", "患有大病", "残疾"
 NO_LABOUR, LOST_LABOUR, WEAK_LABOUR, SKILLED_LABOUR = "无劳动力", "丧失劳动力", "弱劳动力或半劳动力", "技能劳动力"
 FULL_LABOUR = frozenset({"普通劳动力", SKILLED_LABOUR})

@@ -7,6 +7,7 @@ from township_desk.domain.checks.rule import Hit, set_to
 from township_desk.domain.fields import terms, years
 from township_desk.domain.people import population
 from township_desk.domain.records import Member
+from township_desk.domain.records.entries import precedes
 
 _PARENTS = frozenset({"之父", "之母", "之岳父", "之岳母", "之公公", "之婆婆"})
 _CHILDREN = frozenset({"之子", "之女"})
@@ -153,3 +154,24 @@ def big_household(home: Home) -> Iterable[Hit]:
     if people > most:
         message = f"这一户有 {people} 人，超过 {most} 人。请核对是否该分户。"
         yield Hit(record=home.household, field="", message=message, value=str(people))
+
+
+def exit_before_entry(home: Home) -> Iterable[Hit]:
+    """Nobody leaves the register before entering it."""
+    it = home.household
+    if it.exit_year is not None and it.identified and str(it.exit_year) < it.identified[:4]:
+        message = f"脱贫年度 {it.exit_year}，首次识别时间却是 {it.identified}。请核对两个时间。"
+        yield Hit(record=it, field="exit_year", message=message, value=f"{it.exit_year}/{it.identified}")
+
+
+def member_days(home: Home) -> Iterable[Hit]:
+    """Nobody comes before the birth, or leaves before coming."""
+    for member in home.dossier.members:
+        born = population.birth_of(member) if member.joined_on or member.left_on else ""
+        if member.joined_on and born and precedes(member.joined_on, born):
+            message = f"{member.name}的增加日期 {member.joined_on} 早于出生日期 {born}。请核对。"
+            yield Hit(record=member, field="joined_on", message=message)
+        if member.left_on and precedes(member.left_on, member.joined_on or born):
+            before = "增加" if member.joined_on else "出生"
+            message = f"{member.name}的减少日期 {member.left_on} 早于{before}日期。请核对。"
+            yield Hit(record=member, field="left_on", message=message)
