@@ -245,6 +245,7 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "measures": _measures,
     "villages": _villages,
     "groups": _groups,
+    "eligible": lambda it: (),
     "typed": _typed,
     "index": lambda it: it.index,
     PRECISE: lambda it: it.told.lines.get(PRECISE, ()),
