@@ -7,6 +7,7 @@ from township_desk.actions.figures.table import ITSELF, WHOLE, FigureTable
 from township_desk.actions.telling.days import days_of, said_day
 from township_desk.domain.briefing.behind import BY_VILLAGE, Wanted
 from township_desk.domain.charts.crosstab import CrossColumn, CrossRow, Crosstab
+from township_desk.domain.charts.told import PRECISE
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.figure import Count, Figure, Total
 from township_desk.domain.figures.moment import Basis
@@ -21,12 +22,13 @@ Counts = Callable[[tuple[str, ...], str], FigureTable]
 
 
 def groups() -> dict[str, list[Figure]]:
-    """The groups of figures with their figures, without the parts into which these are split or divided."""
+    """The groups of figures with their figures, without the parts into which these are split. 六个精准 stand last."""
     found: dict[str, list[Figure]] = {}
     for it in figures().values():
         if it.part is None and it.shown:
             found.setdefault(it.group, []).append(it)
-    return found
+    precise = {PRECISE: found.pop(PRECISE)} if PRECISE in found else {}
+    return found | precise
 
 
 def number_of(figure: Figure, value: Value) -> float | None:

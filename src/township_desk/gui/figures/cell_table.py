@@ -70,14 +70,13 @@ class CellTable(Table):
             self.setCurrentIndex(model.index(min(max(0, at[0]), len(rows) - 1), min(at[1], len(columns) - 1)))
         self.selectionModel().currentChanged.connect(lambda now, _: self.chosen.emit(now.row(), now.column()))
         self._high = HEAD_HIGH + ROW_HIGH * len(rows) + 2 * self.frameWidth()
-        self.setMaximumHeight(self._high)
         self.setMinimumHeight(min(self._high, HEAD_HIGH + ROW_HIGH * _FEWEST))
-        self.updateGeometry()
         self._spread()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
-        return QSize(super().sizeHint().width(), self._high)
+        return QSize(super().sizeHint().width(), self.maximumHeight())
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
@@ -88,6 +87,8 @@ class CellTable(Table):
         model = self.model()
         widths = [theme.wide(it.width) for it in model.columns] if isinstance(model, ListedModel) else []
         spare = self.viewport().width() - sum(widths)
+        bar = self.horizontalScrollBar().sizeHint().height() if spare < 0 else 0
+        self.setMaximumHeight(self._high + bar)
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width + max(0, spare) // len(widths))
 

@@ -149,7 +149,10 @@ class FiguresPage(Page):
         self.found = shown
         self.days.offer(offers)
         self.stack.setCurrentIndex(1 if shown.is_empty else 0)
-        self.basis.say("info", shown.basis)
+        self.basis.say(
+            "info", shown.basis if shown.table.columns else f"“{shown.wanted.group}”没有按属性分开的数，换一组项目。"
+        )
+        self.chart.setVisible(bool(shown.table.columns or shown.precise))
         self.cards.setVisible(bool(shown.precise))
         self.table.setVisible(not shown.precise)
         if shown.precise:
@@ -161,8 +164,9 @@ class FiguresPage(Page):
 
     def _on_place(self) -> None:
         """Another number is chosen: says what differs, reads what is behind it, and draws it."""
-        if self.found is None or self.found.is_empty:
-            self.side.hide()
+        if self.found is None or self.found.is_empty or not self.cell[1]:
+            self.number = None
+            self._fit_side()
             return
         reader, asked, cell = self.reader, self.wanted, self.cell
         self._say_differing()
