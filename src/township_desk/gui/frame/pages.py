@@ -96,6 +96,7 @@ def make_page(desk: Desk, key: str) -> Page:
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
         page: Page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
         import_module("township_desk.gui.entering.entering_buttons").add_entering(page)
+        import_module("township_desk.gui.helping.booking_buttons").add_booking(page)
     else:
         module, _, name = _PAGES[key].partition(":")
         page = getattr(import_module(f"township_desk.gui.{module}"), name)(desk)
