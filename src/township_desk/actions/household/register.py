@@ -10,13 +10,12 @@ from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import HOME_LEDGERS, Exemption, Household, Income, Member, Stay, Township, Village
-from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.dossier import Dossier, natural
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import by_household, dossiers, entries_of
-from township_desk.store.read.register_order import natural
 
 Part = TypeVar("Part", Member, Income, Exemption, Any)
 

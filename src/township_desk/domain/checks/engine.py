@@ -9,7 +9,6 @@ from township_desk.domain.checks.ledgers import ledger_rules, rules_about
 from township_desk.domain.checks.papers import PAPER_RULES
 from township_desk.domain.checks.rule import Rule
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import Exemption
 from township_desk.domain.records.dossier import Dossier
 
 RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *PAPER_RULES, *crosswise.RULES)
@@ -30,8 +29,7 @@ def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContex
     crossing = crosswise.Crosswise(paired=paired)
     for it in sharing:
         crossing.see(it)
-    across = [it for it in crossing.findings() if it.household == dossier.household.id]
-    return _errors_first([*check(dossier, context), *standing(across, dossier.exemptions)])
+    return _errors_first([*check(dossier, context), *crossing.of(dossier.household.id)])
 
 
 def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
@@ -50,12 +48,11 @@ def check_place(place: Dossier, context: CheckContext) -> list[Finding]:
 
 def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
     """The findings of every household, then those across households."""
-    crossing, exemptions = crosswise.Crosswise(), list[Exemption]()
+    crossing = crosswise.Crosswise()
     for dossier in dossiers:
         crossing.see(dossier)
-        exemptions += dossier.exemptions
         yield from check(dossier, context)
-    yield from standing(crossing.findings(), exemptions)
+    yield from crossing.findings()
 
 
 def _errors_first(found: list[Finding]) -> list[Finding]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from township_desk.domain.fields import terms
+from township_desk.domain.fields.groups import group_order
 from township_desk.domain.records import (
     ComparisonHit,
     Exemption,
@@ -116,6 +117,11 @@ class Dossier:
         here = {member.id for member in self.present}
         return tuple(it for it in self.hits if it.member in here and it.gone_on is None and it.finding in ("", TRUE))
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The place of the household in the register's own order."""
+        return natural(self.village, self.household)
+
     def people_on(self, day: str) -> int:
         """How many persons belonged to the household on an ISO day."""
         return len({it.id for it in self.ever if it.present_on(day)})
@@ -124,6 +130,12 @@ class Dossier:
     def ever(self) -> tuple[Member, ...]:
         """Everybody who belongs or ever belonged to the household, once for each time."""
         return (*self.members, *self.former)
+
+
+def natural(village: Village, household: Household) -> tuple[object, ...]:
+    """The place of a household in the register's own order, for lists that the database does not sort."""
+    group = group_order(household.group, village.name)
+    return (village.place is None, village.place or 0, village.id, group, household.number, household.id)
 
 
 def _with(records: tuple[R, ...], record: R) -> tuple[R, ...]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records import Household, Member, OwnLedger, Stay, Village
+from township_desk.domain.records.dossier import natural
 from township_desk.domain.records.entries import Owner, ledger_of, owner_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.ledger_files import record_of
 from township_desk.domain.records.record import Record
 from township_desk.store.read.ledger_rows import LedgerRow
-from township_desk.store.read.register_order import natural
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive

@@ -120,17 +120,17 @@ def as_of(db: Any, kind: type[R], step: int) -> list[R]:
         row[0]: dict(zip(keys, row, strict=True)) for row in db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}")
     }
     later = "SELECT key, act, was, step FROM trail WHERE kind = ? AND step > ? ORDER BY step DESC"
-    legends = _legends(db, kind.TABLE)
+    named = legends(db, kind.TABLE)
     for key, act, was, at in db.execute(later, (kind.TABLE, step)):
         # going back in time, a record that was added later did not exist yet
         if act == "new":
             rows.pop(key, None)
         else:
-            rows.setdefault(key, {"id": key}).update(was_of(was, legends.get(at, ())))
+            rows.setdefault(key, {"id": key}).update(was_of(was, named.get(at, ())))
     return [kind(**row) for row in rows.values()]
 
 
-def _legends(db: Any, kind: str) -> dict[int, list[str]]:
+def legends(db: Any, kind: str) -> dict[int, list[str]]:
     """The legends of a kind by step: the names of the places in whole rows."""
     return {
         step: json.loads(text) for step, text in db.execute("SELECT step, names FROM legend WHERE kind = ?", (kind,))
@@ -196,10 +196,10 @@ def trail(db: Any, record: int) -> list[FieldChange]:
     row = db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE id = ?", (record,)).fetchone()
     now = dict(zip(names(kind), row, strict=True)) if row else {}
     changes: list[FieldChange] = []
-    legends = _legends(db, kind.TABLE)
+    named = legends(db, kind.TABLE)
     for step, label, by, at, table, act, was in found:
         base = {"step": step, "label": label, "by": by, "at": at, "kind": table, "record": record}
-        before = was_of(was, legends.get(step, ()))
+        before = was_of(was, named.get(step, ()))
         changes += _differences(base, act, before, now)
         # what a step replaced is the “new” side of the step before it
         now = {} if act == "new" else {**now, **before}

@@ -1,0 +1,48 @@
+"""What the rules need besides the records of one household or place."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from township_desk.actions.household.papers_beside import needs_counted
+from township_desk.actions.kept.asked import Asked
+from township_desk.actions.office.settings import standards
+from township_desk.actions.office.working_year import working_year
+from township_desk.domain.checks import CheckContext
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
+from township_desk.domain.records import KINDS, Case, Household, StageDone
+from township_desk.store.archive import Archive
+from township_desk.store.read.kept_ledgers import keeps_ledger
+from township_desk.store.read.register import registered_in
+
+
+def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | None = None) -> CheckContext:
+    """What the rules need: code lists, standards, today, and the year (by default the working year).
+
+    What they ask of the whole archive is read when one asks, and only once. It goes through `asked`, so that whoever
+    keeps what they find knows when to ask again.
+    """
+    wanted, told = year or working_year(archive), asked or Asked()
+    day = today or date.today().isoformat()
+    return CheckContext(
+        codes=CodeLists.load(),
+        standards=standards(archive),
+        year=wanted,
+        today=day,
+        keeps=told.way("keeps", partial(keeps_ledger, archive, wanted), lambda table, _: [table], by_place=True),
+        every=told.way("every", lambda table: archive.all(KINDS[table]), lambda table: [table]),
+        registered=told.way("registered", partial(registered_in, archive), lambda _: [Household.TABLE]),
+        papers=needs_counted(archive, wanted, day, told),
+        cases=_said_by_cases(archive, told),
+    )
+
+
+def _said_by_cases(archive: Archive, asked: Asked) -> Callable[[int], Mapping[str, SaidByCase]]:
+    """What the cases have written into a household. They are read when the first one is asked for."""
+
+    def read() -> Mapping[int, Mapping[str, SaidByCase]]:
+        return said_by_cases(archive.all(Case), archive.all(StageDone))
+
+    every = asked.way("cases", read, lambda: [Case.TABLE, StageDone.TABLE], of_home=True)
+    return lambda household: every().get(household, {})
