@@ -26,6 +26,7 @@ WRITERS = {
     "0009_income_totals.py",
     "0013_exemptions_of_places.py",
     "ledger_tables.py",
+    "shadow.py",  # only into temporary tables
 }
 
 

@@ -251,7 +251,7 @@ def test_a_notice_is_of_one_village(call: Caller, home: Path) -> None:
 
 def test_households_are_listed_and_found(call: Caller, home: Path) -> None:
     everybody = call("households", home / "档案", "--json").data
-    assert set(everybody) == {"as_of", "year", "count", "people", "households"}
+    assert set(everybody) == {"as_of", "basis", "year", "count", "people", "households"}
     assert all(set(it) == HOUSEHOLD for it in everybody["households"])
     first = everybody["households"][0]
     for wish in (first["head"], first["number"], first["id_tail"]):
@@ -263,8 +263,10 @@ def test_households_are_listed_and_found(call: Caller, home: Path) -> None:
 def test_another_day_has_another_register(call: Caller, home: Path) -> None:
     day = call("history", home / "档案", "--json").data["steps"][0]["at"][:10]
     now = call("households", home / "档案", "--json").data
-    assert call("households", home / "档案", "--as-of", day, "--json").data == now | {"as_of": day}
-    assert "还没有这份档案" in call("households", home / "档案", "--as-of", "2018-10-01").problem
+    on_day = {"as_of": day, "basis": "now"}
+    assert call("households", home / "档案", "--as-of", day, "--json").data == now | on_day
+    before = call("households", home / "档案", "--as-of", "2018-10-01")
+    assert "2018-10-01 按档案里的日期推算" in before.err
 
 
 def test_check_names_findings_and_is_no_failure(call: Caller, home: Path) -> None:

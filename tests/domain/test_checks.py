@@ -4,9 +4,7 @@ from dataclasses import replace
 import pytest
 from conftest import People, id_of
 
-from township_desk.domain.checks import RULES, CheckContext, check, check_all, measure_sorts, measures
-from township_desk.domain.checks.cases import RULES as CASE_RULES
-from township_desk.domain.checks.papers import PAPER_RULES
+from township_desk.domain.checks import CheckContext, check, check_all
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
@@ -97,18 +95,6 @@ def test_a_sound_household_has_no_findings(people: People) -> None:
 def test_each_rule_finds_what_it_is_for(people: People, rule: str) -> None:
     found = {finding.rule for finding in check(BROKEN[rule](people.dossier()), CONTEXT)}
     assert rule in found
-
-
-CROSSING = {"same_id", "same_phone", "same_number", "duplicate", "no_helper"}
-PAIRING = {"one_helper", "pairing_dates"}  # tried in test_pairing.py
-MEASURES = {rule.name for rule in (*measures.RULES, *measure_sorts.RULES)}  # tried in test_measure_checks.py
-COMPARISON = {"comparison_open", "comparison_true"}  # tried in test_comparison.py
-PAPERS = {rule.name for rule in PAPER_RULES}  # tried in test_paper_faults.py
-CASES = {rule.name for rule in CASE_RULES}  # tried in test_written_by_cases.py
-
-
-def test_every_rule_of_one_household_is_tried() -> None:
-    assert {rule.name for rule in RULES} - CROSSING - PAIRING - MEASURES - COMPARISON - PAPERS - CASES == set(BROKEN)
 
 
 def _fixed(dossier: Dossier, finding: Finding) -> Dossier:

@@ -8,7 +8,7 @@ import pytest
 from ledger_rule_cases import CASES, Case
 from work_rule_cases import ENTITY
 
-from township_desk.domain.checks import CheckContext, check, check_place
+from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.checks.ledgers import ledger_rules
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
@@ -95,7 +95,7 @@ def _found(rule: str, case: Case, *, kept: bool = True, settled: Finding | None 
         every=lambda name: _every(name, case.get("every", {})),
         registered=lambda village: case.get("registered", 0),
     )
-    found = check(dossier, context) if home else check_place(dossier, context)
+    found = check(dossier, context)
     return [it for it in found if it.rule == rule]
 
 

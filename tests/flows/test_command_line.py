@@ -75,9 +75,12 @@ def test_the_demonstration_township_lives_through_four_years(shown: tuple[Path, 
         ("monitor", 2021, "办理中"),
         ("wrong_entry", 2019, "已清退"),
         ("wrong_exit", 2019, "已更正"),
+        ("village_exit", 2018, "已退出"),
+        ("village_exit", 2018, "不予退出"),
+        ("entry", 2020, "不予纳入"),
     }
     assert {"verdict", "posted"} <= {why.what for it in views for why in it.missing}
-    assert {"新生儿", "嫁入", "嫁出", "迁移"} <= set(events)
+    assert {"新生儿", "嫁入", "嫁出", "迁移", "转出乡镇"} <= set(events)
     assert (len(views), len(events)) == (data["cases"], data["events"])
 
 

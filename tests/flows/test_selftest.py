@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from calling_program import program
-from test_command_documented import documented, keys_of
+from commands_page import documented, keys_of
 
 from township_desk.gui.base import messages
 from township_desk.gui.base.jobs import Jobs

@@ -185,7 +185,6 @@ def test_a_batch_goes_on_stage_by_stage_in_one_dialog(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / f"公示{len(list(tmp_path.iterdir()))}.pdf"), "")
     )
-    monkeypatch.setattr("township_desk.gui.stages.notice_preview.agreed", lambda *_: True)
     page = clerk.go("cases")
     _tick(clerk, page, 0, 1, 2)
     clerk.click(page.foot.act)
@@ -222,7 +221,9 @@ def _posts(clerk: Clerk, page: CasesPage) -> None:
     villages = len({it.village for it in page.found.rows})
     clerk.click(page.foot.act)
     for _ in range(villages):
-        clerk.click(_dialog(clerk, NoticePreview).save)
+        preview = _dialog(clerk, NoticePreview)
+        assert ("户要先看看，仍在名单里" in preview.check.said) is bool(preview.sheet.composed.doubts)
+        clerk.click(preview.save)
     assert sum(it.rows or 0 for it in clerk.archive.all(PostedNotice)) == 3
     for number in range(1, villages + 1):
         assert page.foot.act.text() == f"登记张贴（第 {number} 号）"

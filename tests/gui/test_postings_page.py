@@ -17,7 +17,7 @@ from township_desk.domain.records import Objection, PostedNotice, PostedPlace, P
 from township_desk.gui.base import messages
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.postings.life_steps import Mark
-from township_desk.gui.postings.posting_dialogs import BreakDialog, CloseDialog, ObjectionDialog, PutUpDialog
+from township_desk.gui.postings.posting_dialogs import BreakDialog, CloseDialog, ObjectionDialog, PutUpDialog, iso
 
 
 def test_an_empty_page_leads_to_the_notices(clerk: Clerk) -> None:
@@ -41,7 +41,7 @@ def test_a_notice_is_put_up_and_closed(clerk: Clerk) -> None:
     dialog = dialog_of(clerk, PutUpDialog)
     assert dialog.spots.toPlainText() == "村公示栏"
     dialog.spots.setPlainText("村公示栏\n镇政府网站")
-    dialog.day.setDate(dialog.day.date().addDays(-8))
+    assert iso(dialog.day) == day_from_today(-8), "the day on the paper"
     clerk.click(dialog.go)
     assert [it.spot for it in clerk.archive.all(PostedPlace)] == ["村公示栏", "镇政府网站"]
     assert clerk.window.told.said == f"已登记张贴，公示到 {day_from_today(-2)}。"

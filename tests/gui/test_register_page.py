@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 from clerk import Clerk
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtWidgets import QDialog
 
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Member, Pairing
 from township_desk.gui.base.batch_preview import BatchPreview
 from township_desk.gui.frame.main_window import MainWindow
-from township_desk.gui.ledgers.entry_dialog import EntryDialog
+from township_desk.gui.helping.taker_dialog import TakerDialog
 from township_desk.gui.register.exit_year_dialog import ExitYearDialog
 from township_desk.gui.register.register_columns import COLUMNS, PLACES, columns_shown
 from township_desk.gui.widgets.choice_menu import ChoiceMenu
@@ -141,13 +141,15 @@ def test_a_helper_for_several_takes_over_where_that_can_be(clerk: Clerk) -> None
     with clerk.archive.change("改", by="王") as change:
         change.put(late)
     clerk.click(page.acts.buttons["helper"])
-    dialog = front(clerk, EntryDialog)
-    clerk.type(dialog.inputs["helper"], "新来帮")
-    dialog.inputs["started_on"].setText("2019-01-01")
-    dialog._keep()
+    dialog = front(clerk, TakerDialog)
+    clerk.click(dialog.look)
+    assert "没有写接手" in dialog.said.said
+    clerk.type(dialog.name, "新来帮")
+    dialog.day.setDate(QDate(2019, 1, 1))
+    clerk.click(dialog.look)
     preview = front(clerk, BatchPreview)
     passed = [line for line in preview.model.rows if line.why]
-    assert [(line.household, "早于现任" in line.why) for line in passed] == [(chosen[0], True)]
+    assert [(line.household, "才开始帮扶" in line.why) for line in passed] == [(chosen[0], True)]
     clerk.click(preview.write)
     now = {it.household: it.helper for it in clerk.archive.all(Pairing) if it.ended_on is None}
     assert now[chosen[1]] == "新来帮"

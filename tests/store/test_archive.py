@@ -13,6 +13,7 @@ from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 from township_desk.store.backups import verify
 from township_desk.store.engine.rows import values
+from township_desk.store.past.archive_on import archive_after
 
 
 def _add(archive: Archive, name: str = "陈德福") -> Member:
@@ -153,6 +154,8 @@ def test_history_agrees_with_a_model(tmp_path_factory: pytest.TempPathFactory, a
         seen[archive.step] = {it.id: it.number for it in archive.all(Household)}
     for step, state in seen.items():
         assert {it.id: it.number for it in archive.as_of(Household, step)} == state
+        with archive_after(archive, step) as then:
+            assert then.all(Household) == archive.as_of(Household, step)
     assert verify.faults(archive.db) == []
     archive.close()
 

@@ -10,18 +10,19 @@ from township_desk.actions.demo_cases import lead_cases
 from township_desk.actions.demo_life import live
 from township_desk.actions.demo_papers import keep_papers
 from township_desk.actions.demo_posting import hang, hang_disputed
+from township_desk.actions.demo_villages import report_villages
 from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.household import exits
 from township_desk.actions.office import archives
 from township_desk.actions.paper import printing
 from township_desk.actions.paper.drafts import keep_draft
 from township_desk.actions.paper.forms import EXIT_FORM, FormWish, forms
+from township_desk.actions.paper.posting_acts import close
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship, spoiled, supplemented
 from township_desk.domain.demo.entries import demo_entries
-from township_desk.domain.fields.kinds import Money
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.posting.period import Posting
-from township_desk.domain.records import ALL, Case, Event, Household, Member, VillageFigures
+from township_desk.domain.records import ALL, Case, Event, Household, Member
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.verdict import Verdict
 from township_desk.exchange.exporting.demo_lists import write_helpers, write_measures, write_vehicles
@@ -40,10 +41,8 @@ CLERK = "演示"
 ARCHIVE, WORKBOOK, EXPORT = "demo.archive", "county.xlsx", "export.xlsx"
 NOTICE, FORMS, PROBLEMS, VEHICLES = "notice.pdf", "exit_forms.pdf", "problems.xlsx", "vehicles.xlsx"
 HELPERS, MEASURES = "helpers.xlsx", "measures.xlsx"
-_POSTED = f"{YEAR}-10-15"
+_POSTED, _ENDED = f"{YEAR}-10-15", f"{YEAR}-10-25"
 _LAYOUT = "population-2017"
-_POOR_SHARES = (0.6, 0.75, 0.9, 0.96, 1.0)
-"""The share of the registered people who were poor at the end of this year, the year before, and so on."""
 _UNFINISHED = {"archive.db", "archive.db-wal", "archive.db-shm", "archive.lock", "archive.lock.txt"}
 
 
@@ -136,7 +135,7 @@ def _is_demonstration(archive: Path, by: str) -> bool:
 def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progress: Progress) -> DemoCounts:
     imported, undo_equal = _import(archive, folder, by, progress)
     supplement(archive, by=by)
-    _report(archive, by)
+    report_villages(archive, by=by)
     _help(archive, folder, by)
     _keep_ledgers(archive, by)
     spoil(archive, by=by)
@@ -144,6 +143,7 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
     sheets = _print(archive, folder, by, progress)
     keep_papers(archive, printing.villages_with_exits(archive, YEAR)[0], folder, by=by)
     lead_cases(archive, by=by)
+    close(archive, 1, _ENDED, by=by)
     exported = exporting.export(archive, _LAYOUT, folder / EXPORT, progress=progress)
     again = importing.look_at(archive, folder / EXPORT, importing.ImportWish(year=YEAR), progress)
     lamps = _lamps(archive, progress)
@@ -192,28 +192,6 @@ def _counted(plan: ImportPlan, problem_rows: int) -> DemoImport:
         findings=len(plan.findings),
         problem_rows=problem_rows,
     )
-
-
-def _report(archive: Archive, by: str) -> None:
-    """Enters what the villages report for each year, in proportion to their registered people."""
-    people = Counter(it.village for it in archive.all(Household))
-    with archive.change("登记村情", by=by) as change:
-        for village in archive.villages():
-            here = people[village.id]
-            for past, poor in enumerate(_POOR_SHARES):
-                figures = VillageFigures(
-                    village=village.id,
-                    year=YEAR - past,
-                    rural_people=60 * here,
-                    poor_people=round(3 * here * poor),
-                    relocated_people=here // 4 - past,
-                    repaired_houses=here // 3 + past,
-                    insured_people=3 * here,
-                    trained=2 * here - 3 * past,
-                    students_helped=here // 2 + past,
-                    collective_income=Money(4_160_000 - 600_000 * past),
-                )
-                change.put(figures)
 
 
 def _help(archive: Archive, folder: Path, by: str) -> None:

@@ -10,7 +10,7 @@ from township_desk.actions.paper.posting_acts import put_up
 from township_desk.actions.paper.postings import post
 from township_desk.actions.papers.board_photos import add_photos
 from township_desk.actions.posting.objections import (
-    RESULTS,
+    STAYS,
     about_household,
     listed_households,
     raise_objection,
@@ -37,7 +37,7 @@ def hang(archive: Archive, sheet: NoticeSheet, day: str, picture: Path, *, by: s
     life, kept = _objected(archive, sheet, day, _WHAT, by)
     add_photos(archive, life.record.number or 0, "村公示栏", [picture], by=by)
     looked = {"looked_by": by, "looked_on": _LOOKED, "looked": _LOOKED_WORDS, "finding": "不属实"}
-    found = replace(kept, **looked, result=RESULTS[0], answer=_ANSWER)  # type: ignore[arg-type]
+    found = replace(kept, **looked, result=STAYS, answer=_ANSWER)  # type: ignore[arg-type]
     settle_objection(archive, life.record.number or 0, found, _SETTLED, by=by)
 
 

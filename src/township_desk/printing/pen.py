@@ -18,6 +18,8 @@ A4 = (210.0, 297.0)
 mm: float = units.mm
 POINT: float = 1 / mm
 """One point in millimetres."""
+Colour = tuple[float, float, float]
+BLACK: Colour = (0.0, 0.0, 0.0)
 LEADING = 1.25
 _LOOSEST = 0.2
 """How far characters may be spread in a line that a long number has left short, as a share of the size."""
@@ -167,14 +169,35 @@ class Pen:
 
     def cut(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """Draws a broken line along which the paper is cut or folded."""
-        self.canvas.addLiteral("0.25 w 0.5 G [3 2] 0 d")
+        self._broken()
         self.line(x1, y1, x2, y2)
+        self._whole()
+
+    def broken_box(self, x: float, y: float, width: float, height: float) -> None:
+        """Draws an empty rectangle of broken lines."""
+        self._broken()
+        self.box(x, y, width, height)
+        self._whole()
+
+    def _broken(self) -> None:
+        self.canvas.addLiteral("0.25 w 0.5 G [3 2] 0 d")
+
+    def _whole(self) -> None:
         self.canvas.addLiteral("[] 0 d 0 G 0.5 w")
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """Draws an empty rectangle whose top left corner is at x, y."""
         bottom = (self.size[1] - y - height) * mm
         self.canvas.addLiteral(f"{x * mm:.3f} {bottom:.3f} {width * mm:.3f} {height * mm:.3f} re S")
+
+    def ink(self, colour: Colour = BLACK) -> None:
+        """Sets the colour of the words and rectangles that follow."""
+        self.canvas.addLiteral("{:.3f} {:.3f} {:.3f} rg".format(*colour))
+
+    def filled(self, x: float, y: float, width: float, height: float) -> None:
+        """Fills a rectangle whose top left corner is at x, y."""
+        bottom = (self.size[1] - y - height) * mm
+        self.canvas.addLiteral(f"{x * mm:.3f} {bottom:.3f} {width * mm:.3f} {height * mm:.3f} re f")
 
     def squares(self, x: float, y: float, side: float, runs: Iterable[tuple[int, int, int]]) -> None:
         """Fills squares of a grid whose top left corner is at x, y: runs of column, row and how many.

@@ -6,22 +6,26 @@ from functools import partial, singledispatchmethod
 
 from township_desk.domain.paper.form import (
     Block,
+    Charts,
     Heading,
+    Numbers,
     Pairs,
     Photos,
     Prose,
     Rules,
-    Signature,
     Signatures,
     SignLine,
     Space,
     Spines,
     Table,
 )
+from township_desk.printing.charts import TITLE_HIGH, draw_charts
 from township_desk.printing.columns import needs_of, widths_of
 from township_desk.printing.fonts import BODY, HEI, SONG
+from township_desk.printing.numbers import NUMBERS_HIGH, draw_numbers
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen, spread
 from township_desk.printing.photos import CAPTION, draw_photos, rows_of_photos
+from township_desk.printing.signatures import draw_boxes
 from township_desk.printing.spines import MARGIN, draw_spines, rows_of_spines
 from township_desk.printing.text import Measure, break_lines
 
@@ -256,6 +260,16 @@ class Brush:
             self.put(block.height + 2 * MARGIN, partial(draw_spines, self.pen, row, self.left, height=block.height))
 
     @_block.register
+    def _charts(self, block: Charts) -> None:
+        self.put(block.height + TITLE_HIGH, partial(draw_charts, self.pen, block, self.left, self.width))
+        self.gap()
+
+    @_block.register
+    def _numbers(self, block: Numbers) -> None:
+        self.put(NUMBERS_HIGH, partial(draw_numbers, self.pen, block.numbers, self.left, self.width))
+        self.gap()
+
+    @_block.register
     def _photos(self, block: Photos) -> None:
         for row in rows_of_photos(block.photos):
             draw = partial(draw_photos, self.pen, row, self.left, self.width, block.height)
@@ -270,22 +284,8 @@ class Brush:
         for start in range(0, len(block.blocks), 2):
             if start:
                 self.keep()
-            self.put(block.height, partial(self._boxes, block.height, block.blocks[start : start + 2]))
-
-    def _boxes(self, height: float, row: Sequence[Signature], y: float) -> None:
-        wide = self.width / 2
-        for place, block in enumerate(row):
-            self._box(self.left + place * wide, y, wide if len(row) == 2 else self.width, height, block)
-
-    def _box(self, x: float, y: float, width: float, height: float, block: Signature) -> None:
-        self.pen.box(x, y, width, height)
-        step = SIZE * LEADING * POINT
-        self.pen.text(x + 2, y + step, block.title, HEI, SIZE)
-        self.pen.paragraph(x + 2, y + 1.35 * step, width - 4, block.text, SONG, SIZE, step)
-        bottom = y + height - 2.5
-        for line in reversed(block.lines):
-            self.pen.text(x + 2, bottom, line, SONG, SIZE)
-            bottom -= 1.5 * step
+            row = block.blocks[start : start + 2]
+            self.put(block.height, partial(draw_boxes, self.pen, row, self.left, self.width, block.height))
 
     @_block.register
     def _sign_line(self, block: SignLine) -> None:

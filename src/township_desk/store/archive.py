@@ -43,8 +43,6 @@ class Archive:
         self.opened_at_step = self.step
         self.notes: list[str] = []
         """Sentences for the clerk about the opening, for example that a copy of the key file was put right."""
-        self.kept: dict[str, object] = {}
-        """What readers have worked out and keep while the archive is open; see `actions/kept`."""
         self.backup_note = ""
         """Why the last backup failed, as a sentence, or "". The steps themselves are written all the same."""
 
@@ -136,6 +134,11 @@ class Archive:
         from township_desk.store.scans.vault import Vault
 
         return Vault(self.folder, self.key)
+
+    @cached_property
+    def kept(self) -> dict[str, object]:
+        """What readers have worked out and keep while the archive is open; see `actions/kept`."""
+        return {}
 
     @property
     def why_read_only(self) -> str:

@@ -15,7 +15,8 @@ from township_desk.exchange.exporting.entry_changes import entry_differences
 from township_desk.exchange.exporting.own_layouts import layout_from
 from township_desk.exchange.recognising.layouts import Layout
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers, dossiers_as_of
+from township_desk.store.past.archive_on import archive_after
+from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.ledger_past import ledger_rows_as_of
 from township_desk.store.read.ledger_rows import ledger_rows
 from township_desk.store.read.register import RegisterFilter, register_ids
@@ -97,11 +98,12 @@ def since_then(archive: Archive, report: SentReport) -> Since:
 
 def _of_register(archive: Archive, report: SentReport, layouts: Sequence[Layout]) -> list[Difference]:
     """What has become of the households and persons."""
-    before = dossiers_as_of(archive, report.step, json.loads(report.households))
     villages = tuple(json.loads(report.villages or "[]"))
     now = dossiers(archive, register_ids(archive, RegisterFilter(villages=villages)))
     asked = Asked(year=report.year, day=report.sent_on, standards=standards(archive))
-    return list(changes_since.differences(before, now, layouts, asked))
+    with archive_after(archive, report.step) as then:
+        before = dossiers(then, json.loads(report.households))
+        return list(changes_since.differences(before, now, layouts, asked))
 
 
 def _of_ledger(archive: Archive, report: SentReport, layout: Layout) -> list[Difference]:

@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 
 from township_desk.actions.household.households import name_of
 from township_desk.actions.household.ledgers import beside
-from township_desk.actions.household.pairing import taking_over
-from township_desk.domain.records import Pairing
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import objection
-from township_desk.domain.records.record import Record, new_key
-from township_desk.problems import Problem
+from township_desk.domain.records.record import Record
+from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
@@ -41,12 +39,21 @@ class BatchPlan:
     """An act on several households, to be shown before it is written. `what` names it in the history.
 
     `unit` is what its lines are: households, persons, entries. `reason` says why what procedures own is corrected.
+    `doubts` are sentences that hold nobody up. `again` plans once more, where the act depends on more than the records
+    that it replaces.
     """
 
     what: str
     lines: tuple[BatchLine, ...]
     unit: str = "户"
     reason: str = ""
+    doubts: tuple[str, ...] = ()
+    again: Callable[[Archive], "BatchPlan"] | None = None
+
+    @property
+    def told(self) -> list[tuple[int, str, str, str, str]]:
+        """What the clerk is shown."""
+        return [(it.household, it.member, it.old, it.new, it.why) for it in self.lines]
 
     @property
     def changed(self) -> tuple[BatchLine, ...]:
@@ -74,29 +81,17 @@ def plan_exit(
         return _exit_words(home.status, home.exit_year), _exit_words(new.status, year), (new,)
 
     what = f"脱贫年度更正为 {year}" + (f"、脱贫属性更正为{status}" if status else "")
-    return replace(_plan(archive, ids, what, one, progress), reason=reason)
+    return replace(plan_each(archive, ids, what, one, progress), reason=reason)
 
 
 def _exit_words(status: str, year: int | None) -> str:
     return f"{status or '属性空'} · {year or '年度空'}"
 
 
-def plan_helper(archive: Archive, ids: Sequence[int], pairing: Pairing, progress: Progress = NO_PROGRESS) -> BatchPlan:
-    """Gives every household the same helper, who takes over from the current one."""
-
-    def one(found: Dossier) -> Planned:
-        present = found.helper
-        if present is not None and present.helper == pairing.helper:
-            raise Problem("已经由他帮扶。")
-        records = taking_over(found, replace(pairing, id=new_key(), version=0, household=found.household.id))
-        return present.helper if present else "没有", pairing.helper, records
-
-    return _plan(archive, ids, f"帮扶责任人改为 {pairing.helper}", one, progress)
-
-
-def _plan(
+def plan_each(
     archive: Archive, ids: Sequence[int], what: str, one: Callable[[Dossier], Planned], progress: Progress
 ) -> BatchPlan:
+    """Plans an act on households one by one. `one` raises Problem where nothing can be done."""
     found = counted(dossiers(archive, list(ids)), len(ids), progress, "读户档案")
     return BatchPlan(what=what, lines=tuple(_lines(found, one)))
 
@@ -116,6 +111,8 @@ def _lines(found: Iterator[Dossier], one: Callable[[Dossier], Planned]) -> Itera
 
 def write_batch(archive: Archive, plan: BatchPlan, *, by: str) -> int | None:
     """Writes the plan as one step. Raises Problem when the archive is no longer as it was shown."""
+    if plan.again is not None and plan.again(archive).told != plan.told:
+        raise Conflict("没有写入，档案未改动：有的户此后改动过，和刚才看到的不一样了。请重新看过再写入。")
     change = Change(reason=plan.reason)
     for line in plan.changed:
         for record in line.records:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.kept.context import context
 from township_desk.actions.kept.keeper import keeper_of
-from township_desk.domain.checks import Rule, check_one, check_place, rules_by_name
+from township_desk.domain.checks import Rule, check, check_one, rules_by_name
 from township_desk.domain.checks.crosswise import ELSEWHERE
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.people.duplicates import spellings
@@ -49,8 +49,7 @@ def elsewhere(archive: Archive, household: Household, head: Member) -> list[Find
     """Doubts about a household that is being made: its numbers or its head are already in the archive."""
     village = archive.get(Village, household.village)
     new = Dossier(township=archive.township, village=village, household=household, members=(head,))
-    rules = {it.name for it in ELSEWHERE}
-    return [it for it in findings_of(archive, new) if it.rule in rules]
+    return [it for it in findings_of(archive, new) if it.rule in ELSEWHERE]
 
 
 def _shared(found: Dossier) -> Shared:
@@ -115,7 +114,7 @@ def _standing(archive: Archive, finding: Finding, undone: str) -> Dossier:
         if finding in findings_of(archive, found):
             return found
     for place in places(archive) if not finding.household else ():
-        if place.village.id == finding.village and finding in check_place(place, context(archive)):
+        if place.village.id == finding.village and finding in check(place, context(archive)):
             return place
     raise Conflict(f"{undone}：这一条疑点此后已经不同了，或已经没有了。请刷新后再看。")
 

@@ -18,7 +18,7 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.trail.change import Change
 
-RULE = SAME_PERSON.name
+RULE = SAME_PERSON
 """The rule whose exemption says that two members are two persons. The exempted value is the other member's key."""
 
 

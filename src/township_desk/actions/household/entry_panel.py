@@ -9,7 +9,7 @@ from township_desk.actions.household.ledgers import Named, naming
 from township_desk.actions.household.ledgers import places as possible_places
 from township_desk.actions.kept.context import context
 from township_desk.actions.office.settings import standards
-from township_desk.domain.checks import check_place
+from township_desk.domain.checks import check
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Member, Paper
 from township_desk.domain.records.dossier import Dossier
@@ -66,7 +66,7 @@ def entry_panel(archive: Archive, kind: type[Record], key: int, year: int) -> En
     entry = archive.get(kind, key)
     home = home_of(archive, entry)
     of_place = not home.household.id
-    found = check_place(home, context(archive)) if of_place else findings_of(archive, home)
+    found = check(home, context(archive)) if of_place else findings_of(archive, home)
     return EntryPanel(
         entry=entry,
         home=home,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from township_desk.actions.kept.context import context
-from township_desk.domain.checks import check, check_place
+from township_desk.domain.checks import check
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
@@ -33,7 +33,7 @@ def _found(archive: Archive, kind: type[Record], part: Part) -> Iterator[Finding
             yield from check(home, known)
     else:
         for place in places(archive, [kind]):
-            yield from check_place(place, known)
+            yield from check(place, known)
 
 
 def doubts_about(found: Sequence[Finding], entry: Record) -> list[Finding]:

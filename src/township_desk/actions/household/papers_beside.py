@@ -1,49 +1,37 @@
 """What the papers of an owner are held against, read from the archive once and only when somebody asks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from township_desk.actions.kept.asked import Asked
+from township_desk.actions.kept.asked import POSTINGS, WHERE, Asked, Concerns
 from township_desk.actions.posting.lives import lives
 from township_desk.domain.papers.faults import Beside, looked_at
 from township_desk.domain.papers.needs import Need, owner_in
 from township_desk.domain.posting.life import Life, State
-from township_desk.domain.records import (
-    Household,
-    Objection,
-    Paper,
-    PostedNotice,
-    PostedPlace,
-    PostingBreak,
-    PostingEnd,
-)
+from township_desk.domain.records import Paper
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
 from township_desk.store.archive import Archive
 from township_desk.store.read import kept_papers
 
-
-def _of_postings(*about: object) -> Iterable[str]:
-    return (it.TABLE for it in (PostedNotice, PostedPlace, PostingBreak, PostingEnd, Objection))
-
-
-def _of_households(*about: object) -> Iterable[str]:
-    return (Household.TABLE,)
+_CONCERNED = ("household.exit_year", "household.identified", "household.left_on", *WHERE)
+"""The fields from which it is counted how many households a paper of their village concerns."""
 
 
 def beside_of(archive: Archive, year: int, today: str = "", asked: Asked | None = None) -> Callable[[Dossier], Beside]:
     """A function that tells what the papers of any dossier are held against in a year."""
     day, told = today or date.today().isoformat(), asked or Asked()
-    every = told.way("lives", lambda: lives(archive), _of_postings, of_home=True)
-    kept = told.way("keeps papers", partial(_kept, archive), lambda *_: [Paper.TABLE], by_place=True)
-    of_all = told.way("all concerned", lambda: kept_papers.concerned(archive, year), _of_households, of_home=True)
-    counts = told.way("concerned", lambda village: of_all().get(village, {}), _of_households)
+    every = told.way("lives", lambda: lives(archive), lambda: POSTINGS, Concerns.NOBODY)
+    kept = told.way("keeps papers", partial(_kept, archive), lambda *_: [Paper.TABLE, *WHERE])
+    all_counts = partial(kept_papers.concerned, archive, year)
+    of_all = told.way("all concerned", all_counts, lambda: _CONCERNED, Concerns.NOBODY)
+    counts = told.way("concerned", lambda village: of_all().get(village, {}), lambda _: _CONCERNED)
 
     def last_day(home: int, village: str, sheet: str, of_year: int) -> str:
         return _posted(every(), home, village, sheet, of_year, day)
 
-    posted = told.way("posted", last_day, _of_postings)
+    posted = told.way("posted", last_day, lambda *_: POSTINGS)
 
     def beside(dossier: Dossier) -> Beside:
         of, home, village = owner_in(dossier).of, dossier.household.id, dossier.village

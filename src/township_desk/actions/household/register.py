@@ -1,23 +1,22 @@
 """The households as a list, of today or any day, and finding one of them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from contextlib import nullcontext
+from dataclasses import dataclass
 
 from township_desk.actions.office.settings import standards
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
 from township_desk.domain.people.pinyin import Initials
-from township_desk.domain.records import HOME_LEDGERS, Exemption, Household, Income, Member, Stay, Township, Village
-from township_desk.domain.records.dossier import Dossier, natural
+from township_desk.domain.records import Household, Member, Township, Village
+from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import by_household, dossiers, entries_of
+from township_desk.store.past.archive_on import archive_on, moment_of
+from township_desk.store.read.dossiers import dossiers
 
-Part = TypeVar("Part", Member, Income, Exemption, Any)
+__all__ = ["Listed", "household_numbered", "list_households", "moment_of", "township_of", "village_named"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +40,8 @@ class Listed:
 def list_households(archive: Archive, year: int, *, search: str = "", day: str = "") -> list[Listed]:
     """The households of today or of an ISO day. `search` is a name, initials or the end of a number."""
     known, initials = standards(archive), Initials.load()
-    found = _on(archive, day) if day else dossiers(archive)
-    return [_listed(dossier, year, known) for dossier in found if _fits(dossier, search.strip(), initials)]
+    with archive_on(archive, day) if day else nullcontext(archive) as then:
+        return [_listed(it, year, known) for it in dossiers(then) if _fits(it, search.strip(), initials)]
 
 
 def _listed(dossier: Dossier, year: int, known: Standards) -> Listed:
@@ -78,45 +77,11 @@ def _is_meant(member: Member, wanted: str, initials: Initials) -> bool:
     return letters.isascii() and any(spelling.startswith(letters) for spelling in initials.all(member.name))
 
 
-def _on(archive: Archive, day: str) -> Iterator[Dossier]:
-    """The dossiers as they were at the end of a day, with the persons who were there."""
-    township = township_of(archive, day)
-    villages = {village.id: village for village in archive.as_of(Village, day)}
-    known = {it.id: it for it in archive.as_of(Member, day)}
-    former = [it.then(known.get(it.member)) for it in archive.as_of(Stay, day)]
-    members = _grouped(_there((*known.values(), *former), day))
-    incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
-    home_of = {it.id: key for key, of_household in members.items() for it in of_household}
-    entries = {kind: by_household(archive.as_of(kind, day), home_of) for kind in HOME_LEDGERS}
-    for household in sorted(archive.as_of(Household, day), key=lambda it: natural(villages[it.village], it)):
-        yield Dossier(
-            township=township,
-            village=villages[household.village],
-            household=household,
-            members=tuple(members[household.id]),
-            incomes=tuple(incomes[household.id]),
-            entries=entries_of(entries, household.id),
-            exemptions=tuple(exemptions[household.id]),
-        )
-
-
 def township_of(archive: Archive, day: str) -> Township:
     """The township as it was at the end of an ISO day. Raises Problem for a day before the archive was made."""
     if known := archive.as_of(Township, day):
         return known[0]
     raise Problem(f"{day} 还没有这份档案，它从 {archive.history()[-1].at[:10]} 开始。请换一个日期。")
-
-
-def _there(members: Iterable[Member], day: str) -> Iterator[Member]:
-    """The members who belonged to their households on the day, including those who left later."""
-    return (replace(member, left_on=None) for member in members if member.present_on(day))
-
-
-def _grouped(parts: Iterable[Part]) -> "defaultdict[int, list[Part]]":
-    found: defaultdict[int, list[Part]] = defaultdict(list)
-    for part in parts:
-        found[part.household or 0].append(part)
-    return found
 
 
 def village_named(archive: Archive, name: str, *, day: str = "") -> Village:

@@ -22,6 +22,13 @@ Offers = Mapping[str, Sequence[tuple[object, str]]]
 """The choices of each filter: pairs of value and words."""
 
 
+class NamedList(NamedTuple):
+    """Some households under a name, such as those that a figure counts."""
+
+    name: str
+    households: tuple[int, ...]
+
+
 class Asked(NamedTuple):
     """What the clerk wants to see: a search, the filters, a column to sort by."""
 
@@ -63,7 +70,8 @@ def look(archive: "Archive", finder: "Finder | None", asked: Asked) -> Looked:
     if asked.text.strip() and finder is not None:
         finder.refresh(archive)
         matches = _said(finder.find(archive, asked.text, MOST_FOUND))
-        wanted = wanted._replace(households=tuple(matches))
+        among = matches if wanted.households is None else matches.keys() & set(wanted.households)
+        wanted = wanted._replace(households=tuple(it for it in matches if it in among))
     left_out = left_out_by(standards(archive))
     ids = _ordered(archive, wanted, asked, left_out)
     counted = register.tally(archive, ids)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from township_desk.actions.household.owner_search import OwnerSearch
 from township_desk.actions.kept.context import context
-from township_desk.domain.checks import check, check_place
+from township_desk.domain.checks import check
 from township_desk.domain.entering.entry_faults import RowFault, RowsLook
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import WHOSE, CellReader, TypedEntry, columns_of, head_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records.entries import Owner, ledger_of, owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -92,8 +91,7 @@ class EntryTyping:
         if (where, new) not in self._found:
             before, ids = self.owners.dossier(where), {it.id for it in new}
             after = before.with_entries(self._kind, (*before.of(self._kind), *new))
-            look = check if where.of == HOUSEHOLD else check_place
-            self._found[where, new] = [it for it in look(after, context(self._archive)) if it.record in ids]
+            self._found[where, new] = [it for it in check(after, context(self._archive)) if it.record in ids]
         return self._found[where, new]
 
     def write(self, rows: Sequence[TypedEntry], *, by: str) -> int:

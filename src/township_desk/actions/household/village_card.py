@@ -8,7 +8,7 @@ from township_desk.actions.kept.context import context
 from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.office.working_year import working_year
 from township_desk.actions.posting.lives import lives
-from township_desk.domain.checks import check_place
+from township_desk.domain.checks import check
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import PLACE_LEDGERS, Village, VillageFigures
@@ -79,6 +79,6 @@ def village_card(archive: Archive, village: int | str = 0) -> VillageCard:
         before=figures_of(archive, place.village, year - 1),
         statuses=status_counts(archive, key),
         postings=sorted(postings, key=lambda it: it.record.first_day or "", reverse=True),
-        findings=check_place(place, context(archive)),
+        findings=check(place, context(archive)),
         villages=villages,
     )

@@ -2,25 +2,45 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, TypeVar
 
+from township_desk.domain.records import (
+    Case,
+    Objection,
+    PostedNotice,
+    PostedPlace,
+    PostingBreak,
+    PostingEnd,
+    StageDone,
+)
 from township_desk.store.trail.touched import Touched
 
 T = TypeVar("T")
+WHERE = ("household.village", "member.household")
+"""Where households and members are."""
+CASES = (Case.TABLE, StageDone.TABLE)
+POSTINGS = tuple(it.TABLE for it in (PostedNotice, PostedPlace, PostingBreak, PostingEnd, Objection))
 
 
-class _Way(NamedTuple):
-    """How a question is answered, and the kinds of records, by table, from which the answer is read."""
+class Concerns(Enum):
+    """Who has to be looked at again when there is another answer."""
+
+    WHO_ASKED = "those who have asked"
+    EVERYBODY = "all households and places"
+    NOBODY = "nobody: what the answer says of a household is touched together with the household"
+
+
+@dataclass
+class _Way:
+    """How a question is answered, what it is answered from, and the answers that were given."""
 
     answer: Callable[..., Any]
     reads: Callable[..., Iterable[str]]
-    by_place: bool
-    of_home: bool
-
-
-class _Question(NamedTuple):
-    name: str
-    about: tuple[Any, ...]
+    concerns: Concerns
+    answers: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    askers: defaultdict[tuple[Any, ...], set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 class Asked:
@@ -30,47 +50,45 @@ class Asked:
         self.who = 0
         """The household or place about which the rules ask now."""
         self._ways: dict[str, _Way] = {}
-        self._answers: dict[_Question, Any] = {}
-        self._askers: defaultdict[_Question, set[int]] = defaultdict(set)
 
     def way(
         self,
         name: str,
         answer: Callable[..., T],
         reads: Callable[..., Iterable[str]],
-        *,
-        by_place: bool = False,
-        of_home: bool = False,
+        concerns: Concerns = Concerns.WHO_ASKED,
     ) -> Callable[..., T]:
         """A function that answers a question as `answer` does and remembers who has asked.
 
-        `reads` are the tables from which it is answered. `by_place` says that it matters, too, where households and
-        members are; `of_home` that only those can get another answer whose own records have changed.
+        `reads` are the kinds of records (`paper`) and fields (`household.village`) from which it is answered.
         """
-        self._ways[name] = _Way(answer, reads, by_place, of_home)
+        way = self._ways.setdefault(name, _Way(answer, reads, concerns))
+        way.answer, way.reads = answer, reads
+        answers, askers = way.answers, way.askers
 
         def ask(*about: Any) -> T:
-            question = _Question(name, about)
-            if not of_home:
-                self._askers[question].add(self.who)
-            if question not in self._answers:
-                self._answers[question] = answer(*about)
-            found: T = self._answers[question]
+            if concerns is Concerns.WHO_ASKED:
+                askers[about].add(self.who)
+            if about not in answers:
+                answers[about] = answer(*about)
+            found: T = answers[about]
             return found
 
         return ask
 
-    def answered_anew(self, touched: Touched) -> set[int]:
-        """Asks again what some steps may have changed. Returns those who are told something else now."""
-        before = {it: self._answers.pop(it) for it in [*self._answers] if self._may_change(it, touched)}
-        told = set[int]()
-        for question, was in before.items():
-            way = self._ways[question.name]
-            if not way.of_home:
-                self._answers[question] = now = way.answer(*question.about)
-                told |= self._askers[question] if now != was else set()
-        return told
+    def answered_anew(self, touched: Touched) -> set[int] | None:
+        """Asks again what some steps may have changed. Returns those whom another answer concerns, None for all."""
+        told, everybody = set[int](), False
+        before = [(way, self._taken_back(way, touched)) for way in self._ways.values()]
+        for way, taken in before:
+            if way.concerns is Concerns.NOBODY:
+                continue
+            for about, was in taken.items():
+                way.answers[about] = now = way.answer(*about)
+                told |= way.askers[about] if now != was else set()
+                everybody |= now != was and way.concerns is Concerns.EVERYBODY
+        return None if everybody else told
 
-    def _may_change(self, question: _Question, touched: Touched) -> bool:
-        way = self._ways[question.name]
-        return (way.by_place and touched.moved) or not touched.kinds.isdisjoint(way.reads(*question.about))
+    def _taken_back(self, way: _Way, touched: Touched) -> dict[tuple[Any, ...], Any]:
+        stale = [about for about in way.answers if not touched.what.isdisjoint(way.reads(*about))]
+        return {about: way.answers.pop(about) for about in stale}

@@ -5,14 +5,16 @@ from datetime import date
 from functools import partial
 
 from township_desk.actions.household.papers_beside import needs_counted
-from township_desk.actions.kept.asked import Asked
+from township_desk.actions.kept.asked import CASES, WHERE, Asked, Concerns
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext
+from township_desk.domain.checks.switches import switched
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
-from township_desk.domain.records import KINDS, Case, Household, StageDone
+from township_desk.domain.records import KINDS, Case, Setting, StageDone
 from township_desk.store.archive import Archive
+from township_desk.store.read.held import holds_field
 from township_desk.store.read.kept_ledgers import keeps_ledger
 from township_desk.store.read.register import registered_in
 
@@ -30,12 +32,23 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
         standards=standards(archive),
         year=wanted,
         today=day,
-        keeps=told.way("keeps", partial(keeps_ledger, archive, wanted), lambda table, _: [table], by_place=True),
+        keeps=told.way("keeps", partial(keeps_ledger, archive, wanted), lambda table, _: [table, *WHERE]),
         every=told.way("every", lambda table: archive.all(KINDS[table]), lambda table: [table]),
-        registered=told.way("registered", partial(registered_in, archive), lambda _: [Household.TABLE]),
+        registered=told.way("registered", partial(registered_in, archive), lambda _: ["household.left_on", *WHERE]),
         papers=needs_counted(archive, wanted, day, told),
         cases=_said_by_cases(archive, told),
+        held=_held(archive, told),
+        switches=switched(archive.all(Setting)),
     )
+
+
+def _held(archive: Archive, asked: Asked) -> Callable[[str, str], bool]:
+    """Whether the archive holds a field of a kind of record for anybody."""
+
+    def held(table: str, name: str) -> bool:
+        return holds_field(archive, KINDS[table], name)
+
+    return asked.way("held", held, lambda table, name: [f"{table}.{name}"], Concerns.EVERYBODY)
 
 
 def _said_by_cases(archive: Archive, asked: Asked) -> Callable[[int], Mapping[str, SaidByCase]]:
@@ -44,5 +57,5 @@ def _said_by_cases(archive: Archive, asked: Asked) -> Callable[[int], Mapping[st
     def read() -> Mapping[int, Mapping[str, SaidByCase]]:
         return said_by_cases(archive.all(Case), archive.all(StageDone))
 
-    every = asked.way("cases", read, lambda: [Case.TABLE, StageDone.TABLE], of_home=True)
+    every = asked.way("cases", read, lambda: CASES, Concerns.NOBODY)
     return lambda household: every().get(household, {})

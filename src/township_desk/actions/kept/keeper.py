@@ -13,15 +13,14 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from township_desk.actions.kept.asked import Asked
+from township_desk.actions.kept.asked import CASES, Asked, Concerns
 from township_desk.actions.kept.context import context
 from township_desk.actions.kept.counted import Counted, counted_of
 from township_desk.actions.office.working_year import stood, working_year
-from township_desk.domain.checks import CheckContext, check, check_place
+from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.checks.crosswise import Crosswise
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import Case, StageDone
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standing import NOTHING, View
 from township_desk.progress import NO_PROGRESS, Progress
@@ -56,17 +55,18 @@ class Keeper:
     def _begin(self, year: int, today: str) -> None:
         """Forgets everything and begins anew."""
         self._step = self._archive.step
-        self._asked, self._crossing = Asked(), Crosswise()
+        self._asked = Asked()
         self._homes: dict[int, _Home] = {}
         self._places: dict[int, Sequence[Finding]] = {}
         self._frame = self._framed(year, today)
+        self._crossing = Crosswise(self._known.switches)
         self._waiting = dict.fromkeys((*register_ids(self._archive), *self._keys_of_places()))
 
     def _framed(self, year: int, today: str) -> tuple[object, ...]:
         """Makes ready to look at households. Returns what holds for all of them."""
         archive, asked = self._archive, self._asked
         self._known = context(archive, year, today, asked)
-        past = asked.way("stood", partial(stood, archive, year), lambda: [Case.TABLE, StageDone.TABLE], of_home=True)
+        past = asked.way("stood", partial(stood, archive, year), lambda: CASES, Concerns.NOBODY)
         self.view = View(year, today, past() if year < int(today[:4]) else NOTHING)
         return (year, today, archive.township, declared.edition(), *_same_for_all(self._known))
 
@@ -75,12 +75,12 @@ class Keeper:
         touched = touched_since(self._archive, self._step)
         if touched.step == self._step and (year, today) == (self.view.year, self.view.today):
             return
-        changed = self._asked.answered_anew(touched)
-        if touched.everything or self._framed(year, today) != self._frame:
+        told = set[int]() if touched.everything else self._asked.answered_anew(touched)
+        if touched.everything or told is None or self._framed(year, today) != self._frame:
             self._begin(year, today)
         else:
             self._step = touched.step
-            self._forget(touched.owners | changed)
+            self._forget(touched.owners | told)
 
     def _forget(self, keys: Iterable[int]) -> None:
         for key in keys:
@@ -115,7 +115,7 @@ class Keeper:
         for place in places(self._archive):
             if place.village.id in self._waiting:
                 self._asked.who = place.village.id
-                self._places[place.village.id] = check_place(place, self._known)
+                self._places[place.village.id] = check(place, self._known)
         self._waiting.clear()
 
     def _see(self, dossier: Dossier) -> None:

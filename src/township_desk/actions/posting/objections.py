@@ -16,8 +16,14 @@ from township_desk.store.read.dossiers import dossiers
 ANONYMOUS, WHOLE_LIST = "匿名", "整份名单"
 WAYS = ("来访", "来电", "来信", "意见箱", "网上留言", "会上提出")
 """The usual ways of raising an objection; another one can be typed."""
-RESULTS = ("保留在名单，公示期照算", "移出名单，重新公示", "补入名单，重新公示", "更正名单，重新公示")
-"""The usual results; another one can be typed."""
+STAYS = "保留在名单，公示期照算"
+RESULTS = {
+    STAYS: "不属实",
+    "移出名单，重新公示": "属实",
+    "补入名单，重新公示": "属实",
+    "更正名单，重新公示": "属实",
+}
+"""The usual results, each with the finding that it mostly rests on; another result can be typed."""
 
 
 def raise_objection(archive: Archive, number: int, said: Objection, *, by: str) -> Objection:

@@ -9,7 +9,7 @@ from township_desk.actions.household.checking import Located
 from township_desk.actions.household.duplicates import Doubt
 from township_desk.actions.household.ledger_overview import LedgerSummary
 from township_desk.actions.household.overview import FIGURES, Count, Overview, overview
-from township_desk.actions.household.register import Listed, list_households
+from township_desk.actions.household.register import Listed, list_households, moment_of
 from township_desk.actions.office.ledger_figures import ledger_figures
 from township_desk.actions.office.working_year import working_year, year_state
 from township_desk.cli.hooks import Hooks
@@ -41,16 +41,18 @@ def run_households(args: Namespace, hooks: Hooks) -> Report:
         wanted = args.year or working_year(archive)
         found = list_households(archive, wanted, search=args.search, day=args.as_of or "")
         empty = replace(year_state(archive), year=wanted).sentence
+        moment = moment_of(archive, args.as_of) if args.as_of else None
     people = sum(it.people for it in found)
     data = {
         "as_of": args.as_of,
+        "basis": moment.basis if moment else None,
         "year": wanted,
         "count": len(found),
         "people": people,
         "households": [_household_data(it) for it in found],
     }
     lines = [*map(_household_line, found), f"共 {len(found)} 户 {people} 人（人均纯收入是 {wanted} 年的）。"]
-    return Report(data=data, lines=lines, notes=[empty] if empty else [])
+    return Report(data=data, lines=lines, notes=[*filter(None, (moment.sentence if moment else "", empty))])
 
 
 def _household_data(it: Listed) -> dict[str, object]:

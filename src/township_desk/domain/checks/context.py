@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
 from township_desk.domain.fields import years
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.papers.needs import Need
@@ -29,6 +30,10 @@ def _no_case(household: int) -> Mapping[str, SaidByCase]:
     return {}
 
 
+def _every_field(kind: str, field: str) -> bool:
+    return True
+
+
 def _no_papers(dossier: Dossier) -> Sequence[Need]:
     return ()
 
@@ -41,7 +46,8 @@ class CheckContext:
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
     `registered` counts the households of a village that are registered. `papers` are the papers of a household or place
     with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a household
-    that its cases have written.
+    that its cases have written. `held` says whether the archive holds a field of a
+    kind of record for anybody. `switches` are the rules that the office has switched off or on.
     """
 
     codes: CodeLists
@@ -54,6 +60,8 @@ class CheckContext:
     registered: Callable[[int], int] = _nobody
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
+    held: Callable[[str, str], bool] = _every_field
+    switches: Switches = ALL_AS_SHIPPED
 
     @property
     def counted_on(self) -> str:

@@ -3,36 +3,33 @@ two places; helpers for some households and none for others.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from township_desk.domain.checks.context import CheckContext
-from township_desk.domain.checks.household_rules import standing
+from township_desk.domain.checks.asked import standing
+from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.rule import Hit, Rule, finding
-from township_desk.domain.fields.findings import Finding, Severity
+from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.fields.spelling import LONG_NUMBER, name_key, number_key
 from township_desk.domain.people.duplicates import Pair, find_pairs, number_of
 from township_desk.domain.records import Exemption, Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
-
-def _nothing(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """The function of these rules finds nothing: they look at all households together, see Crosswise."""
-    return ()
-
-
-SAME_ID = Rule(name="same_id", title="两人同一证件号码", severity=Severity.ERROR, look=_nothing)
-SAME_PHONE = Rule(name="same_phone", title="多户同一电话", severity=Severity.WARNING, look=_nothing)
-SAME_NUMBER = Rule(name="same_number", title="两户同一户编号", severity=Severity.WARNING, look=_nothing)
-NO_HELPER = Rule(name="no_helper", title="没有帮扶责任人", severity=Severity.WARNING, look=_nothing)
-SAME_PERSON = Rule(name="duplicate", title="疑似登记两次", severity=Severity.WARNING, look=_nothing)
-"""Its exemption says that two members are different persons. The exempted value is the other member's key."""
-ELSEWHERE = (SAME_ID, SAME_NUMBER, SAME_PERSON)
+SAME_ID, SAME_PHONE, SAME_NUMBER, SAME_PERSON, NO_HELPER = (
+    "same_id",
+    "same_phone",
+    "same_number",
+    "duplicate",
+    "no_helper",
+)
+"""The names of the rules. An exemption from SAME_PERSON says that two members are different persons: the exempted value
+is the other member's key."""
+ELSEWHERE = frozenset({SAME_ID, SAME_NUMBER, SAME_PERSON})
 """The rules that ask whether a person or number is already in the archive."""
-RULES = (SAME_ID, SAME_PHONE, SAME_NUMBER, SAME_PERSON, NO_HELPER)
 
 
 class Value(NamedTuple):
@@ -73,9 +70,10 @@ class Crosswise:
     To check one household, it is enough to show it that household and those that share a value with it.
     """
 
-    def __init__(self, *, paired: bool = False) -> None:
+    def __init__(self, switches: Switches = ALL_AS_SHIPPED, *, paired: bool = False) -> None:
         """`paired` says that the archive holds helpers, whoever they help."""
         self._paired = paired
+        self._on = {it.rule.name for it in declared().values() if switches.is_on(it.rule.name, it.rule.on)}
         self._homes: dict[int, _Home] = {}
         self._having: defaultdict[Value, set[int]] = defaultdict(set)
         self._found: dict[Value, dict[int, list[Finding]]] = {}
@@ -89,7 +87,7 @@ class Crosswise:
         self._homes[key] = home
         for value in home.values:
             self._having[value].add(key)
-        self._to_look_at.update(home.values)
+        self._to_look_at.update(it for it in home.values if it.rule in self._on)
         if home.paired:
             self._paired_homes.add(key)
 
@@ -125,7 +123,7 @@ class Crosswise:
         for value in home.values:
             yield from self._found.get(value, {}).get(household, ())
         # an archive that keeps no helpers at all lacks none
-        if home.lacks_helper and (self._paired or self._paired_homes):
+        if NO_HELPER in self._on and home.lacks_helper and (self._paired or self._paired_homes):
             yield from _without_helper(home)
 
     def findings(self) -> Iterator[Finding]:
@@ -157,18 +155,18 @@ def _values(dossier: Dossier, called: str) -> Iterator[tuple[Value, Record, str]
     for member in dossier.present:
         name = f"{dossier.village.name}{member.name}"
         if number := number_of(member):
-            yield Value(SAME_ID.name, number), member, name
+            yield Value(SAME_ID, number), member, name
         # The household's telephone is usually that of its head: one telephone, not two that are equal.
         if member.phone and member.phone != household.phone:
-            yield Value(SAME_PHONE.name, member.phone), member, name
-        yield Value(SAME_PERSON.name, name_key(member.name)), member, called
+            yield Value(SAME_PHONE, member.phone), member, name
+        yield Value(SAME_PERSON, name_key(member.name)), member, called
     if household.phone:
-        yield Value(SAME_PHONE.name, household.phone), household, called
+        yield Value(SAME_PHONE, household.phone), household, called
     if household.number:
         number = number_key(household.number)
         # Short numbers begin anew in each village.
         own = number if len(number) >= LONG_NUMBER else f"{household.village}/{number}"
-        yield Value(SAME_NUMBER.name, own), household, called
+        yield Value(SAME_NUMBER, own), household, called
 
 
 def _judged(value: Value, homes: Sequence[_Home]) -> dict[int, list[Finding]]:
@@ -177,7 +175,7 @@ def _judged(value: Value, homes: Sequence[_Home]) -> dict[int, list[Finding]]:
     if len(places) < 2:
         return {}
     found = defaultdict[int, list[Finding]](list)
-    for it in _twice(places, homes) if value.rule == SAME_PERSON.name else _shared(places, *_SHARED[value.rule]):
+    for it in _twice(places, homes) if value.rule == SAME_PERSON else _shared(places, value.rule):
         found[it.household].append(it)
     exempted = {home.household.id: home.exemptions for home in homes if home.exemptions}
     return {key: standing(of_home, exempted.get(key, ())) for key, of_home in found.items()}
@@ -185,7 +183,7 @@ def _judged(value: Value, homes: Sequence[_Home]) -> dict[int, list[Finding]]:
 
 def _without_helper(home: _Home) -> list[Finding]:
     hit = Hit(record=home.household, field="", message=f"{home.called}没有帮扶责任人。")
-    return standing([finding(NO_HELPER, hit, home.household.id)], home.exemptions)
+    return standing([finding(_rule(NO_HELPER), hit, home.household.id)], home.exemptions)
 
 
 def _twice(places: Sequence[Place], homes: Sequence[_Home]) -> Iterator[Finding]:
@@ -193,7 +191,7 @@ def _twice(places: Sequence[Place], homes: Sequence[_Home]) -> Iterator[Finding]
     people = [it.record for it in places if isinstance(it.record, Member)]
     villages = {it.household.id: it.household.village for it in homes}
     apart = {
-        frozenset((str(it.record), it.value)) for home in homes for it in home.exemptions if it.rule == SAME_PERSON.name
+        frozenset((str(it.record), it.value)) for home in homes for it in home.exemptions if it.rule == SAME_PERSON
     }
     called = {it.household.id: it.called for it in homes}
     for pair in find_pairs(people, villages):
@@ -206,24 +204,28 @@ def _both(pair: Pair, called: Mapping[int, str]) -> Iterator[Finding]:
     for mine, other in ((pair.first, pair.second), (pair.second, pair.first)):
         said = f"{mine.name}和{called[other.household]}的{other.name}可能是同一个人：{pair.reason}。"
         hit = Hit(record=mine, field="", message=said, value=str(other.id))
-        yield finding(SAME_PERSON, hit, mine.household)
+        yield finding(_rule(SAME_PERSON), hit, mine.household)
 
 
-_SHARED: Mapping[str, tuple[Rule, str, str]] = {
-    SAME_ID.name: (SAME_ID, "id_number", "证件号码与{other}相同。"),
-    SAME_PHONE.name: (SAME_PHONE, "phone", "联系电话与{other}相同。"),
-    SAME_NUMBER.name: (SAME_NUMBER, "number", "户编号与{other}相同。"),
+def _rule(name: str) -> Rule:
+    return declared()[name].rule
+
+
+_SHARED = {
+    SAME_ID: ("id_number", "证件号码与{other}相同。"),
+    SAME_PHONE: ("phone", "联系电话与{other}相同。"),
+    SAME_NUMBER: ("number", "户编号与{other}相同。"),
 }
 
 
-def _shared(places: Sequence[Place], rule: Rule, name: str, sentence: str) -> Iterator[Finding]:
+def _shared(places: Sequence[Place], rule: str) -> Iterator[Finding]:
     """A value that stands in more than one household; an identity number also twice in one household."""
-    within = rule is SAME_ID
-    whose = [it.record.id if within else it.household for it in places]
+    name, sentence = _SHARED[rule]
+    whose = [it.record.id if rule == SAME_ID else it.household for it in places]
     own = Counter(whose)
     for place, here in zip(places, whose, strict=True):
         if elsewhere := len(places) - own[here]:
             other = next(it.who for it, there in zip(places, whose, strict=True) if there != here)
             named = other if elsewhere == 1 else f"{other}等 {elsewhere} 处"
             message = f"{place.who}的{sentence.format(other=named)}"
-            yield finding(rule, Hit(record=place.record, field=name, message=message), place.household)
+            yield finding(_rule(rule), Hit(record=place.record, field=name, message=message), place.household)

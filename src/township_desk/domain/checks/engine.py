@@ -1,23 +1,22 @@
-"""Runs the rules and leaves out what the office has exempted."""
+"""Runs the rules and leaves out what the office has switched off or exempted."""
 
 from collections.abc import Iterable, Iterator
 
-from township_desk.domain.checks import crosswise
+from township_desk.domain.checks.asked import rules_for, standing
 from township_desk.domain.checks.context import CheckContext
-from township_desk.domain.checks.household_rules import HOUSEHOLD_RULES, standing
+from township_desk.domain.checks.crosswise import Crosswise
+from township_desk.domain.checks.declared_rules import declared
+from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.ledgers import ledger_rules, rules_about
-from township_desk.domain.checks.papers import PAPER_RULES
 from township_desk.domain.checks.rule import Rule
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
 
-RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *PAPER_RULES, *crosswise.RULES)
-"""Every rule, in the order of the screens."""
-
 
 def rules_by_name() -> dict[str, Rule]:
-    """Every rule by its name, those of the ledgers as they are declared now among them."""
-    return {it.name: it for it in (*RULES, *ledger_rules())}
+    """Every rule by its name in the order of the screens, those of the ledgers as they are declared now at the end."""
+    every = (*(it.rule for it in declared().values()), *ledger_rules())
+    return {it.name: it for it in every}
 
 
 def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContext, *, paired: bool) -> list[Finding]:
@@ -26,33 +25,38 @@ def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContex
     `sharing` are the households that share a number, a phone or a name with it, itself included, in the order of the
     register. `paired` says whether the archive holds any helper.
     """
-    crossing = crosswise.Crosswise(paired=paired)
+    crossing = Crosswise(context.switches, paired=paired)
     for it in sharing:
         crossing.see(it)
     return _errors_first([*check(dossier, context), *crossing.of(dossier.household.id)])
 
 
 def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
-    """The findings of one household, errors first, without the exempted ones."""
-    rules = (*HOUSEHOLD_RULES, *PAPER_RULES, *rules_about(dossier))
-    found = [finding for rule in rules for finding in rule.findings(dossier, context)]
+    """The findings of one household, a village or the township, errors first, without the exempted ones.
+
+    Of a village or the township these are about its figures, papers and entries of ledgers.
+    """
+    home = Home(dossier, context)
+    found = [finding for rule in _asked(home) for finding in rule.findings(home)]
     return _errors_first(standing(found, dossier.exemptions))
-
-
-def check_place(place: Dossier, context: CheckContext) -> list[Finding]:
-    """The findings of a village or the township about its papers and entries of ledgers, errors first."""
-    rules = (*PAPER_RULES, *rules_about(place))
-    found = [finding for rule in rules for finding in rule.findings(place, context)]
-    return _errors_first(standing(found, place.exemptions))
 
 
 def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
     """The findings of every household, then those across households."""
-    crossing = crosswise.Crosswise()
+    crossing = Crosswise(context.switches)
     for dossier in dossiers:
         crossing.see(dossier)
         yield from check(dossier, context)
     yield from crossing.findings()
+
+
+def _asked(home: Home) -> Iterator[Rule]:
+    """The rules that a household or place is asked, without those that are off."""
+    switches = home.context.switches
+    yield from rules_for(home)
+    for rule in rules_about(home):
+        if switches.is_on(rule.name, rule.on):
+            yield rule
 
 
 def _errors_first(found: list[Finding]) -> list[Finding]:

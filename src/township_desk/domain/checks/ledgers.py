@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.entry_rules import KINDS, Look, Said
+from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit, Rule
 from township_desk.domain.fields.declared import BadDeclaration
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records import LEDGERS, Record
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, ledger_of, owner_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 
@@ -20,6 +19,8 @@ OF_LEDGER = "township_desk.domain.checks.of_ledger"
 FUNCTION = "function"
 _OF_ALL_ENTRIES = ("account", "on_card")
 """The kinds that look at everything that a household has in a ledger, whichever member it belongs to."""
+_STANDARDS = ("standard", "days")
+"""The options of a rule that may name a dated limit."""
 Asked = Callable[[Look], Iterable[Hit]]
 
 
@@ -29,20 +30,16 @@ def ledger_rules() -> tuple[Rule, ...]:
     return tuple(rule for some in (*rules.of_entries.values(), *rules.of_everybody.values()) for rule in some)
 
 
-def rules_about(dossier: Dossier) -> Iterator[Rule]:
-    """The rules that are asked of a household or a place.
+def rules_about(home: Home) -> Iterator[Rule]:
+    """The rules of ledgers that are asked of a household or a place.
 
     Most are those of the ledgers in which it stands, which are few. Some ask everybody: an entry may be missing.
     """
     rules = _rules(LEDGERS.now)
-    for kind, entries in dossier.entries.items():
+    for kind, entries in home.dossier.entries.items():
         if entries:
             yield from rules.of_entries[kind]
-    yield from rules.of_everybody[_place_of(dossier)]
-
-
-def _place_of(dossier: Dossier) -> str:
-    return HOUSEHOLD if dossier.household.id else VILLAGE if dossier.village.id else TOWNSHIP
+    yield from rules.of_everybody[home.place]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,13 +66,21 @@ def _rule(kind: type[Record], said: Said) -> Rule:
     asked = _function(kind, said["name"]) if said["kind"] == FUNCTION else KINDS[said["kind"]]
     at_once = "of" in said or said["kind"] in _OF_ALL_ENTRIES
 
-    def look(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-        entries = dossier.of(kind)
+    def look(home: Home) -> Iterable[Hit]:
+        entries = home.dossier.of(kind)
         for some in (entries,) if at_once else _by_owner(entries):
-            yield from asked(Look(said=said, kind=kind, entries=some, dossier=dossier, context=context))
+            yield from asked(Look(said=said, kind=kind, entries=some, dossier=home.dossier, context=home.context))
 
-    name, severity = f"{kind.TABLE}.{said['name']}", Severity(said["severity"])
-    return Rule(name=name, title=said["title"], severity=severity, look=look, source=said["source"])
+    return Rule(
+        name=f"{kind.TABLE}.{said['name']}",
+        title=said["title"],
+        severity=Severity(said["severity"]),
+        look=look,
+        source=said["source"],
+        group=ledger_of(kind).title,
+        limits=tuple(said[it] for it in _STANDARDS if it in said),
+        on=said.get("on", True),
+    )
 
 
 def _function(kind: type[Record], name: str) -> Asked:

@@ -1,13 +1,12 @@
-"""A rule: its name, title and severity, and the function that looks for doubts."""
+"""A rule: what its declaration says of it, and the function that looks for doubts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.checks.home import Home
 from township_desk.domain.fields.findings import Finding, Fix, Severity
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
 
@@ -27,25 +26,37 @@ class Hit:
     case: int = 0
 
 
-HouseholdRule = Callable[[Dossier, CheckContext], Iterable[Hit]]
-PersonRule = Callable[[Member, Dossier, CheckContext], Iterable[Hit]]
+HomeRule = Callable[[Home], Iterable[Hit]]
+MemberRule = Callable[[Member, Home], Iterable[Hit]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A named check of one household, or of a village or the township with its entries of ledgers."""
+    """A named check of one household, or of a village or the township.
+
+    `group` is the heading under which lists show it. `asks` are the circles of households that it is asked of, none for
+    all. It holds for working years `since` … `until`. `limits` and `lists` name the dated data that it rests on. `on`
+    says whether it is on as long as the office has not decided.
+    """
 
     name: str
     title: str
     severity: Severity
-    look: HouseholdRule
+    look: HomeRule
     source: str = ""
     exemptable: bool = True
+    group: str = ""
+    asks: frozenset[str] = frozenset()
+    since: int = 0
+    until: int = 9999
+    limits: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    on: bool = True
 
-    def findings(self, dossier: Dossier, context: CheckContext) -> Iterable[Finding]:
+    def findings(self, home: Home) -> Iterable[Finding]:
         """What the rule finds in a household or a place."""
-        for hit in self.look(dossier, context):
-            yield finding(self, hit, dossier.household.id, 0 if dossier.household.id else dossier.village.id)
+        for hit in self.look(home):
+            yield finding(self, hit, home.household.id, 0 if home.household.id else home.dossier.village.id)
 
 
 def finding(rule: Rule, hit: Hit, household: int, village: int = 0) -> Finding:
@@ -67,12 +78,12 @@ def finding(rule: Rule, hit: Hit, household: int, village: int = 0) -> Finding:
     )
 
 
-def for_each(rule: PersonRule) -> HouseholdRule:
+def for_each(rule: MemberRule) -> HomeRule:
     """Turns a rule about one person into a rule that asks every present member of a household."""
 
-    def look(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-        for member in dossier.present:
-            yield from rule(member, dossier, context)
+    def look(home: Home) -> Iterable[Hit]:
+        for member in home.present:
+            yield from rule(member, home)
 
     return look
 

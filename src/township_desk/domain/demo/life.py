@@ -31,12 +31,13 @@ class Act(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """What happens to the first households that fit, or to an applicant."""
+    """What happens to the first households that fit, to an applicant, or to a village."""
 
     title: str
     acts: tuple[Act, ...]
     village: str = ""
     applicant: Mapping[str, str] = field(default_factory=dict)
+    of_village: bool = False
     household: Said = field(default_factory=dict)
     people: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     alone: bool = False
@@ -98,9 +99,9 @@ def besides(story: Story, home: Dossier) -> list[Record]:
     return made
 
 
-def words(said: Said, home: Dossier) -> dict[str, Any]:
-    """What is said about an act, with the names of this household."""
-    names = {it.relation: it.name for it in reversed(home.present)}
+def words(said: Said, home: Dossier, besides: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """What is said about an act, with the names of this household, and other names beside them."""
+    names = {it.relation: it.name for it in reversed(home.present)} | dict(besides or {})
     names["姓"] = home.head.name[0] if home.head is not None else ""
     return {key: _named(value, names) for key, value in said.items()}
 

@@ -194,6 +194,11 @@ def is_real(text: str) -> bool:
     return read(text) == text
 
 
+def is_whole(day: str) -> bool:
+    """Whether a day is known to the day, not only to the year or month."""
+    return len(day) == len("2018-10-15")
+
+
 def chinese(day: str) -> str:
     """2018-10-15 as 2018年10月15日; a partial date as far as it is known."""
     parts = [str(int(part)) for part in day.split("-")]

@@ -19,6 +19,9 @@ RISKS_REMOVED = ("已消除", "帮扶消除", "自然消除")
 ORDINARY = "一般贫困户"
 """贫困户属性 of a household with neither 低保 nor 五保."""
 
+DANGEROUS = ("C级", "D级", "是")
+"""危房等级 of a house in which nobody should live."""
+
 HEALTHY, DISABLED = "健康", "残疾"
 NO_LABOUR, LOST_LABOUR = "无劳动力", "丧失劳动力"
 NOT_A_PUPIL = "非在校生"

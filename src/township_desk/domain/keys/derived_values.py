@@ -11,6 +11,8 @@ from township_desk.domain.people.labour_rolls import ROLLS, When, rolls_of
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income
+from township_desk.domain.verdict.standing import Standing, standing_now
+from township_desk.domain.verdict.verdict import Verdict, verdicts
 
 Answer = str | int | float | None
 Work = Callable[[Dossier, Member | None, Asked], Answer]
@@ -125,6 +127,18 @@ def _registered(dossier: Dossier, member: Member | None, asked: Asked) -> Answer
     return "是" if status.startswith(terms.HAS_EXITED) or status in terms.POOR else ""
 
 
+_STANDINGS = {Standing.POOR: "贫困", Standing.EXITED: "已脱贫", Standing.OUTSIDE: "不在册", Standing.UNKNOWN: "不清楚"}
+
+
+def _standing(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
+    return _STANDINGS[standing_now(dossier.household)]
+
+
+def _verdict(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
+    found = {it.verdict for it in verdicts(dossier, asked.year, asked.standards)}
+    return str(next((it for it in (Verdict.NOT_MET, Verdict.OPEN) if it in found), Verdict.MET))
+
+
 def when_asked(asked: Asked) -> When:
     """When the rolls of 一库五名单 are asked for."""
     limit = asked.standards.limit
@@ -176,6 +190,8 @@ _SINGLE: dict[str, Derived] = {
     "computed.area_per_person": Derived(
         title="人均住房面积", aliases=("人均住房建筑面积", "人均居住面积"), work=_area_per_person, number=True
     ),
+    "computed.standing": Derived(title="在册情况", aliases=(), work=_standing),
+    "computed.verdict": Derived(title="退出指标", aliases=("退出核验", "退出验收结论"), work=_verdict),
     "computed.exited": Derived(title="是否脱贫", aliases=("是否已脱贫", "是否脱贫户"), work=_exited),
     "computed.registered": Derived(
         title="是否建档立卡户",

@@ -73,7 +73,7 @@ class Sheet:
     notice: the name of the next one, or a step in words. A form has `parts`, texts around them, an `author` for the
     index of a volume, and `asks` for what no record holds. Its `paper` is A4 (""), "half" of one, or "folded" A3. A
     `volume` is made of other sheets, and of one paper for each ledger where it says "ledgers". `spine` are the cells of
-    a cover's or box's spine.
+    a cover's or box's spine. The texts of a sheet of `figures` may name any figure by its title.
     """
 
     name: str
@@ -111,6 +111,7 @@ class Sheet:
     otherwise: str = ""
     instead_of: str = ""
     leads_to: str = ""
+    figures: bool = False
 
     @property
     def source(self) -> str:
@@ -224,5 +225,6 @@ def sheet_of(table: dict[str, Any]) -> Sheet:
         where=table.get("where", {}),
         otherwise=table.get("otherwise", ""),
         leads_to=table.get("leads_to", ""),
+        figures=table.get("figures", False),
         **{name: table.get(name, "") for name in _FORM_TEXTS},
     )

@@ -3,13 +3,18 @@
 from dataclasses import replace
 from functools import singledispatch
 
+from township_desk.domain.charts.chart import Chart
+from township_desk.domain.charts.told import ToldFigure
 from township_desk.domain.paper.catalogue import Column
 from township_desk.domain.paper.consent import paragraphs, spoken
 from township_desk.domain.paper.form import (
     FOLDED,
     Block,
+    Charts,
     Form,
     Heading,
+    Number,
+    Numbers,
     Origin,
     Pairs,
     Prose,
@@ -24,6 +29,8 @@ from township_desk.domain.paper.form import (
 from township_desk.domain.paper.form_content import Content
 from township_desk.domain.paper.form_layout import table_of
 from township_desk.domain.paper.form_parts import (
+    ChartsPart,
+    NumbersPart,
     PairsPart,
     Part,
     PartColumn,
@@ -125,6 +132,19 @@ def _column(it: PartColumn | Column) -> TableColumn:
 @_block.register
 def _spines(part: SpinesPart, content: Content) -> Block:
     return spines_of(part, content)
+
+
+@_block.register
+def _numbers(part: NumbersPart, content: Content) -> Block:
+    found = [(it, content.told.figures.get(it.key, ToldFigure(title=it.label))) for it in part.items]
+    numbers = (Number(name=it.label or of.title, number=of.number, unit=of.unit, below=of.below) for it, of in found)
+    return Numbers(numbers=tuple(numbers))
+
+
+@_block.register
+def _charts(part: ChartsPart, content: Content) -> Block:
+    charts = (content.told.charts.get(name, Chart(title="", bars=())) for name in part.charts)
+    return Charts(charts=tuple(charts), height=part.height)
 
 
 @_block.register

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from township_desk.domain.charts.chart import Chart
+
 UPRIGHT, ACROSS = (210.0, 297.0), (297.0, 210.0)
 """Width and height of A4 in mm."""
 HALF = (148.5, 210.0)
@@ -148,7 +150,32 @@ class Spines:
     height: float = 240.0
 
 
-Block = Spines | Pairs | Table | Prose | Heading | Space | Rules | Photos | Signatures | SignLine
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charts:
+    """Charts side by side, each below its title. `height` is that of a chart in mm."""
+
+    charts: tuple[Chart, ...]
+    height: float = 52.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A large number with its unit, its name above and a few words below."""
+
+    name: str
+    number: str
+    unit: str = ""
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Large numbers side by side in frames."""
+
+    numbers: tuple[Number, ...]
+
+
+Block = Charts | Numbers | Spines | Pairs | Table | Prose | Heading | Space | Rules | Photos | Signatures | SignLine
 
 
 @dataclass(frozen=True, slots=True)

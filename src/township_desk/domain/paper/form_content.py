@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from township_desk.domain.charts.told import Told
 from township_desk.domain.fields import dates, years
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.paper.catalogue import Sheet
@@ -30,7 +31,7 @@ class Content:
     `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
     are what no record holds, by label. `index` lists the papers of a volume: title, author, day and page; `volume` says
     what the archive hall calls it. `recorded` is what cases have recorded, by the key of a household or village.
-    `lines` are those of tables that were worked out elsewhere, by their `rows`.
+    `lines` are those of tables that were worked out elsewhere, by their `rows`; `told` is what figures say.
     """
 
     sheet: Sheet
@@ -51,6 +52,7 @@ class Content:
     volume: Mapping[str, str] = field(default_factory=dict)
     recorded: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     lines: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
 
     @cached_property
     def view(self) -> View:
@@ -110,6 +112,8 @@ class Content:
         if name in self.sheet.asks:
             return self.typed.get(name, "") or BLANK
         plain = _WORDS.get(name)
+        if plain is None and name not in _KEYS and self.sheet.figures:
+            return self.told.word(name) or BLANK
         return (plain(self) if plain else self.says(_KEYS[name])) or BLANK
 
 

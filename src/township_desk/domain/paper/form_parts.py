@@ -99,7 +99,35 @@ class SpinesPart:
     height: float = 240.0
 
 
-Part = SpinesPart | PairsPart | TablePart | QuestionsPart | ProsePart | Heading | Space | Rules | Signatures | SignLine
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersPart:
+    """Large numbers: the keys of figures, each with a label of its own where the figure's title is too long."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartsPart:
+    """Charts side by side, by their names. `height` is that of a chart in mm."""
+
+    charts: tuple[str, ...]
+    height: float = 52.0
+
+
+Part = (
+    SpinesPart
+    | PairsPart
+    | TablePart
+    | QuestionsPart
+    | ProsePart
+    | NumbersPart
+    | ChartsPart
+    | Heading
+    | Space
+    | Rules
+    | Signatures
+    | SignLine
+)
 
 
 def part(table: Mapping[str, Any]) -> Part:
@@ -149,4 +177,6 @@ _MAKERS: dict[str, Callable[[dict[str, Any]], Part]] = {
     "signatures": _signatures,
     "sign_line": _sign_line,
     "spines": lambda values: SpinesPart(**values),
+    "numbers": lambda values: NumbersPart(items=_items(values)),
+    "charts": lambda values: ChartsPart(charts=tuple(values.pop("charts")), **values),
 }

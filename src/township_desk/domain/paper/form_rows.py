@@ -246,5 +246,7 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "groups": _groups,
     "typed": _typed,
     "index": lambda it: it.index,
+    "precise": lambda it: it.told.lines.get("precise", ()),
+    "to_do_soon": lambda it: it.told.lines.get("to_do_soon", ()),
 }
 """Rows of other things. Their columns have names of their own; those of ledger entries are described at `_entries`."""

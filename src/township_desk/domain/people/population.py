@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from township_desk.domain.fields import identity, terms
 from township_desk.domain.records import Member
 
-WORKING = frozenset({"普通劳动力", "技能劳动力", "弱劳动力或半劳动力"})
+ABLE = frozenset({"普通劳动力", "技能劳动力"})
+WORKING = ABLE | {"弱劳动力或半劳动力"}
 NOT_AT_SCHOOL = frozenset({"", terms.NOT_A_PUPIL})
 
 

@@ -26,6 +26,11 @@ class State(Enum):
         return _WORDS[self]
 
     @property
+    def lets_on(self) -> bool:
+        """Whether its period is over and nothing waits, so that the cases on it can go on."""
+        return self in (State.CLOSABLE, State.CLOSED)
+
+    @property
     def hangs(self) -> bool:
         """Whether the notice hangs and its posting is not yet closed."""
         return self in (State.POSTED, State.CLOSABLE)

@@ -120,7 +120,9 @@ class Dossier:
     @property
     def order(self) -> tuple[object, ...]:
         """The place of the household in the register's own order."""
-        return natural(self.village, self.household)
+        village, household = self.village, self.household
+        group = group_order(household.group, village.name)
+        return (village.place is None, village.place or 0, village.id, group, household.number, household.id)
 
     def people_on(self, day: str) -> int:
         """How many persons belonged to the household on an ISO day."""
@@ -130,12 +132,6 @@ class Dossier:
     def ever(self) -> tuple[Member, ...]:
         """Everybody who belongs or ever belonged to the household, once for each time."""
         return (*self.members, *self.former)
-
-
-def natural(village: Village, household: Household) -> tuple[object, ...]:
-    """The place of a household in the register's own order, for lists that the database does not sort."""
-    group = group_order(household.group, village.name)
-    return (village.place is None, village.place or 0, village.id, group, household.number, household.id)
 
 
 def _with(records: tuple[R, ...], record: R) -> tuple[R, ...]:

@@ -8,6 +8,8 @@ A `[[feeds]]` of a declaration has `into`, and `where` to narrow its entries (`d
 - `into = "lamp.KEY"`, `"village_lamp.KEY"`: evidence for an exit indicator of the household or village. `says` is the
   sentence, with fields in braces; with {人数} there is one for all entries, otherwise one for each. `against = true`
   means that the entries contradict the indicator. `each` names what every member must have as soon as one has it.
+- `into = "help.KIND"`: somebody who helps, or a visit. `name` is the field with the helper, `unit`, `level`, `post` and
+  `phone` those with what is known of the helper.
 """
 
 from collections.abc import Mapping
@@ -19,7 +21,7 @@ from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.entry_where import fits
 from township_desk.domain.records.record import Record
 
-INCOME, ROLL, LAMP, VILLAGE_LAMP = "income", "roll", "lamp", "village_lamp"
+INCOME, ROLL, LAMP, VILLAGE_LAMP, HELP = "income", "roll", "lamp", "village_lamp", "help"
 
 
 class Feed(NamedTuple):
@@ -28,6 +30,11 @@ class Feed(NamedTuple):
     kind: type[Record]
     target: str
     said: Mapping[str, Any]
+
+    def value(self, entry: Record, key: str) -> str:
+        """The text of the field that a key of the feed names, "" where it names none."""
+        name = self.said.get(key, "")
+        return str(getattr(entry, name) or "") if name else ""
 
     def means(self, entry: Record, year: int = 0) -> bool:
         """Whether an entry of the ledger is one that fills it."""

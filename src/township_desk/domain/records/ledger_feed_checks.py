@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from township_desk.domain.fields.declared import BadDeclaration, Table, check_options
 from township_desk.domain.fields.field import NUMBERS, Privacy, Spec
-from township_desk.domain.fields.kinds import MONEY, YEAR, DayKind, Kind
+from township_desk.domain.fields.kinds import MONEY, YEAR, Code, DayKind, Kind, Phone, Text
 from township_desk.domain.records.entry_where import fields_of
 from township_desk.domain.records.income import Income
 from township_desk.domain.records.ledger import Ledger
@@ -16,6 +16,8 @@ ITEMS = tuple(it.name for it in Income.FIELDS if it.kind == MONEY and not it.nam
 LAMPS = ("income", "education", "medical", "housing", "water", "power", "television", "road", "livelihood")
 VILLAGE_LAMPS = ("collective", "road", "clinic", "culture", "network")
 """The exit indicators of households and villages that can have evidence."""
+HELPS = ("helper", "unit", "first_secretary", "team", "visit")
+"""What is known of those who help: helpers, units, first secretaries, village teams, visits."""
 PERSONS, OF_YEAR = "人数", "年度"
 """What a sentence may name besides fields: how many persons the entries are about, and the year that is asked for."""
 
@@ -33,6 +35,10 @@ def _is_money(kind: Kind) -> bool:
     return kind == MONEY
 
 
+def _is_word(kind: Kind) -> bool:
+    return isinstance(kind, Text | Code | Phone)
+
+
 def _is_when(kind: Kind) -> bool:
     return kind == YEAR or isinstance(kind, DayKind)
 
@@ -46,6 +52,11 @@ PLACES: Mapping[str, Place] = {
     ),
     "roll": Place(("trained", "employed", "founders", "posted")),
     "lamp": Place(LAMPS, words=_SENTENCE, needed=(frozenset({"says"}),)),
+    "help": Place(
+        HELPS,
+        dict.fromkeys(("name", "unit", "level", "post", "phone"), _is_word),
+        needed=(frozenset({"name"}),),
+    ),
     "village_lamp": Place(VILLAGE_LAMPS, words=_SENTENCE, needed=(frozenset({"says"}),)),
 }
 _COMMON = ("into", "where")

@@ -1,20 +1,21 @@
 """Dated standards with their sources: income lines, limits, and the sets of exit indicators.
 
 What the office sets in its own archive overrides the shipped values. A Setting named `line/2018/county` or
-`limit/posting_days` holds the value, its `source` the document.
+`limit/posting_days` holds the value, its `source` the document; `list/NAME` the words, with commas between them.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import Setting, Township
 from township_desk.paths import resource
 
+T = TypeVar("T")
 SCOPES = ("county", "city", "province", "national")
 """From the most local to the national line."""
 HOME = "四川省"
@@ -38,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A number that a document sets: a period, an age, an area."""
+    """A number that a document sets: a period, an age, an area. `later` are the numbers from later years on."""
 
     name: str
     title: str
@@ -46,6 +47,31 @@ class Limit:
     unit: str
     source: str
     confirmed: bool
+    later: Mapping[str, int] = field(default_factory=dict)
+
+    def of_year(self, year: int) -> int:
+        """The number in force in a year."""
+        return _in_year(self.value, self.later, year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordList:
+    """Words or fields that a document lists. `later` are the lists from later years on."""
+
+    name: str
+    title: str
+    words: Sequence[str]
+    source: str
+    confirmed: bool
+    later: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def of_year(self, year: int) -> Sequence[str]:
+        """The words in force in a year."""
+        return _in_year(self.words, self.later, year)
+
+
+def _in_year(first: T, later: Mapping[str, T], year: int) -> T:
+    return later[max(begun)] if (begun := [it for it in later if int(it) <= year]) else first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,29 +105,41 @@ class Standards:
     lines: tuple[Line, ...]
     limits: Mapping[str, Limit]
     indicators: IndicatorSet
+    lists: Mapping[str, WordList] = field(default_factory=dict)
 
     @classmethod
     def load(cls, settings: Iterable[Setting] = (), folder: Path | None = None, province: str = HOME) -> "Standards":
         """The shipped standards, overridden by the office's own. The exit indicators are those of the province."""
         home = folder or resource("standards")
-        limits = {name: Limit(name=name, **table) for name, table in _toml(home / "limits.toml").items()}
+        limits = {name: Limit(name=name, **table) for name, table in _tables(home, "limits*.toml")}
+        lists = {name: WordList(name=name, **table) for name, table in _tables(home, "lists*.toml")}
         lines = [_line(table) for table in _toml(home / "income_lines.toml")["line"]]
         own = {setting.name: setting for setting in settings}
         return cls(
             lines=(*_own_lines(own), *lines),
             limits=limits | _own_limits(own, limits),
+            lists=lists | _own_lists(own, lists),
             indicators=_in_force(indicator_sets(home), own.get(EXIT_SET), province),
         )
 
-    def limit(self, name: str) -> int:
-        """The number in force."""
-        return self.limits[name].value
+    def limit(self, name: str, year: int = 0) -> int:
+        """The number in force in a year."""
+        return self.limits[name].of_year(year)
+
+    def words(self, name: str, year: int = 0) -> Sequence[str]:
+        """The words in force in a year."""
+        return self.lists[name].of_year(year)
 
     def income_line(self, year: int, township: Township) -> Line | None:
         """The most local line in force in a year; None when nobody has set one."""
         areas = {"county": township.county, "city": township.city, "province": township.province, "national": ""}
         fitting = [line for line in self.lines if line.year == year and line.area in ("", areas[line.scope])]
         return min(fitting, key=lambda line: SCOPES.index(line.scope), default=None)
+
+
+def _tables(home: Path, names: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in sorted(home.glob(names)):
+        yield from _toml(file).items()
 
 
 def _toml(file: Path) -> dict[str, Any]:
@@ -153,6 +191,18 @@ def _own_limits(own: Mapping[str, Setting], shipped: Mapping[str, Limit]) -> dic
                 unit=limit.unit,
                 source=setting.source or "本单位设定",
                 confirmed=bool(setting.source),
+            )
+    return found
+
+
+def _own_lists(own: Mapping[str, Setting], shipped: Mapping[str, WordList]) -> dict[str, WordList]:
+    found: dict[str, WordList] = {}
+    for name, setting in own.items():
+        known = shipped.get(name.removeprefix("list/"))
+        if name.startswith("list/") and known is not None:
+            words, source = tuple(filter(None, setting.value.split(","))), setting.source
+            found[known.name] = replace(
+                known, words=words, later={}, source=source or "本单位设定", confirmed=bool(source)
             )
     return found
 

@@ -38,34 +38,28 @@ def standing_now(household: Household) -> Standing:
 
 
 def standing_after(household: Household, year: int) -> Standing:
-    """How a household stood at the end of a past year, by its years of identification, exit and leaving.
+    """How a household stood at the end of a past year, by its years of identification, exit and leaving."""
+    card = card_on(household, end_of(year))
+    return Standing.OUTSIDE if card is None else standing_now(card)
 
-    A household without a date of identification counts as registered all along. The archive does not record when a
-    household became poor again, so its earlier standing is unknown, unless it had never left poverty.
+
+def card_on(household: Household, day: str, stood: Mapping[str, Any] | None = None) -> Household | None:
+    """The card of a household on an earlier ISO day as its dates tell it; None while it was outside the register.
+
+    `stood` is what is known to have stood there then. A household without a date of identification counts as registered
+    all along, and one that exited was poor until the last day of its 脱贫年度. The archive does not record when a
+    household became poor again, so its earlier 脱贫属性 is unknown (""), unless it had never left poverty.
     """
-    if _outside(household, year):
-        return Standing.OUTSIDE
-    if household.exit_year is not None and household.exit_year > year and household.status:
-        return Standing.POOR
-    if household.status == terms.CLOSED:
-        return Standing.UNKNOWN
-    if household.status == terms.RETURNED or (has_exited(household) and household.exit_year is None):
-        return Standing.UNKNOWN
-    if household.status in terms.POOR:
-        return Standing.POOR
-    return Standing.EXITED if has_exited(household) else Standing.UNKNOWN
-
-
-def _outside(household: Household, year: int) -> bool:
-    """Whether a household was not in the register at the end of a year: it had left, or was not identified yet."""
-    return (household.left_on or "9999") <= end_of(year) or (household.identified or "")[:4] > str(year)
-
-
-def _known(household: Household, year: int) -> Standing:
-    """How a household stood at the end of a year, where it is known what its card said then."""
-    if _outside(household, year):
-        return Standing.OUTSIDE
-    return standing_now(replace(household, left_on=None))
+    if (household.left_on or "9999") <= day or (household.identified or "") > day:
+        return None
+    card = replace(household, left_on=None)
+    if stood is not None:
+        return replace(card, **stood)
+    if card.status and card.exit_year is not None and end_of(card.exit_year) > day:
+        return replace(card, status=terms.NOT_EXITED, exit_year=None)
+    if card.status in (terms.CLOSED, terms.RETURNED) or (has_exited(card) and card.exit_year is None):
+        return replace(card, status="")
+    return card
 
 
 def end_of(year: int) -> str:
@@ -89,8 +83,8 @@ class View:
         if dossier.ever and not dossier.people_on(self.day):
             return Standing.OUTSIDE
         household, was = dossier.household, self._stood.get(dossier.household.id)
-        before = replace(household, status=dossier.closed_as or household.status)
-        return standing_after(before, self.year) if was is None else _known(replace(before, **was), self.year)
+        card = card_on(replace(household, status=dossier.closed_as or household.status), self.day, was)
+        return Standing.OUTSIDE if card is None else standing_now(card)
 
     def people(self, dossier: Dossier) -> int:
         """How many persons a household had on the day of the view."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from township_desk.domain.checks.measures import ANSWERS
+from township_desk.domain.checks.rules.measures import ANSWERS
 from township_desk.domain.records import Member
 from township_desk.exchange.writing.workbook import Cell, OutColumn, write_workbook
 

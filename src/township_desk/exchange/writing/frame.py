@@ -27,7 +27,7 @@ _PROPERTIES, _TIME = "docProps/core.xml", re.compile(rb"\d{4}-\d\d-\d\dT[\d:]{8}
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _PADDING = 5 / 7  # by how much a column is wider than the characters it holds, in characters
 _A4 = 9
-_MAKER = "township-desk"
+MAKER = "township-desk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +48,10 @@ class Frame:
 
         self._book, self._columns, self._day = Workbook(), columns, day.encode()
         self._page: Any = self._book.active
-        self._page.title = _sheet_name(sheet)
-        self._book.properties.creator = _MAKER
+        self._page.title = sheet_name(sheet)
+        self._book.properties.creator = MAKER
         self.looks = _looks(self._page)
-        _set_up(self._page, columns)
+        set_up(self._page, columns)
         _offer_choices(self._book, self._page, columns)
 
     def above_rows(self) -> bytes:
@@ -85,20 +85,17 @@ def _around(part: bytes) -> tuple[bytes, bytes]:
     return above + b"<sheetData>", b"</sheetData>" + below
 
 
-def _sheet_name(text: str) -> str:
+def sheet_name(text: str) -> str:
     """A name that Excel accepts: at most 31 characters, without its special signs."""
     return re.sub(r"[\[\]:*?/\\]", " ", text)[:31].strip("' ") or "表"
 
 
 def _looks(page: Any) -> dict[str, int]:
     """Gives sample cells the looks that rows need, to learn the style numbers."""
-    from openpyxl.styles import Alignment, Border, PatternFill, Side
+    from openpyxl.styles import PatternFill
 
-    head, line = page.cell(1, 1), Side(style="thin", color=_HEAD_LINE)
-    head.font, head.fill = _bold(head.font), PatternFill("solid", fgColor=_HEAD_TINT)
-    head.border = Border(left=line, right=line, top=line, bottom=line)
-    head.alignment = Alignment(vertical="center", wrap_text=True)
-    text = page.cell(2, 1)
+    head, text = page.cell(1, 1), page.cell(2, 1)
+    style_head(head)
     text.number_format = TEXT_FORMAT
     looks = {"head": head.style_id, "text": text.style_id}
     for place, (tint, colour) in enumerate(_TINTS.items(), 2):
@@ -108,13 +105,25 @@ def _looks(page: Any) -> dict[str, int]:
     return looks
 
 
-def _bold(font: Any) -> Any:
-    bold = copy(font)
-    bold.bold = True
-    return bold
+def style_head(cell: Any) -> None:
+    """Makes a cell look like a head."""
+    from openpyxl.styles import Alignment, Border, PatternFill, Side
+
+    line = Side(style="thin", color=_HEAD_LINE)
+    cell.font, cell.fill = bold(cell.font), PatternFill("solid", fgColor=_HEAD_TINT)
+    cell.border = Border(left=line, right=line, top=line, bottom=line)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
 
 
-def _set_up(page: Any, columns: Sequence[OutColumn]) -> None:
+def bold(font: Any) -> Any:
+    """The font in bold."""
+    made = copy(font)
+    made.bold = True
+    return made
+
+
+def set_up(page: Any, columns: Sequence[OutColumn]) -> None:
+    """Sets widths, the frozen head, and how the sheet is printed."""
     for place, column in enumerate(columns):
         dimension = page.column_dimensions[column_letter(place)]
         dimension.width = column.width + _PADDING

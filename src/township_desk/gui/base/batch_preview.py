@@ -12,6 +12,7 @@ from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.problems import Problem
 from township_desk.progress import Progress
 
 _COLUMNS = (
@@ -38,11 +39,21 @@ def _words(plan: BatchPlan) -> str:
         return f"没有一{plan.unit}要改，原因写在后面。"
     reasons = [f"{why} {count:,} {unit}" for (why, unit), count in plan.passed_over[:_REASONS]]
     rest = f"不改的：{'、'.join(reasons)}{'等' if len(plan.passed_over) > _REASONS else ''}。" if reasons else ""
-    return f"写入 {len(plan.changed):,} {plan.unit}，作为一步，可以撤销。{rest}"
+    return f"写入 {len(plan.changed):,} {plan.unit}，作为一步，可以撤销。{rest}{''.join(plan.doubts)}"
 
 
-def look_at_batch(parent: QWidget, desk: Desk, plan: Callable[[Progress], BatchPlan]) -> None:
-    """Works out in the worker what an act would write, shows it, and writes it when the clerk agrees."""
+def look_at_batch(
+    parent: QWidget,
+    desk: Desk,
+    plan: Callable[[Progress], BatchPlan],
+    *,
+    wrong: Callable[[Problem], None] | None = None,
+    done: Callable[[], None] = lambda: None,
+) -> None:
+    """Works out in the worker what an act would write, shows it, and writes it when the clerk agrees.
+
+    `wrong` takes the reason why nothing can be planned, `done` is called when everything was written.
+    """
 
     def show(found: BatchPlan) -> None:
         preview = BatchPreview(parent, found)
@@ -52,9 +63,9 @@ def look_at_batch(parent: QWidget, desk: Desk, plan: Callable[[Progress], BatchP
     def write(found: BatchPlan) -> None:
         archive, by = desk.archive, desk.by
         said = f"已写入 {len(found.changed):,} {found.unit}：{found.what}"
-        desk.write(found.what, lambda _: write_batch(archive, found, by=by), said=said)
+        desk.write(found.what, lambda _: write_batch(archive, found, by=by), lambda _: done(), said=said)
 
-    desk.read("看看会改成什么", plan, show, quiet=False)
+    desk.read("看看会改成什么", plan, show, wrong, quiet=False)
 
 
 class BatchPreview(QDialog):

@@ -99,8 +99,8 @@ class ObjectionSide(QFrame):
         self.print_.clicked.connect(lambda: self.printed.emit(self.draft))
         for box in (self.looked, self.answer):
             box.textChanged.connect(self._changed)
-        for line in (self.looked_by.textChanged, self.result.currentTextChanged):
-            line.connect(lambda _: self._changed())
+        self.looked_by.textChanged.connect(lambda _: self._changed())
+        self.result.currentTextChanged.connect(self._result_changed)
         self.looked_on.dateChanged.connect(lambda _: self._changed())
         self.findings.idToggled.connect(lambda *_: self._changed())
 
@@ -204,6 +204,13 @@ class ObjectionSide(QFrame):
             part.setVisible(is_open)
         for box in (self.looked, self.answer):
             box.setReadOnly(not is_open)
+
+    def _result_changed(self, result: str) -> None:
+        """Offers the finding that a usual result rests on, unless one is chosen."""
+        if self.findings.checkedButton() is None and self._read is not None:
+            for made in self.findings.buttons():
+                made.setChecked(made.text() == RESULTS.get(result))
+        self._changed()
 
     def _changed(self) -> None:
         """Remembers what is typed, and asks whether the answer may hang."""

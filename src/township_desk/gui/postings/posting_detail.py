@@ -79,6 +79,7 @@ class PostingDetail(FileDrop, QFrame):
         state, record = life.state(today), life.record
         self.kept.show()
         self.to_cases.setVisible(bool(life.cases))
+        self.to_cases.setText("接着办…" if state.lets_on else "去办理事项")
         self.photos.show_life(life)
         self.setAcceptDrops(bool(life.places))
         self.heading.setText(record.title)

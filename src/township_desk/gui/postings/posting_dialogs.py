@@ -62,7 +62,9 @@ class PutUpDialog(PostingDialog):
     """Where a notice hangs, one place in a line, since when, who put it up, and the file that was put on a website."""
 
     def __init__(self, parent: QWidget, life: Life, who: str) -> None:
-        self.spots, self.day, self.who = QPlainTextEdit(), day_box(), QLineEdit(who)
+        printed = life.record.first_day or ""
+        day = day_box(printed if printed <= iso(day_box()) else "")
+        self.spots, self.day, self.who = QPlainTextEdit(), day, QLineEdit(who)
         self.paper, choose = QLineEdit(), button("选文件…", small=True)
         self.paper.setPlaceholderText("网站上传的或拿去复印的 PDF，可以不选")
         choose.clicked.connect(self._choose)

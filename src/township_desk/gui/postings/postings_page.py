@@ -12,6 +12,7 @@ from township_desk.actions.posting.lives import lives
 from township_desk.domain.posting.life import Life, State
 from township_desk.domain.verdict.standards import Standards
 from township_desk.gui.base import messages
+from township_desk.gui.base.lead_on import LeadOn
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
@@ -94,7 +95,7 @@ class PostingsPage(Page):
         for signal, act in (
             (self.detail.kept.clicked, self.acts.show_kept),
             (self.detail.interrupt.clicked, self.acts.interrupt),
-            (self.detail.to_cases.clicked, lambda life: self.desk.go.emit("cases", tuple(life.cases))),
+            (self.detail.to_cases.clicked, self._to_cases),
             (self.foot.proof.clicked, self.acts.print_proof),
             (self.foot.up.clicked, self.acts.put_up),
             (self.foot.end.clicked, self.acts.close),
@@ -109,6 +110,10 @@ class PostingsPage(Page):
         self.side.printed.connect(lambda said: self._with_current(lambda life: self.acts.print_answer(life, said)))
         on_key(self, "F4", self.side.new.click)
         on_key(self, "Ctrl+P", self.foot.proof.click)
+
+    def _to_cases(self, life: Life) -> None:
+        """Goes to the cases on a notice, and on with their next stage once its period is over."""
+        self.desk.go.emit("cases", LeadOn(life.cases) if life.state(self.today).lets_on else tuple(life.cases))
 
     def starts(self) -> Sequence[QWidget]:
         return self.table, self.empty

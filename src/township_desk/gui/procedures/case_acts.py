@@ -89,9 +89,10 @@ class CaseActs:
         dialog.decided.connect(look)
         dialog.open()
 
-    def begin(self, procedure: Procedure, villages: Sequence[Village]) -> None:
-        """Asks for the first stage of a new case, and whose it is."""
+    def begin(self, procedure: Procedure, villages: Sequence[Village], village: str = "") -> None:
+        """Asks for the first stage of a new case, and whose it is. A village is offered first."""
         dialog, archive = BeginDialog(self._page, procedure, villages), self._desk.archive
+        dialog.village.setCurrentIndex(max(0, dialog.village.findText(village)))
         year, by = self._desk.year, self._desk.by
 
         def write(it: Beginning) -> None:
@@ -124,13 +125,14 @@ class CaseActs:
         archive, by = self._desk.archive, self._desk.by
 
         def write() -> None:
-            whose, said = dialog.whose, dialog.act()
-            self._write(
-                dialog,
-                dialog.go,
-                lambda: leading.lead(archive, whose, said, by=by),
-                lambda made: self._done(dialog, made),
-            )
+            whose, said, paper = dialog.whose, dialog.act(), dialog.paper
+
+            def work() -> AdvancePlan:
+                if paper:
+                    stage_papers.receive(archive, whose.cases, paper, said.day, by=by)
+                return leading.lead(archive, whose, said, by=by)
+
+            self._write(dialog, dialog.go, work, lambda made: self._done(dialog, made))
 
         def came_in(title: str, day: str) -> None:
             keys = tuple(it.key for it in dialog.members)

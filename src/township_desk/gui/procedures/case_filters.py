@@ -32,7 +32,7 @@ class CaseFilters(QFrame):
         super().__init__()
         self.setObjectName("band")
         self.pills = {name: Pill(name, tone) for name, tone in _TONES.items()}
-        self.chips = {name: FilterChip(name) for name in (LACKS, VILLAGE, YEAR)}
+        self.chips = {name: FilterChip(name, several=name != VILLAGE) for name in (LACKS, VILLAGE, YEAR)}
         self.setLayout(row(*self.pills.values(), None, *self.chips.values(), margins=(16, 8, 12, 8)))
         for name, pill in self.pills.items():
             pill.toggled.connect(lambda on, name=name: self._press(name, on=on))
@@ -72,16 +72,20 @@ class CaseFilters(QFrame):
         if name:
             self.pills[name].setChecked(True)
 
+    @property
+    def village(self) -> str:
+        """The name of the village that is chosen; "" for all."""
+        return str(next(iter(self.chips[VILLAGE].chosen), ""))
+
     def in_village(self, village: str) -> bool:
         """Whether a village passes."""
-        chosen = self.chips[VILLAGE].chosen
-        return not chosen or village in chosen
+        return self.village in ("", village)
 
     def passing(self, rows: Sequence[Row]) -> Sequence[Row]:
         """The rows that pass. Their numbers stand on the pills."""
         found = rows
-        if villages := self.chips[VILLAGE].chosen:
-            found = [it for it in found if it.village in villages]
+        if self.village:
+            found = [it for it in found if it.village == self.village]
         if years := self.chips[YEAR].chosen:
             found = [it for it in found if it.year in years]
         if lacks := frozenset(self.chips[LACKS].chosen):

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.procedures.candidates import Candidate, candidates
 from township_desk.actions.procedures.cases import Row
-from township_desk.actions.procedures.next_step import beginning, next_step
+from township_desk.actions.procedures.next_step import Kind, beginning, next_step
 from township_desk.actions.procedures.workbench import Workbench, workbench
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.lead_on import LeadOn
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
@@ -44,6 +45,7 @@ class CasesPage(Page):
         self.found: Workbench | None = None
         self.proposed: Sequence[Candidate] | None = None
         self._wanted: Sequence[int] = ()
+        self._leads = False  # whether the form of the next stage is opened for the cases that are wanted
         self._asked = False  # whether it is known which procedure is to be shown
         self.acts, self.ways = CaseActs(self, desk, self.follow), CaseWays(self, desk)
         self._more = Latest(desk, self)
@@ -89,6 +91,8 @@ class CasesPage(Page):
 
     def visit(self, argument: object) -> None:
         """Comes up. The number of a case marks it, keys tick some; a page may ask for a procedure, a part, a filter."""
+        self._leads = isinstance(argument, LeadOn)
+        argument = tuple(argument.keys) if isinstance(argument, LeadOn) else argument
         if isinstance(argument, int | tuple) and not isinstance(argument, CasesAsked):
             self._wanted, self._stale = argument if isinstance(argument, tuple) else (argument,), True
         if isinstance(argument, CasesAsked):
@@ -118,9 +122,10 @@ class CasesPage(Page):
 
     def refresh(self) -> None:
         archive, year = self.desk.archive, self.desk.year
-        self.latest.read("读办理事项", lambda _: workbench(archive, year), self._show)
+        self.latest.read("读办理事项", lambda _: workbench(archive, year), self.show_found)
 
-    def _show(self, found: Workbench) -> None:
+    def show_found(self, found: Workbench) -> None:
+        """Shows the cases that were read."""
         self.found = found
         self.procedure_chip.offer(list(found.titles.items()))
         if not (self._asked or self._wanted):
@@ -149,6 +154,9 @@ class CasesPage(Page):
             self.line.current = parts.part_of(cases[0])
         self._look_for_candidates()
         self.lists.tick(it.key for it in cases)
+        if self._leads and self.foot.step.kind is Kind.CLOSE:
+            self.foot.act.click()
+        self._leads = False
 
     def _choose_procedure(self) -> None:
         """Shows the cases of another procedure. Nobody has been looked for yet who may begin it."""
@@ -216,7 +224,9 @@ class CasesPage(Page):
     def _offer_procedures(self) -> None:
         if (found := self.found) is not None:
             known = found.procedures.values()
-            self.ways.offer_procedures(self.new, known, lambda it: self.acts.begin(it, found.villages))
+            self.ways.offer_procedures(
+                self.new, known, lambda it: self.acts.begin(it, found.villages, self.filters.village)
+            )
 
     def _offer_sheets(self) -> None:
         keys = [it.key for it in self.next.cases]

@@ -1,16 +1,12 @@
 """What can be done with the ticked households, or with the one under the pointer."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from township_desk.actions.household import batch
 from township_desk.actions.household.batch import BatchPlan
-from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import Pairing
-from township_desk.domain.records.entries import fault
 from township_desk.gui.base.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
 from township_desk.gui.register.household_list import HouseholdList
@@ -107,15 +103,9 @@ class RegisterActs:
         dialog.open()
 
     def _ask_helper(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.ledgers.entry_dialog import EntryDialog
+        from township_desk.gui.helping.taker_dialog import assign_to
 
-        helper = Pairing(household=0, helper="", started_on=Day(date.today().isoformat()))
-        dialog = EntryDialog(self._list, helper, (), fault, year=self.desk.year)
-        dialog.setWindowTitle(f"{len(ids):,} 户的帮扶责任人")
-        dialog.kept.connect(
-            lambda pairing: self._look(lambda progress: batch.plan_helper(self.desk.archive, ids, pairing, progress))
-        )
-        dialog.open()
+        assign_to(self._list, self.desk, ids)
 
     def _ask_entry(self, ids: Sequence[int]) -> None:
         from township_desk.gui.entering.same_entry import SameEntryDialog

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from township_desk.actions.household.register_list import Offers, RegisterFilter
+from township_desk.actions.household.register_list import NamedList, Offers, RegisterFilter
 from township_desk.gui.widgets.basic import button, row
 from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.flow import Flow
@@ -24,6 +24,8 @@ class RegisterFilters(QFrame):
             "causes": FilterChip("致贫原因"),
             "helpers": FilterChip("帮扶"),
         }
+        self.named, self._listed = FilterChip("名单", several=False), tuple[int, ...]()
+        self.named.hide()
         self.clear, self.village = button("清除", "link"), button("村卡", "link")
         self.ledgers = button("在台账里找", "link")
         self.village.hide()
@@ -31,18 +33,19 @@ class RegisterFilters(QFrame):
         self.fill, self.choose = button("用来填表…", "link"), button("选列…", "link")
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 9, 12, 9)
-        whole.addLayout(Flow(*self.chips.values(), self.clear), 1)
+        whole.addLayout(Flow(self.named, *self.chips.values(), self.clear), 1)
         links = row(self.ledgers, self.village, self.fill, self.choose, spacing=10, margins=(0, 3, 0, 3))
         whole.addLayout(links)
         whole.setAlignment(links, Qt.AlignmentFlag.AlignTop)
-        for chip in self.chips.values():
+        for chip in (self.named, *self.chips.values()):
             chip.changed.connect(self.changed)
+        self.named.changed.connect(lambda: self.named.setVisible(bool(self.named.chosen)))
         self.chips["villages"].changed.connect(lambda: self.village.setVisible(self.one_village != 0))
 
     @property
     def active(self) -> bool:
         """Whether any chip lets only some households through."""
-        return any(chip.chosen for chip in self.chips.values())
+        return any(chip.chosen for chip in (self.named, *self.chips.values()))
 
     @property
     def one_village(self) -> int:
@@ -53,7 +56,15 @@ class RegisterFilters(QFrame):
     def wanted(self) -> RegisterFilter:
         """What the chips let through."""
         chosen = {name: chip.chosen for name, chip in self.chips.items()}
-        return RegisterFilter(**chosen)  # type: ignore[arg-type]  # each chip offers values of its own column
+        found = RegisterFilter(**chosen)  # type: ignore[arg-type]  # each chip offers values of its own column
+        return found._replace(households=self._listed) if self.named.chosen else found
+
+    def show_named(self, found: NamedList) -> None:
+        """Lets only the households of a list through."""
+        self._listed = found.households
+        self.named.offer([(True, found.name)])
+        self.named.show()
+        self.named.set_chosen((True,))
 
     def choose_like(self, wanted: RegisterFilter) -> None:
         """Lets through what a filter of another page does."""
@@ -67,5 +78,5 @@ class RegisterFilters(QFrame):
 
     def reset(self) -> None:
         """Lets everything through again."""
-        for chip in self.chips.values():
+        for chip in (self.named, *self.chips.values()):
             chip.clear()

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from township_desk.actions.household.register_list import Asked, Looked, RegisterFilter, first_look, index_of, look
+from township_desk.actions.household.register_list import (
+    Asked,
+    Looked,
+    NamedList,
+    RegisterFilter,
+    first_look,
+    index_of,
+    look,
+)
 from township_desk.gui.base.first_paint import after_first_paint
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
@@ -103,6 +111,9 @@ class RegisterPage(Page):
         elif isinstance(argument, RegisterFilter):
             self._clear()
             self.filters.choose_like(argument)
+        elif isinstance(argument, NamedList):
+            self._clear()
+            self.filters.show_named(argument)
         else:
             self.table.setFocus()
 

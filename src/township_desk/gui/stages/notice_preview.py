@@ -16,13 +16,13 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.paper.notice_keeping import Keep, keep_posting
 from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.paper.printer import print_pdf
-from township_desk.gui.paper.unmet_dialog import agreed
 from township_desk.gui.postings.posting_dialogs import day_box, iso
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.problems import Problem
 
 _HABIT = "notices_of_cases"
+_NAMED = 3
 Make = Callable[[str], NoticeSheet]
 """Makes the notice that hangs from a day on."""
 
@@ -77,7 +77,9 @@ class NoticePreview(QDialog):
         last = f" · 公示到 {sheet.wish.posting.last}" if sheet.wish.sheet.period else ""
         self.counts.setText(f"{len(sheet.composed.notice.rows)} 户 {sheet.people} 人 · {self.paper.pages} 页{last}")
         if good:
-            self.check.say("ok", "已脱敏，可以张贴。打印或导出就记为一次张贴。")
+            doubts = "".join(f"{it.sentence}\n" for it in sheet.composed.doubts[:_NAMED])
+            more = f"有 {count} 户要先看看，仍在名单里：\n{doubts}" if (count := len(sheet.composed.doubts)) else ""
+            self.check.say("warn" if more else "ok", f"{more}已脱敏，可以张贴。打印或导出就记为一次张贴。")
         else:
             it = sheet.hits[0]
             self.check.say("bad", f"不能打印：{it.place}有{it.kind}（{it.where}）。{it.advice}，再打印。")
@@ -86,7 +88,7 @@ class NoticePreview(QDialog):
         self.check.say("warn", problem.sentence)
 
     def _print(self) -> None:
-        if (sheet := self.sheet) is not None and agreed(self, sheet.composed.doubts):
+        if (sheet := self.sheet) is not None:
 
             def done(_: PostedNotice) -> None:
                 print_pdf(self, sheet.pdf, sheet.composed.notice.title, sheet.wish.sheet.name)
@@ -98,7 +100,7 @@ class NoticePreview(QDialog):
             )
 
     def _save(self) -> None:
-        if (sheet := self.sheet) is None or not agreed(self, sheet.composed.doubts):
+        if (sheet := self.sheet) is None:
             return
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{sheet.composed.notice.title}.pdf", "PDF (*.pdf)")
         if name:

@@ -30,6 +30,7 @@ class RefusedList(QFrame):
         self.print = button("打印公示…", "link")
         self.lines = column(spacing=2)
         self._every: Sequence[Missing] = ()
+        self._refused = 0
         head = row(self.head, self.print, self.receive, self.leave)
         head.setStretch(0, 1)
         whole = column(spacing=4)
@@ -47,6 +48,12 @@ class RefusedList(QFrame):
         """The papers that all of them lack."""
         return [it for it in self._every if it.what == _PAPER and "没有" in it.why and it.short]
 
+    @property
+    def only_lacks(self) -> str:
+        """The paper that all of them lack, if nobody lacks anything else; else ""."""
+        lacking = self._lacking
+        return lacking[0].short if len(lacking) == len(self._every) == 1 and not self._refused else ""
+
     def holds_up(self, line: AdvanceLine) -> bool:
         """Whether somebody lacks something that not all of them lack."""
         return any(it not in self._every for it in line.refusals)
@@ -56,6 +63,7 @@ class RefusedList(QFrame):
         clear(self.lines)
         self._every = _common(made.lines)
         own = [it for it in made.lines if self.holds_up(it)] if len(made.lines) > 1 else []
+        self._refused = len(own)
         able = len(made.lines) - len(own)
         self.head.setText(_told(made, self._every, len(own)))
         self.leave.setText(f"留下能办的 {able} 户")

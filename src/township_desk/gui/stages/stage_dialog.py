@@ -27,7 +27,8 @@ class StageDialog(QDialog):
     """`decided` asks to write what was said. The dialog stays open until it is written, so that nothing is typed twice.
 
     With `goes_on` ticked it goes on with the next stage of the same cases. `came_in` asks to note that a paper that all
-    of them lack has come in on a day, `printed` to print the notice they wait for.
+    of them lack has come in on a day, `printed` to print the notice they wait for. Where only a paper is missing, its
+    coming in is noted with the stage.
     """
 
     decided = Signal()
@@ -112,7 +113,8 @@ class StageDialog(QDialog):
         names = "、".join(it.about for it in self.members[:4])
         self.whom.setText(f"{count} 户一起办：{names}{'……' if count > 4 else ''}" if count > 1 else names)
         if self.form is not None:
-            self.go.setText(f"{self.form.verb}（{count} 户）" if count > 1 else self.form.verb)
+            verb = f"收到“{self.paper}”并{self.form.verb}" if self.paper else self.form.verb
+            self.go.setText(f"{verb}（{count} 户）" if count > 1 else verb)
 
     def _on_change(self) -> None:
         self._say_whom()
@@ -127,6 +129,12 @@ class StageDialog(QDialog):
         each = self.grid.said() if self.grid is not None and said.outcome == PASS else {}
         ends = self.plan is not None and bool(self.plan.closable) and self.ends.isChecked()
         return replace(said, each=each, ends=ends)
+
+    @property
+    def paper(self) -> str:
+        """The paper whose coming in is all that the cases wait for; "" where it is not."""
+        of_cases = self.whose.cases and self.form is not None and self.form.says == PASS
+        return self.refused.only_lacks if of_cases else ""
 
     def read_again(self) -> None:
         """Reads the cases again, because they or what they lack have changed."""
@@ -146,6 +154,7 @@ class StageDialog(QDialog):
         self.plan = made
         self.ends.setVisible(bool(made.closable))
         self.refused.show_plan(made)
+        self._say_whom()
 
     def _leave_out(self) -> None:
         """Goes on with those who can go on."""

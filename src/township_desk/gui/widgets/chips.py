@@ -19,13 +19,16 @@ _NARROWEST, _WIDEST = 96, 250
 
 
 class FilterChip(QAbstractButton):
-    """A round filter: its name, what is chosen, and × when anything is. Choices are pairs of value and words."""
+    """A round filter: its name, what is chosen, and × when anything is. Choices are pairs of value and words.
+
+    One that is `needed` always has a choice.
+    """
 
     changed = Signal()
 
-    def __init__(self, name: str, *, several: bool = True) -> None:
+    def __init__(self, name: str, *, several: bool = True, needed: bool = False) -> None:
         super().__init__()
-        self._name, self._several = name, several
+        self._name, self._several, self._needed = name, several and not needed, needed
         self._choices: list[tuple[object, str]] = []
         self.chosen: tuple[object, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,10 +83,15 @@ class FilterChip(QAbstractButton):
         self.update()
 
     def mousePressEvent(self, event: "QMouseEvent") -> None:
-        if self.chosen and event.position().x() > self.width() - 26:
+        if self._is_active and event.position().x() > self.width() - 26:
             self.clear()
             return
         super().mousePressEvent(event)
+
+    @property
+    def _is_active(self) -> bool:
+        """Whether it lets only something through."""
+        return bool(self.chosen) and not self._needed
 
     def _choose(self) -> None:
         from township_desk.gui.widgets.choice_menu import ChoiceMenu
@@ -93,7 +101,7 @@ class FilterChip(QAbstractButton):
 
     def _toggle(self, value: object) -> None:
         if not self._several:
-            self.set_chosen(() if value in self.chosen else (value,))
+            self.set_chosen(() if value in self.chosen and not self._needed else (value,))
         elif value in self.chosen:
             self.set_chosen(tuple(it for it in self.chosen if it != value))
         else:
@@ -102,7 +110,7 @@ class FilterChip(QAbstractButton):
     def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        active = bool(self.chosen)
+        active = self._is_active
         edge = theme.ACC if active or self.hasFocus() else theme.BORDER
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(theme.ACC_S if active else theme.HOVER if self.underMouse() else theme.SURFACE))

@@ -35,6 +35,10 @@ class Session:
             self._open.append(self._local.db)
         return self._local.db
 
+    def another(self) -> connection.Connection:
+        """One more connection for reading. Whoever asks for it closes it."""
+        return self._connect()
+
     @property
     def why_read_only(self) -> str:
         """Why the archive can only be read, as a clause; "" when it can be written."""

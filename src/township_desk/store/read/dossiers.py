@@ -27,7 +27,7 @@ from township_desk.problems import Problem
 from township_desk.store.engine.link_names import learn
 from township_desk.store.engine.rows import column_list, to_records
 from township_desk.store.read.register import register_ids
-from township_desk.store.trail.history import as_of, records_of
+from township_desk.store.trail.history import records_of
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
@@ -50,35 +50,6 @@ def dossiers(archive: "Archive", ids: Sequence[int] | None = None) -> Iterator[D
     villages = {village.id: village for village in records_of(db, Village, {})}
     for start in range(0, len(wanted), _PART):
         yield from _part(db, list(wanted[start : start + _PART]), township, villages)
-
-
-def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterator[Dossier]:
-    """Dossiers as they were after a step, to compare with what was sent. Exemptions and hits are left out."""
-    db = archive.db
-    township = as_of(db, Township, step)[0]
-    villages = {village.id: village for village in as_of(db, Village, step)}
-    households = {record.id: record for record in as_of(db, Household, step)}
-    wanted = set(ids)
-
-    def then(kind: type[Any]) -> defaultdict[int, list[Any]]:
-        return _grouped([it for it in as_of(db, kind, step) if it.household in wanted])
-
-    members, incomes, stays = then(Member), then(Income), then(Stay)
-    every = {it.id: it for it in as_of(db, Member, step)} if stays else {}
-    home_of = {it.id: it.household for of_household in members.values() for it in of_household}
-    entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in OF_HOMES}
-    for key in ids:
-        if key in households:
-            yield Dossier(
-                township=township,
-                village=villages[households[key].village],
-                household=households[key],
-                members=tuple(sorted(members[key], key=lambda it: it.id)),
-                incomes=tuple(incomes[key]),
-                entries=entries_of(entries, key),
-                stays=tuple(stays[key]),
-                former=tuple(it.then(every.get(it.member)) for it in stays[key]),
-            )
 
 
 def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Village]) -> Iterator[Dossier]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from township_desk.domain.records import ALL, KINDS
 from township_desk.domain.records.record import Record
@@ -112,22 +112,51 @@ def last_step_before(db: Any, day: str) -> int:
     return int(found or 0)
 
 
-def as_of(db: Any, kind: type[R], step: int) -> list[R]:
-    """The records of a kind as they were after a step. Links show what their targets are called today."""
-    learn(db, kind)
-    keys = names(kind)
-    rows = {
-        row[0]: dict(zip(keys, row, strict=True)) for row in db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}")
-    }
-    later = "SELECT key, act, was, step FROM trail WHERE kind = ? AND step > ? ORDER BY step DESC"
-    named = legends(db, kind.TABLE)
-    for key, act, was, at in db.execute(later, (kind.TABLE, step)):
+class Rewound(NamedTuple):
+    """What is known of the records of a kind that changed after a step, as they were then, by key.
+
+    `fields` holds the values that later steps replaced; those of `whole` are whole rows, because the record was removed
+    later. `gone` were not there yet.
+    """
+
+    fields: dict[int, dict[str, Any]]
+    whole: set[int]
+    gone: set[int]
+
+
+def since(db: Any, step: int, kind: str = "") -> dict[str, Rewound]:
+    """What later steps than this one changed, by kind. With a kind, only its records."""
+    found: dict[str, Rewound] = {}
+    known: dict[str, dict[int, list[str]]] = {}
+    only = "AND kind = :kind" if kind else ""
+    later = f"SELECT kind, key, act, was, step FROM trail WHERE step > :step {only} ORDER BY step DESC"
+    for table, key, act, was, at in db.execute(later, {"step": step, "kind": kind}):
+        if table not in found:
+            found[table], known[table] = Rewound({}, set(), set()), legends(db, table)
+        then = found[table]
         # going back in time, a record that was added later did not exist yet
         if act == "new":
-            rows.pop(key, None)
-        else:
-            rows.setdefault(key, {"id": key}).update(was_of(was, named.get(at, ())))
-    return [kind(**row) for row in rows.values()]
+            then.fields.pop(key, None)
+            then.whole.discard(key)
+            then.gone.add(key)
+            continue
+        then.gone.discard(key)
+        if act == "removed":
+            then.whole.add(key)
+            then.fields[key] = {}
+        then.fields.setdefault(key, {}).update(was_of(was, known[table].get(at, ())))
+    return found
+
+
+def as_of(db: Any, kind: type[R], step: int) -> list[R]:
+    """The records of a kind as they were after a step, oldest first. Links show what their targets are called today."""
+    learn(db, kind)
+    keys, then = names(kind), since(db, step, kind.TABLE).get(kind.TABLE, Rewound({}, set(), set()))
+    rows = {key: {"id": key, **then.fields[key]} for key in then.whole}
+    for row in db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}"):
+        if row[0] not in then.gone and row[0] not in then.whole:
+            rows[row[0]] = {**dict(zip(keys, row, strict=True)), **then.fields.get(row[0], {})}
+    return [kind(**rows[key]) for key in sorted(rows)]
 
 
 def legends(db: Any, kind: str) -> dict[int, list[str]]:

@@ -25,21 +25,18 @@ SELECT EXISTS (SELECT 1 FROM step s WHERE s.id > ? AND s.added + s.changed + s.r
                AND NOT EXISTS (SELECT 1 FROM trail t WHERE t.step = s.id))
 """
 _CHOSEN = "(SELECT value FROM json_each(?))"
-_WHERE_FROM = {"village", "household", "left_on"}
-"""The fields of households and members that say where they are."""
 
 
 class Touched(NamedTuple):
-    """What the steps up to `step` have touched: kinds of records by table, and the keys of the owners of records.
+    """What the steps up to `step` have touched, and the keys of the households, villages and township that it concerns.
 
-    An owner is a household, a village, or the township. `moved` says that households or members came, went or changed
-    their place. With `everything` nobody can tell: records were erased together with their traces.
+    `what` are kinds of records (`paper`) and those of their fields (`household.phone`) that have other values; of a
+    record that came or went these are all. With `everything` nobody can tell: records were erased with their traces.
     """
 
     step: int
-    kinds: frozenset[str] = frozenset()
+    what: frozenset[str] = frozenset()
     owners: frozenset[int] = frozenset()
-    moved: bool = False
     everything: bool = False
 
 
@@ -54,14 +51,14 @@ def touched_since(archive: "Archive", step: int) -> Touched:
     found = _Found(db)
     for table in {row[1] for row in rows}:
         found.take(KINDS[table], [row for row in rows if row[1] == table])
-    return Touched(now, frozenset(row[1] for row in rows), frozenset(found.every_owner()), found.moved)
+    return Touched(now, frozenset(found.what), frozenset(found.every_owner()))
 
 
 class _Found:
     """What is touched, followed to its owners."""
 
     def __init__(self, db: Any) -> None:
-        self.db, self.moved = db, False
+        self.db, self.what = db, set[str]()
         self.owners, self.villages, self.members, self.cases = set[int](), set[int](), set[int](), set[int]()
         self._added = set[int]()
 
@@ -69,12 +66,14 @@ class _Found:
         """Takes in the rows of the trail about one kind of records."""
         keys = {row[2] for row in rows}
         self._add(kind, keys)
+        every = [it.name for it in kind.FIELDS]
         names = legends(self.db, kind.TABLE) if any(act == "removed" for *_, act, _ in rows) else {}
         for at, _, key, act, text in rows:
             was = was_of(text, names.get(at, ())) if act != "new" else {}
             self._follow(kind, key, was)
-            # a whole row that comes or goes has no fewer fields than one that changes
-            self.moved |= kind in (Household, Member) and (act != "changed" or not _WHERE_FROM.isdisjoint(was))
+            fields = was if act == "changed" else every
+            self.what.update(f"{kind.TABLE}.{name}" for name in fields)
+        self.what.add(kind.TABLE)
 
     def _add(self, kind: type[Record], keys: set[int]) -> None:
         """Adds records as they are now, and the entries that show their names."""

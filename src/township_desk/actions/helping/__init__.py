@@ -1,0 +1,1 @@
+"""Who helps whom: looking, handing over, assigning, visits, plans of households, booking a project."""

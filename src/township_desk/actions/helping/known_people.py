@@ -1,0 +1,39 @@
+"""The people who help, as the archive knows them."""
+
+from collections.abc import Sequence
+
+from township_desk.domain.fields.spelling import name_key
+from township_desk.domain.helping.people import Helper, HelperKey, People, helper_declared
+from township_desk.domain.people.pinyin import Initials
+from township_desk.domain.records import Pairing
+from township_desk.domain.records.feeds import HELP, feeds_into
+from township_desk.store.archive import Archive
+
+HELPER = "helper"
+"""What the ledger says that keeps the helpers of the township (`domain/records/feeds.py`)."""
+
+MOST_OFFERED = 8
+"""So many helpers are offered while a name is typed."""
+
+
+def known_people(archive: Archive, pairings: Sequence[Pairing] | None = None) -> People:
+    """Everybody whom the ledger of helpers or a pairing names. `pairings` are those that were read already."""
+    feeds = (it for it in feeds_into(HELP) if it.target == HELPER)
+    declared = (helper_declared(feed, it) for feed in feeds for it in archive.all(feed.kind) if feed.means(it))
+    return People(declared, archive.all(Pairing) if pairings is None else pairings)
+
+
+def helper_named(archive: Archive, name: str, unit: str = "") -> Helper:
+    """What is known of a helper; somebody new where nobody of that name helps."""
+    return known_people(archive).helper(name.strip(), unit.strip())
+
+
+def offered(people: People, text: str) -> list[Helper]:
+    """The helpers whose name, initials or unit what is typed may mean. Those who no longer help come last."""
+    wanted, spelt = name_key(text), Initials.load()
+
+    def fits(key: HelperKey) -> bool:
+        return wanted in key.name or wanted in key.unit or any(wanted in way for way in spelt.all(key.name))
+
+    found = [it for key, it in people.every.items() if wanted and fits(key)]
+    return sorted(found, key=lambda it: (bool(it.ended_on), not it.key.name.startswith(wanted)))[:MOST_OFFERED]

@@ -1,0 +1,146 @@
+"""Checks of 帮扶措施: their dates, what answers the cause of poverty, their finer sorts, and help after the exit.
+
+The finer sorts are those of 全国防返贫监测信息系统 (since 2020).
+"""
+
+from collections.abc import Iterable
+
+from township_desk.domain.checks.home import Home
+from township_desk.domain.checks.rule import Hit
+from township_desk.domain.fields import terms
+from township_desk.domain.fields.spelling import name_key
+from township_desk.domain.records import Household, Measure
+from township_desk.domain.records.entries import runs_backwards
+from township_desk.domain.verdict import income as accounts
+from township_desk.domain.verdict.risk_measures import unanswered
+
+WORK, _HOUSING, SUPPORT = "扶持生产和就业发展", "易地搬迁和住房改善", "社会保障兜底"
+_MEDICAL, _SCHOOL = "医疗救助扶持", "教育发展帮扶"
+ANSWERS = {
+    "因病": (_MEDICAL, SUPPORT),
+    "因残": (SUPPORT, _MEDICAL),
+    "因学": (_SCHOOL,),
+    "因灾": (_HOUSING, SUPPORT),
+    "缺土地": (WORK,),
+    "缺技术": (WORK, _SCHOOL),
+    "缺资金": (WORK,),
+    "自身发展动力不足": (WORK, _SCHOOL),
+}
+"""The kinds of measures that answer a cause. Other causes are not judged."""
+INDUSTRY, JOB, POST = "产业帮扶", "就业帮扶", "公益性岗位"
+DEVELOPMENT = frozenset({INDUSTRY, JOB, POST})
+SUPPORT_SORT = "综合保障"
+_BUSINESS = "生产经营性收入"
+_SLIGHT = ("培训", "其他", "其它")
+"""Words of measures that alone develop nothing."""
+
+
+def measure_dates(home: Home) -> Iterable[Hit]:
+    """A measure has begun, and does not end before it begins."""
+    for measure in home.dossier.measures:
+        if runs_backwards(measure):
+            message = f"“{measure.name}”的完成日期早于实施日期 {measure.started_on}。"
+            yield Hit(record=measure, field="ended_on", message=message)
+        elif (measure.started_on or "") > home.today:
+            message = f"“{measure.name}”的实施日期 {measure.started_on} 还没有到。"
+            yield Hit(record=measure, field="started_on", message=message)
+
+
+def measure_kind(home: Home) -> Iterable[Hit]:
+    """Every measure has one of the five kinds; otherwise the township's figures would not count it."""
+    for measure in home.dossier.measures:
+        if not measure.kind:
+            message = f"“{measure.name}”没有填帮扶类别，统计五个一批时只能算“未分类”。"
+            yield Hit(record=measure, field="kind", message=message)
+
+
+def measure_answers(home: Home) -> Iterable[Hit]:
+    """One of the measures answers the main cause. A household without measures is not judged here."""
+    wanted, cause = ANSWERS.get(home.household.cause, ()), home.household.cause
+    done = {it.kind for it in home.dossier.measures}
+    if wanted and done - {""} and not done & set(wanted) and home.household.left_on is None:
+        message = f"主要致贫原因是{cause}，登记的措施里没有“{'”或“'.join(wanted)}”。"
+        yield Hit(record=home.household, field="cause", message=message)
+
+
+def measure_after_exit(home: Home) -> Iterable[Hit]:
+    """Help goes on after the exit: not every measure ended when the household left (脱贫不脱政策)."""
+    household, left = home.household, home.household.exit_year
+    if household.status not in terms.EXITED or not left or left >= home.year or not home.dossier.measures:
+        return
+    goes_on = (
+        not it.ended_on or it.goes_on == terms.YES or it.ended_on[:4] > str(left) for it in home.dossier.measures
+    )
+    if not any(goes_on):
+        message = f"{left} 年脱贫，登记的措施都在当年以前完成，脱贫后没有帮扶。脱贫不脱政策，请补登后续措施。"
+        yield Hit(record=household, field="exit_year", message=message)
+
+
+def measure_no_labour(home: Home) -> Iterable[Hit]:
+    """Work is given only to those who can work."""
+    people = {name_key(it.name): it for it in home.present}
+    for measure in _of_sorts(home, {JOB, POST}):
+        person = people.get(name_key(measure.person))
+        if person is not None and person.labour in (terms.NO_LABOUR, terms.LOST_LABOUR):
+            message = f"“{measure.name}”是{measure.sort}，受益人{person.name}填的是“{person.labour}”。请核对受益人。"
+            yield Hit(record=measure, field="person", message=message)
+
+
+def job_measure_no_worker(home: Home) -> Iterable[Hit]:
+    """Where work is a measure, somebody works."""
+    months = [it.work_months for it in home.present]
+    idle = bool(months) and None not in months and not any(months)
+    if idle and not any(it.public_post for it in home.present):
+        for measure in _of_sorts(home, {JOB, POST})[:1]:
+            message = f"有{measure.sort}措施“{measure.name}”，成员都没有务工，也没有公益性岗位。请核实措施或务工。"
+            yield Hit(record=measure, field="sort", message=message)
+
+
+def job_measure_no_wages(home: Home) -> Iterable[Hit]:
+    """Work that removed a risk shows as wages."""
+    income = home.income
+    if _risk_is_removed(home.household) and income is not None and income.wages == 0:
+        for measure in _of_sorts(home, {JOB, POST})[:1]:
+            message = f"风险已消除，有{measure.sort}措施“{measure.name}”，{income.year} 年工资性收入却是 0 元。"
+            yield Hit(record=income, field="wages", message=message)
+
+
+def industry_no_income(home: Home) -> Iterable[Hit]:
+    """A business that removed a risk shows as income from it."""
+    income = home.income
+    if not _risk_is_removed(home.household) or income is None or not accounts.is_known(income, _BUSINESS):
+        return
+    if accounts.account(income, home.standards).sums[_BUSINESS] == 0:
+        for measure in _of_sorts(home, {INDUSTRY})[:1]:
+            message = f"风险已消除，有产业措施“{measure.name}”，{income.year} 年生产经营性收入却是 0 元。"
+            yield Hit(record=income, field="business_total", message=message)
+
+
+def weak_development(home: Home) -> Iterable[Hit]:
+    """Measures for a monitored household's business and work are more than training."""
+    found = _of_sorts(home, DEVELOPMENT)
+    if _is_monitored(home.household) and found and all(any(it in one.name for it in _SLIGHT) for one in found):
+        message = f"产业就业类措施只有“{found[0].name}”这样的培训或其他。请补上能增收的措施。"
+        yield Hit(record=found[0], field="name", message=message)
+
+
+def risk_answers(home: Home) -> Iterable[Hit]:
+    """Every risk of a monitored household has a measure that answers it. A household without measures is not judged."""
+    household = home.household
+    if not _is_monitored(household):
+        return
+    for risk, sorts in unanswered(household.risks, home.dossier.measures):
+        message = f"返贫致贫风险有“{risk}”，登记的措施里没有“{'”或“'.join(sorts)}”。"
+        yield Hit(record=household, field="risks", message=message, value=f"{household.risks}/{risk}")
+
+
+def _of_sorts(home: Home, sorts: Iterable[str]) -> list[Measure]:
+    return [it for it in home.dossier.measures if it.sort in sorts]
+
+
+def _is_monitored(household: Household) -> bool:
+    return bool(household.monitor) and not _risk_is_removed(household) and household.left_on is None
+
+
+def _risk_is_removed(household: Household) -> bool:
+    return household.risk_removed in terms.RISKS_REMOVED

@@ -1,0 +1,1 @@
+"""Who helps whom: the people who help, how far villages and households are covered, visits, fitting measures."""

@@ -1,0 +1,1 @@
+"""Policies as data: whom they are for, what a household gets by them today, and what decides it."""

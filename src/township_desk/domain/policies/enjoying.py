@@ -1,0 +1,46 @@
+"""Whether a household has a policy already, as its ledgers and cards say."""
+
+from collections.abc import Iterator
+
+from township_desk.domain.policies.look import Look, told
+from township_desk.domain.policies.policy import NOW, YEAR, Enjoyed, Policy
+from township_desk.domain.questions.fitting import fitting, subjects_in
+from township_desk.domain.records import Household, Member, Record
+from township_desk.domain.records.entries import begun, ended, named, owner_of, year_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+
+
+def enjoyed(look: Look, policy: Policy) -> str:
+    """What shows that the household has a policy, in words; "" where nothing does."""
+    return next((words for it in policy.enjoyed for words in _found(look, it)), "")
+
+
+def _found(look: Look, said: Enjoyed) -> Iterator[str]:
+    holds = fitting(said.where, look.context)
+    for it in subjects_in(look.home, said.of, look.context):
+        if not holds(look.home, it):
+            continue
+        record = look.home.household if said.of == HOUSEHOLD else it
+        assert isinstance(record, Record)
+        if said.of in (HOUSEHOLD, MEMBER) or _counts(record, said.when, look):
+            yield told(said.says, record) if said.says else _words(record, look)
+
+
+def _words(record: Record, look: Look) -> str:
+    if isinstance(record, Household):
+        return "户卡已登记"
+    if isinstance(record, Member):
+        return record.name
+    year, owner = year_of(record), owner_of(record)
+    who = next((it.name for it in look.home.members if owner.of == MEMBER and it.id == owner.key), "")
+    return f"{f'{year} 年' if year else ''}{who}{named(record)}"
+
+
+def _counts(entry: Record, when: str, look: Look) -> bool:
+    """Whether an entry was there on the day: of its year, or going on, as the policy asks."""
+    day = look.asked.day
+    if begun(entry) > day or year_of(entry) > day[:4]:
+        return False
+    if when == YEAR:
+        return year_of(entry) in ("", str(look.asked.year))
+    return when != NOW or not ended(entry) or ended(entry) > day

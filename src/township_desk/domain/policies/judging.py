@@ -1,0 +1,137 @@
+"""Judges every policy for a household on a day: 符合, 不符合 or 要核实, with the clause that decided."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.policies.clauses import answer
+from township_desk.domain.policies.declared_policies import policies
+from township_desk.domain.policies.enjoying import enjoyed
+from township_desk.domain.policies.look import Look
+from township_desk.domain.policies.policy import Clause, Policy
+from township_desk.domain.policies.sureness import Known
+from township_desk.domain.records import Member
+from township_desk.domain.records.dossier import Dossier
+
+_BRACKETS = re.compile(r"\[([^\]]*)\]")
+
+
+class Eligible(StrEnum):
+    """Whether a household can have a policy."""
+
+    YES = "符合"
+    OPEN = "要核实"
+    NO = "不符合"
+
+
+_STATES: Mapping[Known, Eligible] = {True: Eligible.YES, None: Eligible.OPEN, False: Eligible.NO}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One clause as it stands: whether it is met, what it says, and the fact behind it."""
+
+    words: str
+    state: Known
+    says: str
+    fact: str
+    members: tuple[Member, ...] = ()
+    decides: bool = False
+
+    @property
+    def told(self) -> str:
+        """The clause and its fact in one line."""
+        return f"{self.says}（{self.fact}）" if self.fact and self.fact not in self.says else self.says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A policy as it stands for a household: the verdict, the row that decided it, all rows, and what it gives."""
+
+    policy: Policy
+    verdict: Eligible
+    decided: Row
+    rows: Sequence[Row]
+    gives: str
+    enjoyed: str
+
+    @property
+    def name(self) -> str:
+        """The policy's name."""
+        return self.policy.name
+
+
+def judged(home: Dossier, asked: Asked, told: Mapping[str, str] | None = None) -> tuple[Judged, ...]:
+    """Every policy that there is by the year that is asked for, judged for a household."""
+    every = policies()
+    look = Look(home=home, asked=asked, policies=every, told=told or {})
+    return tuple(_judged(look, it) for it in every.values() if it.since <= asked.year)
+
+
+def one(home: Dossier, asked: Asked, policy: Policy, told: Mapping[str, str] | None = None) -> Judged:
+    """One policy, judged for a household."""
+    return _judged(Look(home=home, asked=asked, policies=policies(), told=told or {}), policy)
+
+
+def _judged(look: Look, policy: Policy) -> Judged:
+    rows = tuple(_rows(look, policy))
+    decided = _deciding(rows)
+    return Judged(
+        policy=policy,
+        verdict=_STATES[decided.state],
+        decided=decided,
+        rows=rows,
+        gives=_gives(look, policy, rows),
+        enjoyed=enjoyed(look, policy),
+    )
+
+
+def _rows(look: Look, policy: Policy) -> Sequence[Row]:
+    year, rows = look.asked.year, []
+    for clause in policy.clauses:
+        if clause.since <= year <= clause.until:
+            found = answer(look, clause)
+            says = found.says or _says(clause, found.state)
+            row = Row(
+                words=clause.words,
+                state=found.state,
+                says=says,
+                fact=found.fact,
+                members=found.members,
+                decides=clause.decides,
+            )
+            rows.append(row)
+    if year > policy.until:
+        rows.append(Row(words="在办理的年度", state=False, says=f"{policy.until} 年底已停办", fact=policy.period))
+    return rows
+
+
+def _says(clause: Clause, state: Known) -> str:
+    if state is None:
+        return f"要核实：{clause.open or clause.words}"
+    return clause.words if state else clause.no
+
+
+def _deciding(rows: Sequence[Row]) -> Row:
+    """The first row that is not so; else the first that is not known; else the one that decides, or the last."""
+    wrong = next((it for it in rows if it.state is False), None) or next((it for it in rows if it.state is None), None)
+    return wrong or next((it for it in rows if it.decides), rows[-1])
+
+
+def _gives(look: Look, policy: Policy, rows: Sequence[Row]) -> str:
+    """What the policy gives this household: for how many, whose names, how much.
+
+    A part of the text in brackets is left out where nobody fits.
+    """
+    members = next((it.members for it in rows if it.decides and it.state), ())
+    values = {"people": str(look.people), "names": "、".join(it.name for it in members), "count": str(len(members))}
+    if policy.amount is not None:
+        each = look.asked.standards.limit(policy.amount.limit, look.asked.year)
+        times = {"person": look.people, "member": len(members)}.get(policy.amount.per, 1)
+        values |= {"each": f"{each:,}", "amount": f"{each * times:,}"}
+    text = _BRACKETS.sub(r"\1" if members else "", policy.gives)
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text

@@ -1,0 +1,74 @@
+"""What a clause looks at, and what it answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.people import population
+from township_desk.domain.policies.policy import Policy
+from township_desk.domain.policies.sureness import Known
+from township_desk.domain.questions.fitting import Context
+from township_desk.domain.records import Member
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.record import Record
+
+BLANK = "没有填"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """A household on a day: its dossier, the standards in force, and what was asked at the counter (`told`).
+
+    `policies` are all there are, because one may exclude another.
+    """
+
+    home: Dossier
+    asked: Asked
+    policies: Mapping[str, Policy]
+    told: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def context(self) -> Context:
+        """What the conditions of the policies depend on."""
+        return Context(asked=self.asked)
+
+    @property
+    def people(self) -> int:
+        """How many persons live in the household."""
+        return len(self.home.present)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the household is not in the archive: somebody at the counter said what is known of it."""
+        return self.home.household.id == 0
+
+    def age(self, member: Member) -> int | None:
+        """How old a member is on the day."""
+        return population.age_of(member, self.asked.day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Whether a clause is met (None: not known), the fact behind it, and the members whom it speaks of.
+
+    `says` replaces the clause's own words where the fact says more.
+    """
+
+    state: Known
+    fact: str = ""
+    members: tuple[Member, ...] = ()
+    says: str = ""
+
+
+def shown(record: Record, name: str) -> str:
+    """A value as people read it."""
+    return record.field(name).kind.show(getattr(record, name)) or BLANK
+
+
+def told(template: str, record: Record) -> str:
+    """A text with the values of a record put in."""
+    names = (it.name for it in record.FIELDS if f"{{{it.name}}}" in template)
+    for name in names:
+        template = template.replace(f"{{{name}}}", shown(record, name))
+    return template

@@ -1,0 +1,91 @@
+"""What a policy is: the clauses that a household must meet, what it gives, and where it is asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from township_desk.domain.fields.declared import Table
+from township_desk.domain.questions.conditions import Condition
+
+GROUPS = ("住房", "医疗", "教育", "就业", "产业", "金融", "保障", "帮扶", "识别监测")
+"""The groups of policies in the order in which they are shown."""
+YEAR, NOW = "year", "now"
+"""When an entry counts as enjoyed: in the year that is asked for, or while it goes on. Else at any time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enjoyed:
+    """What shows that a household has a policy already: entries of a ledger, a member's card or the household's own."""
+
+    of: str
+    where: Condition
+    when: str = ""
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One thing that must be so. `kind` names the function that looks; `said` are its options, `tests` its conditions.
+
+    `words` say that it is so, `no` that it is not, `open` what must be found out. Where `doubtful` it must be looked
+    into when it is not so. The clause that `decides` stands for the whole policy when everything is so.
+    """
+
+    words: str
+    no: str
+    open: str
+    kind: str
+    said: Table
+    tests: Mapping[str, Condition] = field(default_factory=dict)
+    parts: Sequence["Clause"] = ()
+    decides: bool = False
+    doubtful: bool = False
+    since: int = 0
+    until: int = 9999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A standard that says how much there is: for everybody at home (`person`), each who fits (`member`), or once."""
+
+    limit: str
+    per: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """A policy: for whom it is, since when and until when, by which document, what it gives and how it is begun.
+
+    One that `goes_on` stays after the exit (脱贫不脱政策). `procedure` is the one that begins it, `request` the word
+    under which it is asked for in the ledger of requests.
+    """
+
+    name: str
+    title: str
+    group: str
+    place: int
+    source: str
+    confirmed: bool
+    gives: str
+    where: str
+    how: str
+    papers: Sequence[str]
+    clauses: Sequence[Clause]
+    since: int = 0
+    until: int = 9999
+    goes_on: bool = False
+    enjoyed: Sequence[Enjoyed] = ()
+    amount: Amount | None = None
+    also: str = ""
+    procedure: str = ""
+    request: str = ""
+
+    @property
+    def basis(self) -> str:
+        """Its source, marked while nobody has confirmed it."""
+        return self.source if self.confirmed else f"{self.source}（未确认）"
+
+    @property
+    def period(self) -> str:
+        """The years in which it is given."""
+        begins = f"{self.since} 年" if self.since else ""
+        return f"{begins}—{self.until} 年" if self.until < 9999 else f"{begins}起"

@@ -1,0 +1,158 @@
+"""Conditions: a tree of what must be so, as plain data. `fitting.py` asks it of somebody, the store makes SQL of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from township_desk.domain.fields.kinds import Value
+from township_desk.domain.questions.columns import CASE, Column
+
+
+class How(Enum):
+    """How a value is compared. The words are those of people; the first is the one that a condition shows."""
+
+    IS = ("是", "等于", "=", "==", "＝", "is")
+    IS_NOT = ("不是", "不等于", "!=", "<>", "≠", "is not")
+    HAS = ("含", "包含", "contains")
+    HAS_NOT = ("不含", "不包含", "not contains")
+    MORE = ("大于", "多于", "晚于", ">", "＞")
+    AT_LEAST = ("不小于", "不少于", "至少", "不早于", ">=", "≥")
+    LESS = ("小于", "少于", "早于", "<", "＜")
+    AT_MOST = ("不大于", "不多于", "至多", "不晚于", "<=", "≤")
+    BETWEEN = ("介于", "between")
+    AMONG = ("在", "in")
+    NOT_AMONG = ("不在", "not in")
+    BLANK = ("空着", "为空", "empty")
+    KNOWN = ("填了", "不为空", "not empty", "filled")
+
+    @property
+    def word(self) -> str:
+        """What people call it."""
+        return str(self.value[0])
+
+    @property
+    def sign(self) -> str:
+        """How a condition in text says it: the sign, where there is one."""
+        return next((it for it in self.value if not it[0].isalnum() and it.isascii()), self.word)
+
+
+ORDERED = frozenset({How.MORE, How.AT_LEAST, How.LESS, How.AT_MOST, How.BETWEEN})
+"""Comparisons that need an order: those of numbers and days."""
+PARTS_OF_TEXT = frozenset({How.HAS, How.HAS_NOT})
+"""Comparisons that need a text."""
+SEVERAL = frozenset({How.AMONG, How.NOT_AMONG})
+"""Comparisons with a list of values."""
+WITHOUT_VALUE = frozenset({How.BLANK, How.KNOWN})
+"""Comparisons without a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or year that depends on when it is asked: today, or the year that is asked for, some years later."""
+
+    is_day: bool = False
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A number of the standards in force: one of the limits by its name, or the income line (LINE) of the year."""
+
+    name: str
+
+
+LINE = "income_line"
+Wanted = Value | Moment | Limit
+"""What a value is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All entries of `of` (members, a ledger, cases) that meet a condition; all of them without one."""
+
+    of: str
+    where: "Condition | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """The value of a column. `year` asks for another year than the question's own."""
+
+    column: Column
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many entries there are."""
+
+    every: Every
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a column of entries comes to."""
+
+    every: Every
+    column: Column
+
+
+Operand = Of | Count | Sum
+"""What a comparison asks about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A comparison."""
+
+    operand: Operand
+    how: How
+    wanted: tuple[Wanted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Whether there is an entry that meets the condition."""
+
+    every: Every
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Whether a condition does not hold."""
+
+    part: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Whether all conditions hold. Nothing is asked of nobody: it holds without parts."""
+
+    parts: tuple["Condition", ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Whether one of some conditions holds."""
+
+    parts: tuple["Condition", ...]
+
+
+Condition = Compare | Some | Not | All | AnyOf
+
+
+def everies_of(condition: Condition) -> Iterator[Every]:
+    """The entries that a condition asks for, those within their conditions as well."""
+    if isinstance(condition, Not | All | AnyOf):
+        for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
+            yield from everies_of(part)
+        return
+    asked = condition if isinstance(condition, Some) else condition.operand
+    if not isinstance(asked, Of):
+        yield asked.every
+        yield from everies_of(asked.every.where or All())
+
+
+def needs_cases(condition: Condition, subject: str = "") -> bool:
+    """Whether the cases of the households must be known to ask a condition about a subject."""
+    return CASE in (subject, *(every.of for every in everies_of(condition)))

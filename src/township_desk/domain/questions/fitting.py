@@ -1,0 +1,268 @@
+"""Asking a condition of somebody: `fitting` makes a function of it, which is then called for many dossiers."""
+
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.kinds import Kind, Value
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.keys.key_values import getter, person_of
+from township_desk.domain.procedures.walk import Walk
+from township_desk.domain.questions.columns import CASE, ENTRY_YEAR, HEAD, STAGE_DAY, Column
+from township_desk.domain.questions.conditions import (
+    LINE,
+    All,
+    AnyOf,
+    Compare,
+    Condition,
+    Count,
+    Every,
+    How,
+    Limit,
+    Moment,
+    Not,
+    Of,
+    Operand,
+    Some,
+    Sum,
+    Wanted,
+)
+from township_desk.domain.questions.values import is_day
+from township_desk.domain.records import KINDS, Income, Member, Pairing, Township
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import ledger_of, owner_of, year_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.record import Record
+from township_desk.domain.verdict.income_items import TOTALS
+
+Asking = Record | Walk | None
+"""Of whom something is asked within a dossier: a member, an entry, a case; None for the household itself."""
+Fits = Callable[[Dossier, Asking], bool]
+Finder = Callable[[Dossier, Asking], Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What answers depend on besides the dossier: year, day, standards, and the cases of households by their keys."""
+
+    asked: Asked
+    cases: Mapping[int, Sequence[Walk]] = field(default_factory=dict)
+
+
+def fitting(condition: Condition, context: Context) -> Fits:
+    """The function that says whether a condition holds for somebody of a dossier."""
+    if isinstance(condition, Compare):
+        return _test(condition, context)
+    if isinstance(condition, Some):
+        entries = _entries(condition.every, context)
+        return lambda dossier, it: next(iter(entries(dossier, it)), None) is not None
+    if isinstance(condition, Not):
+        part = fitting(condition.part, context)
+        return lambda dossier, it: not part(dossier, it)
+    parts = tuple(fitting(part, context) for part in condition.parts)
+    if isinstance(condition, AnyOf):
+        return lambda dossier, it: any(part(dossier, it) for part in parts)
+    return lambda dossier, it: all(part(dossier, it) for part in parts)
+
+
+def subjects_in(dossier: Dossier, subject: str, context: Context) -> Sequence[Asking]:
+    """Those of a dossier whom a question about a subject is put to."""
+    if subject == HOUSEHOLD:
+        return (None,)
+    if subject == MEMBER:
+        return dossier.present
+    return context.cases.get(dossier.household.id, ()) if subject == CASE else dossier.of(KINDS[subject])
+
+
+def finder(column: Column, context: Context, year: int = 0) -> Finder:
+    """The function that finds the value of a column as it is stored, numbers of measures in hundredths."""
+    asked = replace(context.asked, year=year) if year else context.asked
+    if column.key == ENTRY_YEAR:
+        return lambda dossier, it: int(year_of(it) or 0) or None if isinstance(it, Record) else None
+    if column.table == CASE:
+        return lambda dossier, it: _of_case(column.key, it) if isinstance(it, Walk) else None
+    if column.table == "computed" or (column.table == Income.TABLE and column.name in TOTALS.values()):
+        return _computed(column, asked)
+    name, record = column.name, _record(column.table, asked)
+    empty = column.kind.empty
+
+    def find(dossier: Dossier, it: Asking) -> Value:
+        found = record(dossier, it)
+        return empty if found is None else getattr(found, name)
+
+    return find
+
+
+def _computed(column: Column, asked: Asked) -> Finder:
+    get, scaled = getter(column.key, asked), isinstance(column.kind, kinds.Scaled)
+
+    def find(dossier: Dossier, it: Asking) -> Value:
+        answer = get(dossier, _person(dossier, it))
+        if answer is None or isinstance(answer, str):
+            return answer
+        return round(answer * 100) if scaled else int(answer)
+
+    return find
+
+
+def _person(dossier: Dossier, it: Asking) -> Member | None:
+    return person_of(dossier, it) if isinstance(it, Record) else None
+
+
+def _record(table: str, asked: Asked) -> Callable[[Dossier, Asking], Any]:
+    of_home: dict[str, Callable[[Dossier], Any]] = {
+        HOUSEHOLD: lambda dossier: dossier.household,
+        VILLAGE: lambda dossier: dossier.village,
+        HEAD: lambda dossier: dossier.head,
+        Township.TABLE: lambda dossier: dossier.township,
+        Income.TABLE: lambda dossier: dossier.income(asked.year),
+        Pairing.TABLE: lambda dossier: dossier.helper,
+    }
+    of_it = of_home.get(table)
+
+    def record(dossier: Dossier, it: Asking) -> Any:
+        if table == MEMBER:
+            return _person(dossier, it)
+        return it if isinstance(it, Record) and table == it.TABLE else of_it(dossier) if of_it else None
+
+    return record
+
+
+def _of_case(key: str, case: Walk) -> Value:
+    if key.startswith(STAGE_DAY):
+        stage = key.removeprefix(STAGE_DAY)
+        keys = (it.key for it in case.procedure.stages if stage in (it.key, it.title))
+        done = next((case.done[key] for key in keys if key in case.done), None)
+        return done.day if done else None
+    values: dict[str, Callable[[], Value]] = {
+        "case.procedure": lambda: case.procedure.title,
+        "case.state": lambda: case.word,
+        "case.stage": lambda: case.current.title if case.current else "",
+        "case.year": lambda: case.case.year,
+        "case.begun_on": lambda: case.case.begun_on,
+        "case.last_on": lambda: case.last.day if case.last else None,
+    }
+    return values[key]()
+
+
+def _entries(every: Every, context: Context) -> Callable[[Dossier, Asking], Iterable[Asking]]:
+    fits = fitting(every.where or All(), context)
+
+    def entries(dossier: Dossier, it: Asking) -> Iterable[Asking]:
+        asked = subjects_in(dossier, every.of, context)
+        return (found for found in _about(dossier, every.of, asked, it) if fits(dossier, found))
+
+    return entries
+
+
+def _about(dossier: Dossier, of: str, found: Sequence[Asking], it: Asking) -> Iterable[Asking]:
+    """Of the entries of a household those that are about a member, where a member is asked."""
+    if not isinstance(it, Member) or of in (MEMBER, CASE):
+        return found
+    ledger = ledger_of(KINDS[of])
+    if ledger.person:
+        return (one for one in found if it.name == getattr(one, ledger.person))
+    if MEMBER not in ledger.of:
+        return found
+    return (one for one in found if isinstance(one, Record) and owner_of(one).key in (it.id, it.household))
+
+
+def _operand(operand: Operand, context: Context) -> tuple[Finder, Kind]:
+    if isinstance(operand, Of):
+        return finder(operand.column, context, operand.year), operand.column.kind
+    entries = _entries(operand.every, context)
+    if isinstance(operand, Count):
+        return lambda dossier, it: sum(1 for _ in entries(dossier, it)), kinds.COUNT
+    assert isinstance(operand, Sum)
+    find = finder(operand.column, context)
+
+    def total(dossier: Dossier, it: Asking) -> Value:
+        return sum(value for one in entries(dossier, it) if isinstance(value := find(dossier, one), int))
+
+    return total, operand.column.kind
+
+
+def settled(wanted: Wanted, kind: Kind, asked: Asked, township: Township) -> Value:
+    """A value with today, the year asked for and the standards put in; None where no standard says it."""
+    if isinstance(wanted, Moment):
+        if wanted.is_day:
+            return asked.day
+        year = asked.year + wanted.years
+        return str(year) if is_day(kind) else year
+    if not isinstance(wanted, Limit):
+        return wanted
+    if wanted.name == LINE:
+        line = asked.standards.income_line(asked.year, township)
+        return line.value if line else None
+    return asked.standards.limit(wanted.name) * (100 if isinstance(kind, kinds.Scaled) else 1)
+
+
+def _test(test: Compare, context: Context) -> Fits:
+    find, kind = _operand(test.operand, context)
+    compare = comparison(test.how, kind)
+    if all(not isinstance(it, Moment | Limit) for it in test.wanted):
+        plain = tuple(it for it in test.wanted if not isinstance(it, Moment | Limit))
+        return lambda dossier, it: compare(find(dossier, it), plain)
+    asked = context.asked
+
+    def moving(dossier: Dossier, it: Asking) -> bool:
+        wanted = tuple(settled(one, kind, asked, dossier.township) for one in test.wanted)
+        return None not in wanted and compare(find(dossier, it), wanted)
+
+    return moving
+
+
+Compares = Callable[[Value, Sequence[Value]], bool]
+_ORDER: Mapping[How, Callable[[Any, Any], bool]] = {
+    How.MORE: operator.gt,
+    How.AT_LEAST: operator.ge,
+    How.LESS: operator.lt,
+    How.AT_MOST: operator.le,
+}
+
+
+def comparison(how: How, kind: Kind) -> Compares:
+    """The function that compares a value with those that are wanted. A blank one is neither more nor less.
+
+    A day is compared as exactly as the day that is wanted: every day of 2018 is 2018.
+    """
+    if how in (How.BLANK, How.KNOWN):
+        blank = how is How.BLANK
+        return lambda value, wanted: (value in ("", None)) == blank
+    if how in (How.IS_NOT, How.NOT_AMONG, How.HAS_NOT):
+        opposite = {How.IS_NOT: How.IS, How.NOT_AMONG: How.AMONG, How.HAS_NOT: How.HAS}[how]
+        same = comparison(opposite, kind)
+        return lambda value, wanted: not same(value, wanted)
+    if how is How.HAS:
+        return lambda value, wanted: str(wanted[0]) in kind.show(value)
+    if how in (How.IS, How.AMONG):
+        return _same(kind)
+    return _order(how, kind)
+
+
+def _same(kind: Kind) -> Compares:
+    if isinstance(kind, kinds.Codes):
+        return lambda value, wanted: any(it in wanted for it in str(value or "").split(","))
+    if isinstance(kind, kinds.Days):
+        return lambda value, wanted: any(_cut(it, one) == one for it in str(value or "").split(",") for one in wanted)
+    if is_day(kind):
+        return lambda value, wanted: any(_cut(value, one) == one for one in wanted)
+    if isinstance(kind, kinds.Link):
+        return lambda value, wanted: any(kinds.NAME.same(kind.show(value), one) for one in wanted)
+    return lambda value, wanted: any(value == one or kind.same(value, one) for one in wanted)
+
+
+def _cut(value: Value, wanted: Value) -> Value:
+    return value[: len(str(wanted))] if isinstance(value, str) and value else value
+
+
+def _order(how: How, kind: Kind) -> Compares:
+    if how is How.BETWEEN:
+        least, most = _order(How.AT_LEAST, kind), _order(How.AT_MOST, kind)
+        return lambda value, wanted: least(value, wanted[:1]) and most(value, wanted[1:])
+    holds = _ORDER[how]
+    if is_day(kind):
+        return lambda value, wanted: value not in ("", None) and holds(_cut(value, wanted[0]), wanted[0])
+    return lambda value, wanted: value is not None and holds(value, wanted[0])

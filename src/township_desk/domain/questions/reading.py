@@ -1,0 +1,266 @@
+"""Reading a condition that somebody wrote: `行政村=石桥村 且 人口>=3 且 非(脱贫属性 在 已脱贫,预脱贫)`.
+
+    condition = and-part 或 and-part …          或 or
+    and-part  = part 且 part …                  且 and
+    part      = 非 part | ( condition ) | 有 OF | 没有 OF | operand comparison values
+    OF        = name of members, cases or a ledger, with ( condition ) about one of them behind it where wished
+    operand   = column | 2017年column | column@2017 | 数 OF | 合计 LEDGER.column, with ( condition ) behind it
+
+A column is called by its label, by another head of it, or by its key. Values with blanks or signs stand in quotes.
+"""
+
+import re
+from collections.abc import Callable
+
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.findings import Misfit
+from township_desk.domain.questions import words as said
+from township_desk.domain.questions.columns import CASE, Column, column_named, subject_named, subjects
+from township_desk.domain.questions.conditions import (
+    ORDERED,
+    PARTS_OF_TEXT,
+    SEVERAL,
+    WITHOUT_VALUE,
+    All,
+    AnyOf,
+    Compare,
+    Condition,
+    Count,
+    Every,
+    How,
+    Not,
+    Of,
+    Operand,
+    Some,
+    Sum,
+    Wanted,
+)
+from township_desk.domain.questions.values import read_value
+from township_desk.domain.questions.words import Word, Words
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.problems import Problem
+
+_COMPARISONS = {word: how for how in How for word in how.value}
+_OF_YEAR = re.compile(r"(\d{4})年(?:度)?(?:的)?(.+)")
+_AT_YEAR = re.compile(r"(.+)[@.](\d{4})")
+_COUNTED = re.compile(r"(.+?)(?:条|人|项|户)?数")
+_DEEPEST = 40
+
+
+def condition_of(text: str, subject: str = HOUSEHOLD) -> Condition:
+    """The condition that a text means. An empty text asks for nothing. Raises a Problem that names the place."""
+    if not text.strip():
+        return All()
+    words = Words(text)
+    found = _Reader(words, subject).condition()
+    if words.next().text:
+        raise words.refused(_unexpected(words), words.next().place)
+    return found
+
+
+def _unexpected(words: Words) -> str:
+    word, before = words.next(), words.last.text
+    if any(it in before for it in "且或") and len(before) > 1:
+        return f"“{word.text}”不能写在这里。“且”“或”前后要空一格"
+    return f"“{word.text}”不能写在这里。两个条件之间要写“且”或“或”"
+
+
+class _Reader:
+    """Reads conditions about one subject."""
+
+    def __init__(self, words: Words, subject: str, depth: int = 0) -> None:
+        self._words, self._subject, self._depth = words, subject, depth
+
+    def condition(self) -> Condition:
+        return self._joined(said.OR, AnyOf, lambda: self._joined(said.AND, All, self._part))
+
+    def _joined(
+        self, signs: tuple[str, ...], join: Callable[[tuple[Condition, ...]], Condition], part: Callable[[], Condition]
+    ) -> Condition:
+        found = [part()]
+        while self._words.skip(signs):
+            found.append(part())
+        return found[0] if len(found) == 1 else join(tuple(found))
+
+    def _part(self) -> Condition:
+        words = self._words
+        if words.skip(said.NOT):
+            return Not(self._deeper(self._part))
+        if words.skip(said.OPEN):
+            return self._deeper(self._closed)
+        if words.skip(said.SOME):
+            return Some(self._every(words.take()))
+        if words.skip(said.NONE):
+            return Not(Some(self._every(words.take())))
+        return self._test()
+
+    def _deeper(self, read: Callable[[], Condition]) -> Condition:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise self._words.refused("括号套得太多，请拆成几个查询")
+        found = read()
+        self._depth -= 1
+        return found
+
+    def _closed(self) -> Condition:
+        start = self._words.last.place
+        found = self.condition()
+        if not self._words.skip(said.CLOSE):
+            word = self._words.next()
+            why = _unexpected(self._words) if word.text else "括号没有配对，少一个右括号"
+            raise self._words.refused(why, word.place if word.text else start)
+        return found
+
+    def _every(self, word: Word) -> Every:
+        of = subject_named(word.text)
+        if not of or of == HOUSEHOLD:
+            known = "、".join(title for key, title in subjects().items() if key != HOUSEHOLD)
+            raise self._words.refused(f"没有“{word.text}”这个台账。可以写：{known}" if word.text else _ENDS, word.place)
+        return Every(of, self._where(of))
+
+    def _where(self, of: str) -> Condition | None:
+        """The condition in brackets behind a name, if there is one."""
+        if not self._words.skip(said.OPEN):
+            return None
+        if self._words.skip(said.CLOSE):
+            return None
+        return _Reader(self._words, of, self._depth)._inside()
+
+    def _inside(self) -> Condition:
+        return self._deeper(self._closed)
+
+    def _test(self) -> Condition:
+        operand, kind = self._operand()
+        how = self._how()
+        _check(self._words, how, operand, kind)
+        return Compare(operand, how, tuple(self._values(how, kind)))
+
+    def _operand(self) -> tuple[Operand, kinds.Kind]:
+        words = self._words
+        if words.skip(said.COUNT):
+            bracket = words.skip(said.OPEN)
+            counted = Count(self._every(words.take()))
+            if bracket and not words.skip(said.CLOSE):
+                raise words.refused("“数”后面的括号没有配对", words.next().place)
+            return counted, kinds.COUNT
+        if words.skip(said.SUM):
+            return self._sum()
+        word = words.take_name()
+        if not word.text or word.text in said.CLOSE + said.COMMA:
+            raise words.refused(_ENDS if not word.text else f"“{word.text}”前面少了条件", word.place)
+        counted_of = _COUNTED.fullmatch(word.text)
+        of = subject_named(counted_of[1]) if counted_of and not word.quoted else ""
+        if of not in ("", HOUSEHOLD) and column_named(word.text, self._subject) is None:
+            return Count(Every(of, self._where(of))), kinds.COUNT
+        return self._column(word)
+
+    def _sum(self) -> tuple[Operand, kinds.Kind]:
+        word = self._words.take_name()
+        name, _, label = word.text.partition(".")
+        of = subject_named(name)
+        column = column_named(label, of) if of and label else None
+        if column is None or not isinstance(column.kind, kinds.Scaled | kinds.Whole):
+            raise self._words.refused(f"“{word.text}”不能合计。要写成 合计 帮扶措施.帮扶金额 这样", word.place)
+        return Sum(Every(of, self._where(of)), column), column.kind
+
+    def _column(self, word: Word) -> tuple[Operand, kinds.Kind]:
+        name, year = _with_year(word.text)
+        for end in range(len(name), 0, -1) if not word.quoted else (len(name),):
+            column = column_named(name[:end], self._subject)
+            if column is not None and (end == len(name) or _begins_comparison(name[end:])):
+                if end < len(name):
+                    self._words.go_to(word.end - (len(word.text) - word.text.index(name) - end))
+                self._check_year(column, year, word)
+                return Of(column, year), column.kind
+        raise self._words.refused(_unknown(name, self._subject), word.place)
+
+    def _check_year(self, column: Column, year: int, word: Word) -> None:
+        if year and not column.is_yearly and column.key not in ("computed.verdict",):
+            raise self._words.refused(f"“{column.title}”不是按年度记的，前面不要写年度", word.place)
+
+    def _how(self) -> How:
+        words = self._words
+        word = words.take()
+        text = "" if word.quoted else word.text.casefold()
+        after = words.next()
+        if not after.quoted and (longer := _COMPARISONS.get(f"{text} {after.text.casefold()}")):
+            words.take()
+            return longer
+        if text in _COMPARISONS:
+            return _COMPARISONS[text]
+        for end in range(len(text) - 1, 0, -1):
+            if text[:end] in _COMPARISONS and not text[:end].isascii():
+                words.go_to(word.place + end)
+                return _COMPARISONS[text[:end]]
+        known = "=、!=、>、>=、<、<=、含、不含、介于、在、不在、空着、填了"
+        raise words.refused(f"这里要写怎样比：{known}" if word.text else f"后面少了怎样比：{known}", word.place)
+
+    def _values(self, how: How, kind: kinds.Kind) -> list[Wanted]:
+        if how in WITHOUT_VALUE:
+            return []
+        words = self._words
+        bracket = how in SEVERAL and words.skip(said.OPEN)
+        found = [self._value(how, kind)]
+        if how is How.BETWEEN:
+            if not (words.skip(said.TO) or words.skip(said.COMMA)):
+                raise words.refused("“介于”要写两个值，例如 介于 3 到 5", words.next().place)
+            return [*found, self._value(how, kind)]
+        while how in SEVERAL and words.skip(said.COMMA):
+            found.append(self._value(how, kind))
+        if bracket and not words.skip(said.CLOSE):
+            raise words.refused("括号没有配对，少一个右括号", words.next().place)
+        return found
+
+    def _value(self, how: How, kind: kinds.Kind) -> Wanted:
+        word = self._words.take_name()
+        if not word.quoted and (not word.text or word.text in said.OPEN + said.CLOSE + said.COMMA):
+            raise self._words.refused("后面少了要比的值", word.place)
+        quoted = word.quoted or how in PARTS_OF_TEXT
+        try:
+            return read_value(word.text, kind, quoted=quoted)
+        except Misfit as misfit:
+            raise self._words.refused(misfit.sentence.rstrip("。"), word.place) from None
+
+
+_ENDS = "这里还少一个条件"
+
+
+def _with_year(text: str) -> tuple[str, int]:
+    if found := _OF_YEAR.fullmatch(text):
+        return found[2], int(found[1])
+    if found := _AT_YEAR.fullmatch(text):
+        return found[1], int(found[2])
+    return text, 0
+
+
+def _begins_comparison(text: str) -> bool:
+    return any(text.startswith(word) for word in _COMPARISONS if not word.isascii())
+
+
+def _check(words: Words, how: How, operand: Operand, kind: kinds.Kind) -> None:
+    ordered = isinstance(kind, kinds.Scaled | kinds.Whole | kinds.DayKind | kinds.Term)
+    title = operand.column.title if not isinstance(operand, Count) else "条数"
+    if how in ORDERED and not ordered:
+        raise words.refused(f"“{title}”不是数字或日期，不能比大小", words.last.place)
+    if how in PARTS_OF_TEXT and ordered:
+        raise words.refused(f"“{title}”是数字或日期，不能用“含”", words.last.place)
+
+
+def _unknown(name: str, subject: str) -> str:
+    """Why a name means no column of a subject, with the way out where it is a column of somebody else."""
+    elsewhere = (MEMBER, CASE, *(key for key in subjects() if key not in (HOUSEHOLD, MEMBER, CASE)))
+    for of in elsewhere if subject != MEMBER else ():
+        column = column_named(name, of)
+        if column is not None and column.table == of:
+            title = subjects()[of]
+            return f"“{name}”是{title}的栏，不是{subjects()[subject]}的。请写成 有 {title}({name} = …) 这样"
+    return f"没有“{name}”这一栏"
+
+
+def refusal(text: str, subject: str = HOUSEHOLD) -> str:
+    """Why a text is no condition, as a sentence; "" when it is one."""
+    try:
+        condition_of(text, subject)
+    except Problem as problem:
+        return problem.sentence
+    return ""

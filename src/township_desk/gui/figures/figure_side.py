@@ -1,0 +1,159 @@
+"""What is behind the chosen number: how it was counted, what else says it, and the very list."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from township_desk.gui import icons
+from township_desk.gui.tables.cells import Cell, Look, TableColumn
+from township_desk.gui.tables.listed import ListedModel
+from township_desk.gui.tables.table import Table
+from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.basic import button, clear, column, frame, hline, label, row, set_property
+from township_desk.gui.widgets.elided import Elided
+
+_SIGNS = {"ok": "checkmark_16_regular", "info": "info_16_regular", "warn": "warning_16_regular"}
+_COLUMNS = (
+    TableColumn("户主", 0),
+    TableColumn("组", 56),
+    TableColumn("人口", 52, right=True),
+    TableColumn("当天状态", 84),
+)
+
+
+class Counted(NamedTuple):
+    """One line of the list: whom it is about, and the household that it opens (0 for none)."""
+
+    household: int
+    name: str
+    tail: str
+    group: str
+    people: str
+    state: str
+    tone: str
+
+
+class Said(NamedTuple):
+    """A line with a sign, and the words of its link ("" for none)."""
+
+    tone: str
+    text: str
+    link: str = ""
+
+
+class Behind(NamedTuple):
+    """Everything about one number. `counted` in words says how many the list has (52 户)."""
+
+    over: str
+    title: str
+    number: str
+    unit: str
+    change: str
+    tone: str
+    method: str
+    source: str
+    said: Sequence[Said]
+    rows: Sequence[Counted]
+    counted: str
+
+
+class FigureSide(QFrame):
+    """The buttons open the list in the register, or write it into a workbook. `followed` tells the place of a line."""
+
+    closed = Signal()
+    opened = Signal(int)
+    listed = Signal()
+    exported = Signal()
+    followed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setFixedWidth(theme.wide(theme.SIDE_WIDE))
+        self.over, self.title = Elided("", "caption"), Elided("", "title")
+        self.away = button("", "ghost", "dismiss_16_regular", small=True)
+        self.away.setToolTip("收起（F4）")
+        self.number, self.unit, self.change = label("", "figure"), label("", "second"), Elided("", "ok")
+        self.method, self.why = label("", "second", wrap=True), button("算法和依据", "link")
+        self.source = label("", "caption", wrap=True)
+        self.lines, self.none = QVBoxLayout(), label("", "second", wrap=True)
+        self.lines.setSpacing(2)
+        self.model, self.table = ListedModel(_COLUMNS, _cell), Table()
+        self.table.show_model(self.model)
+        self.list, self.export = button("", "primary"), button("", icon="arrow_export_20_regular")
+        self._lay_out()
+        self.away.clicked.connect(self.closed)
+        self.why.clicked.connect(lambda: self.source.setVisible(not self.source.isVisible()))
+        self.list.clicked.connect(self.listed)
+        self.export.clicked.connect(self.exported)
+        self.table.opened.connect(lambda place: self.opened.emit(self.model.row(place).household))
+
+    def _lay_out(self) -> None:
+        head = row(self.away)
+        head.insertLayout(0, column(self.over, self.title, spacing=2), 1)
+        top = column(spacing=6, margins=(16, 14, 16, 8))
+        top.addLayout(head)
+        top.addLayout(row(self.number, self.unit, None, self.change, spacing=6))
+        for part in (hline(), self.method, self.why, self.source):
+            top.addWidget(part)
+        top.addLayout(self.lines)
+        top.addWidget(self.none)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self.table, 1)
+        whole.addStretch(0)
+        whole.addWidget(frame("bar", row(self.list, self.export, margins=(16, 10, 16, 10))))
+        self.source.hide()
+
+    def show_behind(self, found: Behind) -> None:
+        """Shows another number."""
+        for part, text in (
+            (self.over, found.over),
+            (self.title, found.title),
+            (self.number, found.number),
+            (self.unit, found.unit),
+            (self.change, found.change),
+            (self.method, found.method),
+            (self.source, found.source),
+        ):
+            part.setText(text)
+        set_property(self.change, "role", found.tone or "caption")
+        self.why.setVisible(bool(found.source))
+        self._say(found.said)
+        self.model.show_rows(list(found.rows))
+        self.table.setVisible(bool(found.rows))
+        self.none.setVisible(not found.rows)
+        self.none.setText("这个数没有名单。" if not found.counted else f"名单是空的：{found.counted}。")
+        for made in (self.list, self.export):
+            made.setEnabled(bool(found.rows))
+        self.list.setText(f"打开名单（{found.counted}）" if found.rows else "打开名单")
+        self.export.setText(f"导出这 {found.counted}" if found.rows else "导出名单")
+        self.list.setVisible(any(it.household for it in found.rows) or not found.rows)
+
+    def _say(self, said: Sequence[Said]) -> None:
+        clear(self.lines)
+        for place, it in enumerate(said):
+            self.lines.addWidget(self._line(place, it))
+
+    def _line(self, place: int, it: Said) -> QWidget:
+        sign, text, link = label(""), Elided(it.text, "second"), button(it.link, "link")
+        sign.setPixmap(icons.pixmap(_SIGNS[it.tone], theme.INK[it.tone]))
+        link.setVisible(bool(it.link))
+        link.clicked.connect(lambda: self.followed.emit(place))
+        line = QWidget()
+        inside = row(sign, text, link, spacing=6)
+        inside.setStretch(1, 1)
+        line.setLayout(inside)
+        return line
+
+
+def _cell(it: Counted, place: int) -> Cell:
+    if place == 0:
+        return Cell(it.name, Look.STRONG, tail=it.tail)
+    if place == _COLUMNS.index(_COLUMNS[-1]):
+        return Cell(it.state, Look.BADGE, tone=it.tone)
+    return Cell((it.group, it.people)[place - 1], (Look.TEXT, Look.NUMBER)[place - 1])

@@ -1,0 +1,90 @@
+"""Opens the archive of another day for reading: `with archive_on(archive, "2018-12-31") as then: dossiers(then)`.
+
+A day is the archive's own state at its end, which the history of the steps tells. Before the archive was made there is
+no such state; then the dates in today's records say what was there (`Basis`). Either way persons, households and
+entries are judged by their dates.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from township_desk.domain.figures.moment import Basis, Moment
+from township_desk.domain.records import ALL, KINDS, Member
+from township_desk.store.archive import Archive
+from township_desk.store.engine.connection import Connection
+from township_desk.store.past.judging import Shadows, judge
+from township_desk.store.past.rewinding import leave_out_empty, rewind
+from township_desk.store.past.shadow import Shadow
+from township_desk.store.trail.history import last_step_before, since
+
+
+class ArchiveThen(Archive):
+    """An archive as it was at the end of a day. It can only be read, by the thread that asked for it."""
+
+    def __init__(self, archive: Archive, moment: Moment, db: Connection) -> None:
+        self.folder, self.key, self.session = archive.folder, archive.key, archive.session
+        self.moment, self._db = moment, db
+
+    @property
+    def db(self) -> Connection:
+        """The connection that reads the day."""
+        return self._db
+
+
+def moment_of(archive: Archive, day: str = "", today: str = "") -> Moment:
+    """On what the answer rests for an ISO day, by default today."""
+    today = today or date.today().isoformat()
+    day = day or today
+    made_on = archive.db.execute("SELECT substr(min(at), 1, 10) FROM step WHERE id = 1").fetchone()[0]
+    basis = Basis.NOW if day >= today else Basis.HISTORY if day >= made_on else Basis.DATES
+    step = last_step_before(archive.db, day) if basis is Basis.HISTORY else archive.step
+    return Moment(day=day, basis=basis, step=step, made_on=made_on)
+
+
+@contextmanager
+def archive_on(archive: Archive, day: str = "", today: str = "") -> Iterator[ArchiveThen]:
+    """The archive at the end of an ISO day, by default today, judged by the dates in it."""
+    moment = moment_of(archive, day, today)
+    with _laid(archive, moment.step) as (db, shadows):
+        if moment.basis is Basis.DATES:
+            rewind(db, shadows, moment.day)
+        judge(db, shadows, moment.day)
+        shadows[Member].lay()
+        if moment.basis is Basis.DATES:
+            leave_out_empty(shadows)
+        yield _reading(archive, moment, db, shadows)
+
+
+@contextmanager
+def archive_after(archive: Archive, step: int) -> Iterator[ArchiveThen]:
+    """The archive as it was after a step, with whatever days stand in it."""
+    at = archive.db.execute("SELECT substr(at, 1, 10) FROM step WHERE id = ?", (step,)).fetchone()[0]
+    moment = Moment(day=at, basis=Basis.HISTORY, step=step, made_on=moment_of(archive).made_on)
+    with _laid(archive, step) as (db, shadows):
+        yield _reading(archive, moment, db, shadows)
+
+
+@contextmanager
+def _laid(archive: Archive, step: int) -> Iterator[tuple[Connection, Shadows]]:
+    """A connection of its own, and the shadows of all tables with what later steps have replaced."""
+    db = archive.session.another()
+    try:
+        db.execute("BEGIN")  # what others write meanwhile does not show
+        shadows = {kind: Shadow(db, kind) for kind in ALL}
+        for table, then in since(db, step).items():
+            shadow = shadows[KINDS[table]]
+            shadow.hide(then.gone)
+            shadow.put({key: then.fields[key] for key in then.whole})
+            shadow.amend({key: row for key, row in then.fields.items() if key not in then.whole})
+        yield db, shadows
+    finally:
+        db.close()
+
+
+def _reading(archive: Archive, moment: Moment, db: Any, shadows: Shadows) -> ArchiveThen:
+    for shadow in shadows.values():
+        shadow.lay()
+    db.execute("PRAGMA query_only = ON")
+    return ArchiveThen(archive, moment, db)

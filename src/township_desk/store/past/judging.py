@@ -1,0 +1,49 @@
+"""Judges by their dates who and what was there on a day: persons, households, entries."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from township_desk.domain.records import LEDGERS, Household, Member, Stay
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.record import Record
+from township_desk.store.past.shadow import Row, Shadow
+from township_desk.store.trail.history import records_of
+
+Shadows = Mapping[type[Record], Shadow]
+_TIME = ("household", "relation", "joined_on", "joined_reason", "left_on", "left_reason")
+"""What a member's record says of the time that lasts, or was the last."""
+
+
+def judge(db: Any, shadows: Shadows, day: str) -> None:
+    """Nobody is there who came later, and who left later is; so it is with households and entries."""
+    shadows[Household].drop("identified > ?", day)
+    shadows[Household].change("left_on > ?", "left_on = NULL, left_reason = ''", day)
+    _judge_members(db, shadows, day)
+    for kind in LEDGERS:
+        ledger = ledger_of(kind)
+        if ledger.begins and not ledger.year:  # an entry of a year may be planned
+            shadows[kind].drop(f'"{ledger.begins}" > ?', day)
+        if ledger.ends:
+            shadows[kind].change(f'"{ledger.ends}" > ?', f'"{ledger.ends}" = NULL', day)
+
+
+def _judge_members(db: Any, shadows: Shadows, day: str) -> None:
+    """Persons belong to the household in which they lived on the day."""
+    members, lived = shadows[Member], _lived_elsewhere(db, shadows, day)
+    members.amend(lived)
+    shadows[Stay].drop("left_on > ?", day)
+    members.change("left_on > ?", "left_on = NULL, left_reason = ''", day)
+    members.drop("joined_on > ?", day)
+
+
+def _lived_elsewhere(db: Any, shadows: Shadows, day: str) -> dict[int, Row]:
+    """The time of members who have gone to another household since, or have come back since."""
+    for kind in (Stay, Member):
+        shadows[kind].lay()
+    stays = sorted(records_of(db, Stay, {}), key=lambda it: it.left_on)
+    later = {key for (key,) in db.execute("SELECT id FROM member WHERE joined_on > ?", (day,))}
+    return {
+        it.member: {name: getattr(it, name) for name in _TIME}
+        for it in stays
+        if (it.joined_on or "") <= day and (it.left_on > day or it.member in later)
+    }

@@ -1,0 +1,83 @@
+"""Goes back to a day before the archive was made, as far as dates, cases and events in today's records tell of it."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from township_desk.domain.events.shown import Home, told_by
+from township_desk.domain.fields import terms
+from township_desk.domain.fields.kinds import DAY
+from township_desk.domain.procedures.saying import stood_on
+from township_desk.domain.records import LEDGERS, Case, Event, Household, Income, Member, StageDone
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.record import Record
+from township_desk.domain.verdict.standing import card_on
+from township_desk.store.past.judging import Shadows
+from township_desk.store.past.shadow import Row, Shadow
+from township_desk.store.trail.history import records_of
+
+_NOT_AT_RISK_YET = "monitor = '', risks = '', risk_removed = '', risk_identified = NULL, risk_removed_on = NULL"
+_STILL_AT_RISK = "risk_removed = '未消除', risk_removed_on = NULL"
+
+
+def rewind(db: Any, shadows: Shadows, day: str) -> None:
+    """Leaves out what happened later, and gives households the cards that they had then."""
+    homes = _homes_before_events(db, day)
+    shadows[Household].amend(_cards(db, homes, day))
+    shadows[Household].change("risk_removed_on > ?", _STILL_AT_RISK, day)
+    shadows[Household].change("risk_identified > ?", _NOT_AT_RISK_YET, day)
+    shadows[Member].amend({it.member: {"relation": it.relation} for home in homes.values() for it in home.members})
+    shadows[Case].drop("begun_on > ?", day)
+    shadows[StageDone].drop("day > ?", day)
+    shadows[Event].drop("day > ?", day)
+    shadows[Income].drop("year > ?", int(day[:4]))
+    for kind in LEDGERS:
+        _rewind_entries(kind, shadows[kind], day)
+
+
+def leave_out_empty(shadows: Shadows) -> None:
+    """A household in which nobody lived yet was not there. The members must be laid before."""
+    has_members = "id IN (SELECT household FROM main.member)"
+    somebody_there = "id IN (SELECT household FROM member WHERE left_on IS NULL)"
+    shadows[Household].drop(f"left_on IS NULL AND {has_members} AND NOT {somebody_there}")
+
+
+def _rewind_entries(kind: type[Record], shadow: Shadow, day: str) -> None:
+    """A day later than the day had not come; a day by which something must be done may lie ahead."""
+    ledger = ledger_of(kind)
+    if ledger.year:
+        shadow.drop(f'"{ledger.year}" > ?', int(day[:4]))
+    ahead = {ledger.begins, ledger.ends, ledger.due.get("on")}
+    for name in (it.name for it in kind.FIELDS if it.kind is DAY and it.name not in ahead):
+        shadow.change(f'"{name}" > ?', f'"{name}" = NULL', day)
+
+
+def _homes_before_events(db: Any, day: str) -> dict[int, Home]:
+    """What the first later event of each household shows as it was before."""
+    later = (it for it in records_of(db, Event, {}) if it.day > day)
+    newest_first = sorted(later, key=lambda it: (it.day, it.number), reverse=True)
+    return {home.household: home for it in newest_first for home in told_by(it).before}
+
+
+def _cards(db: Any, homes: Mapping[int, Home], day: str) -> dict[int, Row]:
+    """What differs in the cards of households."""
+    cases = stood_on(records_of(db, Case, {}), records_of(db, StageDone, {}), day)
+    villages = dict(db.execute("SELECT name, id FROM village"))
+    found: dict[int, Row] = {}
+    for key, status, exit_year in db.execute("SELECT id, status, exit_year FROM main.household"):
+        home, known = homes.get(key), cases.get(key)
+        before = home.status if home is not None and status == terms.CLOSED else status
+        row = dict(_by_dates(before, exit_year, day)) if known is None else {"status": before, **known}
+        if home is not None:
+            row["group"] = home.group
+            row |= {"village": villages[home.village]} if home.village in villages else {}
+        if row != {"status": status, "exit_year": exit_year}:
+            found[key] = row
+    return found
+
+
+@cache
+def _by_dates(status: str, exit_year: int | None, day: str) -> Row:
+    card = card_on(Household(id=0, village=0, status=status, exit_year=exit_year), day)
+    assert card is not None  # only days of identification and leaving put a household outside
+    return {"status": card.status, "exit_year": card.exit_year}

@@ -1,0 +1,94 @@
+"""A table as it was on another day, laid over the table of today for one connection.
+
+SQL that names a table finds a temporary view of that name first. So whatever reads the archive reads the other day.
+Only the rows that differ are copied.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from township_desk.domain.records.record import Record
+from township_desk.store.engine.rows import column_list, names, quoted
+
+Row = Mapping[str, Any]
+
+
+class Shadow:
+    """The rows of one table that were not there or were different, kept in memory. `lay` puts them over the table."""
+
+    def __init__(self, db: Any, kind: type[Record]) -> None:
+        self._db, self._kind = db, kind
+        self._main, self._columns = f"main.{kind.TABLE}", column_list(kind)
+        self._hidden, self._then = f'temp."{kind.TABLE} hidden"', f'temp."{kind.TABLE} then"'
+        self._is_made = self._is_laid = False
+
+    def put(self, rows: Mapping[int, Row]) -> None:
+        """These whole rows were there, whatever is today."""
+        keys, marks = names(self._kind), ", ".join("?" * len(names(self._kind)))
+        blank = {"version": 0, **{it.name: it.empty for it in self._kind.FIELDS}}
+        full = ({**blank, **row, "id": key} for key, row in rows.items())
+        self.hide(rows)
+        self._db.executemany(f"INSERT INTO {self._then} VALUES ({marks})", [[row[it] for it in keys] for row in full])
+
+    def hide(self, keys: Iterable[int]) -> None:
+        """These rows of today were not there."""
+        self._make()
+        self._db.executemany(f"INSERT OR IGNORE INTO {self._hidden} VALUES (?)", [(key,) for key in keys])
+
+    def amend(self, rows: Mapping[int, Row]) -> None:
+        """These rows had other values in some fields."""
+        if not rows:
+            return
+        self._take("id IN (SELECT value FROM json_each(?))", str(list(rows)))
+        alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        for key, row in rows.items():
+            alike.setdefault(tuple(row), []).append((*row.values(), key))
+        for fields, values in alike.items():
+            said = ", ".join(f"{quoted(it)} = ?" for it in fields)
+            self._db.executemany(f"UPDATE {self._then} SET {said} WHERE id = ?", values)
+
+    def drop(self, where: str, *values: Any) -> None:
+        """The rows that fit were not there."""
+        if self._has(where, values):
+            self._db.execute(f"INSERT OR IGNORE INTO {self._hidden} SELECT id FROM {self._main} WHERE {where}", values)
+            self._db.execute(f"DELETE FROM {self._then} WHERE {where}", values)
+
+    def change(self, where: str, said: str, *values: Any) -> None:
+        """The rows that fit had what an UPDATE says."""
+        if self._has(where, values):
+            self._take(where, *values)
+            self._db.execute(f"UPDATE {self._then} SET {said} WHERE {where}", values)
+
+    def lay(self) -> None:
+        """From now on the connection reads the table as it was then."""
+        if self._is_laid or not self._is_made:
+            return
+        table, self._is_laid = self._kind.TABLE, True
+        for name in ("id", *(name for _, name in self._kind.REFS)):
+            self._db.execute(
+                f'CREATE INDEX IF NOT EXISTS temp."{table} then {name}" ON "{table} then" ({quoted(name)})'
+            )
+        self._db.execute(
+            f"CREATE TEMP VIEW {quoted(table)} AS "
+            f"SELECT {self._columns} FROM {self._main} WHERE id NOT IN (SELECT id FROM {self._hidden}) "
+            f"UNION ALL SELECT {self._columns} FROM {self._then}"
+        )
+
+    def _make(self) -> None:
+        if not self._is_made:
+            self._db.execute(f"CREATE TABLE {self._hidden} (id INTEGER PRIMARY KEY)")
+            self._db.execute(f"CREATE TABLE {self._then} AS SELECT {self._columns} FROM {self._main} WHERE 0")
+            self._is_made = True
+
+    def _has(self, where: str, values: tuple[Any, ...]) -> bool:
+        """Whether any row fits. Most tables have nothing that differs, and then nothing is made for them."""
+        found = f"SELECT EXISTS (SELECT 1 FROM {self._main} WHERE {where})"
+        if not self._is_made and self._db.execute(found, values).fetchone()[0]:
+            self._make()
+        return self._is_made
+
+    def _take(self, where: str, *values: Any) -> None:
+        self._make()
+        fresh = f"({where}) AND id NOT IN (SELECT id FROM {self._hidden})"
+        self._db.execute(f"INSERT INTO {self._then} SELECT {self._columns} FROM {self._main} WHERE {fresh}", values)
+        self._db.execute(f"INSERT OR IGNORE INTO {self._hidden} SELECT id FROM {self._then}")

@@ -1,0 +1,73 @@
+"""Makes the household or village that a case of a rule describes, and asks it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from conftest import People, id_of
+
+from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.findings import Finding
+from township_desk.domain.records import Household, Measure, Pairing, Record, VillageFigures
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.standards import Standards
+
+Case = Mapping[str, Any]
+"""What differs from a sound household of two: `household`, `head` and `second` (members), `all` (every member), `more`
+(further members), `income`, `measures`, `pairings`, `entries` (by kind of record). `figures` are those of a village.
+`year` and `today` are the working year and the day, `context` what else the rules know."""
+CODES, STANDARDS = CodeLists.load(), Standards.load()
+
+
+def child(birth: str, **values: Any) -> Case:
+    """A further member born on a day; at school, without labour."""
+    return {"id_number": id_of(birth, 5), "education": "", "labour": "无劳动力", "schooling": "小学", **values}
+
+
+def changed(case: Case, change: Case) -> Case:
+    """The case with some of its parts put right."""
+    parts = {key: {**case.get(key, {}), **it} for key, it in change.items() if isinstance(it, dict)}
+    return {**case, **change, **parts}
+
+
+def found(people: People, rule: str, case: Case) -> list[Finding]:
+    """What a rule finds in the household or village of a case."""
+    year = case.get("year", 2018)
+    context = CheckContext(
+        codes=CODES, standards=STANDARDS, year=year, today=case.get("today", f"{year}-12-01"), **case.get("context", {})
+    )
+    dossier = _place(people, case) if "figures" in case else _home(people, case)
+    return [it for it in check(dossier, context) if it.rule == rule]
+
+
+def _home(people: People, case: Case) -> Dossier:
+    dossier = people.dossier(members=case.get("members", 2), **case.get("household", {}))
+    home = dossier.household
+    more = [people.member(home, at, **it) for at, it in enumerate(case.get("more", ()), 3)]
+    members = [replace(it, **case.get(name, {})) for it, name in zip(dossier.members, ("head", "second"), strict=False)]
+    incomes = tuple(replace(it, **{"year": case.get("year", 2018), **case.get("income", {})}) for it in dossier.incomes)
+    return replace(
+        dossier,
+        members=tuple(replace(it, **case.get("all", {})) for it in (*members, *more)),
+        incomes=incomes if case.get("income", {}) is not None else (),
+        entries=_entries(home, case),
+    )
+
+
+def _entries(home: Household, case: Case) -> dict[type[Record], tuple[Record, ...]]:
+    measures = tuple(Measure(household=home.id, **{"name": "措施", **it}) for it in case.get("measures", ()))
+    pairings = tuple(Pairing(household=home.id, **{"helper": "刘明", **it}) for it in case.get("pairings", ()))
+    return {Measure: measures, Pairing: pairings}
+
+
+def _place(people: People, case: Case) -> Dossier:
+    dossier = people.dossier()
+    village = replace(dossier.village, **case.get("village", {}))
+    figures = VillageFigures(village=village.id, **{"year": case.get("year", 2018), **case["figures"]})
+    return Dossier(
+        township=dossier.township,
+        village=village,
+        household=Household(id=0, village=village.id),
+        entries={VillageFigures: (figures,)},
+    )

@@ -1,0 +1,82 @@
+"""Tables of figures on paper and in workbooks: every number, the sums last, many columns in further tables."""
+
+from pathlib import Path
+
+import pypdfium2
+from python_calamine import CalamineWorkbook
+from test_every_form import assert_inside
+
+from township_desk.domain.briefing.table_form import table_form
+from township_desk.domain.charts.chart import Kind
+from township_desk.domain.charts.crosstab import CrossColumn, CrossRow, Crosstab, longest_bars
+from township_desk.exchange.exporting.figure_book import write_figures
+from township_desk.printing.fonts import Fonts
+from township_desk.printing.form import render_forms
+from township_desk.printing.preview import page_texts
+
+_COLUMNS = (
+    CrossColumn(key="poor", title="贫困户", unit="户", source="档案：脱贫属性"),
+    CrossColumn(key="rate", title="贫困发生率", unit="%", decimals=2),
+)
+
+
+def _table(villages: int = 3, columns: tuple[CrossColumn, ...] = _COLUMNS) -> Crosstab:
+    rows = [
+        CrossRow(key=str(it), title=f"第{it}村", values=(it * 1000.0, *[None] * (len(columns) - 1)))
+        for it in range(villages)
+    ]
+    total = CrossRow(key="", title="全镇", values=(1234.0, *[3.456] * (len(columns) - 1)))
+    return Crosstab(
+        title="青竹镇贫困情况统计表",
+        about="2018-12-31",
+        head="村",
+        columns=columns,
+        rows=tuple(rows),
+        total=total,
+        notes=("档案在 2018-12-31 当天的样子。",),
+    )
+
+
+def _pages(table: Crosstab) -> list[str]:
+    form = table_form(table, [table.chart(0), longest_bars(table.chart(0))], "青竹镇")
+    pdf = render_forms("表", [form], Fonts(bundled_only=True))
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            assert_inside(page, form.side - 3)
+    return ["".join(it.split()) for it in page_texts(pdf)]
+
+
+def test_a_printed_table_has_every_number_and_its_charts() -> None:
+    (page,) = _pages(_table())
+    for words in ("青竹镇贫困情况统计表", "贫困户（户）", "第1村1,000", "全镇1,2343.46", "填表人：", "当天的样子。"):
+        assert words in page
+
+
+def test_thirty_villages_and_twenty_figures_are_all_printed() -> None:
+    many = tuple(CrossColumn(key=f"k{it}", title=f"指标{it}", unit="人") for it in range(20))
+    pages = _pages(_table(30, many))
+    text = "".join(pages)
+    assert all(f"指标{it}（人）" in text for it in range(20))
+    assert text.count("全镇") == 2
+    assert "只画最多的10个，另有20个。" in text
+
+
+def test_many_villages_have_their_bars_across() -> None:
+    assert _table(5).chart(0).kind is Kind.COLUMNS
+    assert _table(30).chart(0).kind is Kind.ACROSS
+    assert [it.label for it in longest_bars(_table(30).chart(0)).bars][:2] == ["第29村", "第28村"]
+
+
+def test_the_workbook_holds_the_same_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "统计.xlsx"
+    write_figures(path, [(_table(), 0), (_table(20), 1)])
+    book = CalamineWorkbook.from_path(str(path))
+    assert book.sheet_names == ["村贫困户", "村贫困发生率"]
+    rows = book.get_sheet_by_index(0).to_python()
+    assert rows[:2] == [["村", "贫困户（户）", "贫困发生率（%）"], ["第0村", 0.0, ""]]
+    assert rows[4] == ["全镇", 1234.0, 3.456]
+    assert [row[0] for row in rows[6:]] == [
+        "青竹镇贫困情况统计表（2018-12-31）",
+        "档案在 2018-12-31 当天的样子。",
+        "依据：档案：脱贫属性",
+    ]
