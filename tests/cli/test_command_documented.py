@@ -86,6 +86,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 def _of_checks(archive: Path) -> dict[str, tuple[object, ...]]:
     return {
         "check": ("check", archive),
+        "list": ("list", archive, "--where", "人口>=1", "--columns", "household.number"),
         "rules": ("rules", archive),
         "rule": ("rule", archive, "reported_range"),
     }

@@ -16,7 +16,7 @@ from township_desk.cli.paper import drafts, filing, inspecting, packs, postings,
 from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.procedures import case_sheets, cases, definitions
-from township_desk.cli.register import comparing, figures, income, labour, ledgers, own_ledgers, register, rules
+from township_desk.cli.register import comparing, figures, income, labour, ledgers, lists, own_ledgers, register, rules
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
 from township_desk.problems import Cancelled, Problem
@@ -47,6 +47,7 @@ GROUPS = (
     papers,
     attaching,
     register,
+    lists,
     rules,
     years,
     ledgers,

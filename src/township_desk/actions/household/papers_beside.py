@@ -22,7 +22,7 @@ _CONCERNED = ("household.exit_year", "household.identified", "household.left_on"
 def beside_of(archive: Archive, year: int, today: str = "", asked: Asked | None = None) -> Callable[[Dossier], Beside]:
     """A function that tells what the papers of any dossier are held against in a year."""
     day, told = today or date.today().isoformat(), asked or Asked()
-    every = told.way("lives", lambda: lives(archive), lambda: POSTINGS, Concerns.NOBODY)
+    every = posted_lives(archive, told)
     kept = told.way("keeps papers", partial(_kept, archive), lambda *_: [Paper.TABLE, *WHERE])
     all_counts = partial(kept_papers.concerned, archive, year)
     of_all = told.way("all concerned", all_counts, lambda: _CONCERNED, Concerns.NOBODY)
@@ -44,6 +44,11 @@ def beside_of(archive: Archive, year: int, today: str = "", asked: Asked | None 
         )
 
     return beside
+
+
+def posted_lives(archive: Archive, asked: Asked) -> Callable[[], Sequence[Life]]:
+    """A function that tells of every posting with what happened to it."""
+    return asked.way("lives", partial(lives, archive), lambda: POSTINGS, Concerns.NOBODY)
 
 
 def needs_counted(archive: Archive, year: int, today: str, asked: Asked) -> Callable[[Dossier], Sequence[Need]]:

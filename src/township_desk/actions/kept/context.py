@@ -1,9 +1,10 @@
 """What the rules need besides the records of one household or place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
 from township_desk.actions.household.papers_beside import needs_counted
 from township_desk.actions.kept.asked import CASES, WHERE, Asked, Concerns
 from township_desk.actions.office.settings import standards
@@ -12,7 +13,7 @@ from township_desk.domain.checks import CheckContext
 from township_desk.domain.checks.switches import switched
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
-from township_desk.domain.records import KINDS, Case, Setting, StageDone
+from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
 from township_desk.store.archive import Archive
 from township_desk.store.read.held import holds_field
 from township_desk.store.read.kept_ledgers import keeps_ledger
@@ -37,6 +38,9 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
         registered=told.way("registered", partial(registered_in, archive), lambda _: ["household.left_on", *WHERE]),
         papers=needs_counted(archive, wanted, day, told),
         cases=_said_by_cases(archive, told),
+        walks=WalkedCases(archive, day, told).of,
+        written_by_cases=told.way("written", partial(written_by_cases, archive), lambda: CASES, Concerns.EVERYBODY),
+        events=_events(archive, told),
         held=_held(archive, told),
         switches=switched(archive.all(Setting)),
     )
@@ -59,3 +63,8 @@ def _said_by_cases(archive: Archive, asked: Asked) -> Callable[[int], Mapping[st
 
     every = asked.way("cases", read, lambda: CASES, Concerns.NOBODY)
     return lambda household: every().get(household, {})
+
+
+def _events(archive: Archive, asked: Asked) -> Callable[[int], Sequence[Event]]:
+    every = asked.way("events", partial(events_by_household, archive), lambda: [Event.TABLE], Concerns.NOBODY)
+    return lambda household: every().get(household, ())

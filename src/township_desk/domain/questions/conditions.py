@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.questions.columns import CASE, Column
 
@@ -141,18 +142,36 @@ class AnyOf:
 Condition = Compare | Some | Not | All | AnyOf
 
 
-def everies_of(condition: Condition) -> Iterator[Every]:
-    """The entries that a condition asks for, those within their conditions as well."""
-    if isinstance(condition, Not | All | AnyOf):
-        for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
-            yield from everies_of(part)
-        return
-    asked = condition if isinstance(condition, Some) else condition.operand
-    if not isinstance(asked, Of):
-        yield asked.every
-        yield from everies_of(asked.every.where or All())
+def nodes(condition: Condition) -> Iterator[Condition]:
+    """A condition and all that it is made of, the conditions of its entries as well."""
+    yield condition
+    if isinstance(condition, Not):
+        yield from nodes(condition.part)
+    elif isinstance(condition, All | AnyOf):
+        for part in condition.parts:
+            yield from nodes(part)
+    elif (every := every_of(condition)) is not None and every.where is not None:
+        yield from nodes(every.where)
+
+
+def every_of(condition: Condition) -> Every | None:
+    """The entries that a condition itself asks for, None where it asks for none."""
+    asked = condition.operand if isinstance(condition, Compare) else condition
+    return asked.every if isinstance(asked, Some | Count | Sum) else None
 
 
 def needs_cases(condition: Condition, subject: str = "") -> bool:
     """Whether the cases of the households must be known to ask a condition about a subject."""
-    return CASE in (subject, *(every.of for every in everies_of(condition)))
+    return CASE in (subject, *(every.of for it in nodes(condition) if (every := every_of(it)) is not None))
+
+
+_OF_CLOSED = ("household.left_on", "household.left_reason", "computed.standing")
+
+
+def asks_of_closed(condition: Condition) -> bool:
+    """Whether a condition is about households that are closed as well. Any other asks only those that are not."""
+    tests = [it for it in nodes(condition) if isinstance(it, Compare)]
+    return any(
+        isinstance(it.operand, Of) and (it.operand.column.key in _OF_CLOSED or terms.CLOSED in it.wanted)
+        for it in tests
+    )

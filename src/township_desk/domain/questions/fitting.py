@@ -236,7 +236,7 @@ def comparison(how: How, kind: Kind) -> Compares:
         same = comparison(opposite, kind)
         return lambda value, wanted: not same(value, wanted)
     if how is How.HAS:
-        return lambda value, wanted: str(wanted[0]) in kind.show(value)
+        return lambda value, wanted: str(wanted[0]) in kind.edit(value)
     if how in (How.IS, How.AMONG):
         return _same(kind)
     return _order(how, kind)

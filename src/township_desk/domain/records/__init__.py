@@ -30,7 +30,7 @@ from township_desk.domain.records.posting import (
 )
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.registry import Kinds, Tables
-from township_desk.domain.records.reporting import OwnLayout, SentReport
+from township_desk.domain.records.reporting import OwnLayout, Question, SentReport
 from township_desk.domain.records.template import TemplateMap
 from township_desk.domain.records.township import Township, Village
 from township_desk.domain.records.village_figures import VillageFigures
@@ -52,6 +52,7 @@ TYPED: tuple[type[Record], ...] = (
     Comparison,
     ComparisonHit,
     OwnLayout,
+    Question,
     SentReport,
     TemplateMap,
     NoticeDraft,
@@ -147,6 +148,7 @@ __all__ = [
     "PostedPlace",
     "PostingBreak",
     "PostingEnd",
+    "Question",
     "Record",
     "SentReport",
     "Setting",

@@ -1,6 +1,7 @@
-"""The office's own lists, and what it has sent up."""
+"""The office's own lists and questions, and what it has sent up."""
 
 from township_desk.domain.fields import field
+from township_desk.domain.fields.field import Privacy
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records.record import Record, record
 
@@ -16,6 +17,21 @@ class OwnLayout(Record):
     per: str = field.needed(field.text("每行"))
     columns: str = field.needed(field.text("列"))
     leftovers: str = field.flag("接着写没有认出的列")
+
+
+@record("查询", "question")
+class Question(Record):
+    """A question of the office: whom it is about, the condition as text, the keys of its columns as a JSON list.
+
+    Without `year` and `day` it is asked for the working year and today.
+    """
+
+    title: str = field.needed(field.text("名称"))
+    subject: str = field.needed(field.text("查什么"))
+    condition: str = field.text("条件", privacy=Privacy.WORDS)
+    columns: str = field.text("列")
+    year: int | None = field.year("年度")
+    day: Day | None = field.day("截止日期")
 
 
 @record("上报", "sent_report")

@@ -99,8 +99,7 @@ class _Found:
         if added is not None:
             added.add(key)
         home, person = said.get(HOUSEHOLD), said.get(MEMBER)
-        if home:
-            self.owners.add(home)
+        self.owners.update(it for it in (home, said.get("other")) if it)
         if person:
             self.members.add(person)
         if case := said.get("case"):

@@ -1,0 +1,157 @@
+"""Conditions as SQL. What the database cannot say is None, and is asked of dossiers instead."""
+
+from collections.abc import Sequence
+
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.kinds import Kind, Value
+from township_desk.domain.questions.columns import CASE
+from township_desk.domain.questions.conditions import (
+    All,
+    AnyOf,
+    Compare,
+    Condition,
+    Count,
+    Every,
+    How,
+    Not,
+    Of,
+    Operand,
+    Some,
+)
+from township_desk.domain.questions.fitting import settled
+from township_desk.domain.questions.values import is_day
+from township_desk.domain.records import KINDS
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.store.engine.rows import quoted
+from township_desk.store.questions.sql import EVERYBODY, NOBODY, Sql, joined, key_function
+from township_desk.store.questions.values_sql import Place, present, value_sql
+
+_SIGNS = {How.MORE: ">", How.AT_LEAST: ">=", How.LESS: "<", How.AT_MOST: "<="}
+_OPPOSITE = {How.IS_NOT: How.IS, How.NOT_AMONG: How.AMONG, How.HAS_NOT: How.HAS, How.KNOWN: How.BLANK}
+_NEVER_SAID = (kinds.Link, kinds.Days, kinds.Term, kinds.Leftovers, kinds.Scans)
+
+
+def split(condition: Condition, place: Place) -> tuple[Sql, bool]:
+    """As much of a condition as SQL can say, and whether that is all of it."""
+    parts = condition.parts if isinstance(condition, All) else (condition,)
+    said = [condition_sql(part, place) for part in parts]
+    known = [it for it in said if it is not None]
+    return joined(known, "AND", EVERYBODY), len(known) == len(said)
+
+
+def condition_sql(condition: Condition, place: Place) -> Sql | None:
+    """A condition as SQL that is 0 or 1; None where the database cannot say it."""
+    if isinstance(condition, Compare):
+        return _compare(condition, place)
+    if isinstance(condition, Some):
+        rows = _rows(condition.every, place)
+        return Sql(f"EXISTS (SELECT 1 {rows.text})", rows.values) if rows else None
+    if isinstance(condition, Not):
+        part = condition_sql(condition.part, place)
+        return Sql(f"NOT {part.text}", part.values) if part else None
+    parts = [condition_sql(part, place) for part in condition.parts]
+    known = [it for it in parts if it is not None]
+    if len(known) < len(parts):
+        return None
+    is_any = isinstance(condition, AnyOf)
+    return joined(known, "OR" if is_any else "AND", NOBODY if is_any else EVERYBODY)
+
+
+def _rows(every: Every, place: Place) -> Sql | None:
+    """FROM and WHERE of the entries or members of whoever is asked."""
+    if every.of == CASE or not place.has_household:
+        return None
+    entry = place.entry(every.of)
+    where = condition_sql(every.where or All(), entry)
+    whose = present(entry.alias) if every.of == MEMBER else _whose(every.of, entry.alias, place)
+    return Sql(f"FROM {quoted(every.of)} {entry.alias} WHERE {whose} AND {where.text}", where.values) if where else None
+
+
+def _whose(of: str, alias: str, place: Place) -> str:
+    """SQL: whether an entry belongs to whoever is asked."""
+    ledger = ledger_of(KINDS[of])
+    home, people = f"{alias}.household = h.id", f"{alias}.member IN (SELECT id FROM member WHERE household = h.id)"
+    is_of_person = place.subject == MEMBER and (MEMBER in ledger.of or ledger.person)
+    if is_of_person and ledger.person:
+        return f"{home} AND {alias}.{quoted(ledger.person)} = {place.alias}.name"
+    if is_of_person:
+        people = f"{alias}.member = {place.alias}.id"
+    whose = [it for owner, it in ((HOUSEHOLD, home), (MEMBER, people)) if owner in ledger.of]
+    return f"({' OR '.join(whose) or '0'})"
+
+
+def _operand(operand: Operand, place: Place) -> tuple[Sql | None, Kind]:
+    if isinstance(operand, Of):
+        return value_sql(operand.column, place, operand.year), operand.column.kind
+    rows = _rows(operand.every, place)
+    if isinstance(operand, Count):
+        return (Sql(f"(SELECT count(*) {rows.text})", rows.values) if rows else None), kinds.COUNT
+    value = value_sql(operand.column, place.entry(operand.every.of))
+    if rows is None or value is None or value.values:
+        return None, operand.column.kind
+    return Sql(f"(SELECT coalesce(sum({value.text}), 0) {rows.text})", rows.values), operand.column.kind
+
+
+def _compare(test: Compare, place: Place) -> Sql | None:
+    operand, kind = _operand(test.operand, place)
+    if operand is None or isinstance(kind, _NEVER_SAID):
+        return None
+    wanted = tuple(settled(it, kind, place.asked, place.township) for it in test.wanted)
+    if None in wanted:
+        return NOBODY
+    if isinstance(test.operand, Of) and test.operand.column.table == VILLAGE and place.has_household:
+        return _of_villages(test.how, kind, operand, wanted)
+    return _said(test.how, kind, operand, wanted)
+
+
+def _of_villages(how: How, kind: Kind, operand: Sql, wanted: Sequence[Value]) -> Sql | None:
+    """A comparison about villages is made once for each of them, not once for each household."""
+    said = _said(how, kind, operand, wanted)
+    return Sql(f"v.id IN (SELECT v.id FROM village v WHERE {said.text})", said.values) if said else None
+
+
+def _said(how: How, kind: Kind, operand: Sql, wanted: Sequence[Value]) -> Sql | None:
+    if how in _OPPOSITE:
+        said = _said(_OPPOSITE[how], kind, operand, wanted)
+        return Sql(f"NOT {said.text}", said.values) if said else None
+    text, values = operand
+    if how is How.BLANK:
+        return Sql(f"(coalesce({text}, '') = '')", values)
+    if how is How.HAS:
+        return Sql(f"(instr({_edited(kind, text)}, ?) > 0)", (*values, wanted[0]))
+    if how in (How.IS, How.AMONG):
+        return joined([_same(kind, operand, it) for it in wanted], "OR", NOBODY)
+    if how is How.BETWEEN:
+        least, most = _order(How.AT_LEAST, kind, operand, wanted[0]), _order(How.AT_MOST, kind, operand, wanted[1])
+        return joined((least, most), "AND", EVERYBODY)
+    return _order(how, kind, operand, wanted[0])
+
+
+def _edited(kind: Kind, text: str) -> str:
+    """SQL for the text that people write for a value."""
+    words = f"coalesce({text}, '')"
+    return f"replace({words}, ',', '、')" if isinstance(kind, kinds.Codes) else words
+
+
+def _same(kind: Kind, operand: Sql, wanted: Value) -> Sql:
+    text, values = operand
+    if isinstance(kind, kinds.Codes):
+        if "," in str(wanted):
+            return NOBODY  # a word never has a comma: it stands between words
+        return Sql(f"(instr(',' || coalesce({text}, '') || ',', ?) > 0)", (*values, f",{wanted},"))
+    if is_day(kind):
+        return Sql(f"(coalesce(substr({text}, 1, {len(str(wanted))}) = ?, 0))", (*values, wanted))
+    if isinstance(kind, kinds.Scaled | kinds.Whole):
+        return Sql(f"(coalesce({text} = ?, 0))", (*values, wanted))
+    keyed = key_function(kind)
+    same = Sql(f"(coalesce({text}, '') = ?)", (*values, wanted))
+    if not keyed:
+        return same
+    return joined((same, Sql(f"({keyed}(coalesce({text}, '')) = ?)", (*values, kind.key(wanted)))), "OR", NOBODY)
+
+
+def _order(how: How, kind: Kind, operand: Sql, wanted: Value) -> Sql:
+    text, values = operand
+    compared = f"substr({text}, 1, {len(str(wanted))})" if is_day(kind) else text
+    return Sql(f"(coalesce({compared} {_SIGNS[how]} ?, 0))", (*values, wanted))

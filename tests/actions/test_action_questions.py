@@ -1,0 +1,140 @@
+"""Asking questions of an archive, keeping them under a name, and writing the answer."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from casework import Office
+from happenings import Register
+from openpyxl import load_workbook
+
+from township_desk.actions.questions import kept, lists
+from township_desk.actions.questions.asking import Wish, ask, households_of
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records import Household, Member, Question
+from township_desk.problems import Problem
+
+POOR = Wish(where="脱贫属性 = 未脱贫", columns=("脱贫属性", "household.number", "人口", "住房面积"))
+
+
+def test_the_database_and_the_dossiers_answer_in_the_same_rows(register: Register) -> None:
+    """A column that only dossiers know changes nothing in the rest of the rows."""
+    one, two = register.household("01", housing_area=7550), register.household("02")
+    quick = ask(register.archive, POOR)
+    slow = ask(register.archive, replace(POOR, columns=(*POOR.columns, "男性人数")))
+    assert [it.values for it in quick.rows] == [("未脱贫", "01", 4, 7550), ("未脱贫", "02", 4, None)]
+    assert [(it[:5], it.values[:4]) for it in slow.rows] == [(it[:5], it.values) for it in quick.rows]
+    assert [it.values[4] for it in slow.rows] == [2, 2]
+    assert households_of(register.archive, POOR) == (one, two)
+
+
+def test_a_past_day_is_asked_of_those_who_were_there(register: Register) -> None:
+    """A member who died on a day is in the answer of the day before, and not of the day itself."""
+    home = register.household("01")
+    register.does(home, "死亡", "2018-06-02", person=str(register.home(home).present[1].id))
+    old = Wish(subject="member", where="年龄 >= 60", columns=("姓名",))
+
+    def names(day: str) -> list[object]:
+        return [it.values[0] for it in ask(register.archive, replace(old, day=day)).rows]
+
+    assert names("2018-06-01") == ["陈德福", "李秀"]
+    assert names("2018-06-02") == ["陈德福"]
+    assert "按档案里的日期推算" in ask(register.archive, replace(old, day="2018-06-01")).told
+    assert ask(register.archive, replace(old, day="2018-06-01")).year == 2018
+
+
+def test_households_that_are_closed_are_asked_only_where_the_condition_is_about_them(register: Register) -> None:
+    """Whoever asks for the day of closing, or for 注销, means them."""
+    home = register.household("01")
+    with register.archive.change("销户", by="王", reason="备料") as change:
+        kept_home = register.archive.get(Household, home)
+        change.put(replace(kept_home, status="注销", left_on=Day("2018-06-02"), left_reason="自然灭失"))
+    assert households_of(register.archive, Wish()) == ()
+    for where in ("脱贫属性 = 注销", "销户日期 = 2018-06", "在册情况 = 不在册"):
+        assert households_of(register.archive, Wish(where=where)) == (home,)
+
+
+def test_cases_are_asked_with_their_households(office: Office) -> None:
+    """A case says how it stands; a household is found by its cases."""
+    office.household()
+    office.household("51099900002")
+    office.goes_to("visit")
+    answer = ask(office.archive, Wish(subject="case", where="程序 = 脱贫退出 且 办理日期.民主评议 = 2018-09"))
+    assert [it.values[:3] for it in answer.rows] == [("脱贫退出", "办理中", "入户核实")]
+    assert answer.rows[0].number == "51099900001"
+    found = ask(office.archive, Wish(where="没有 办理事项(办理状态 = 办理中)", columns=("户编号",)))
+    assert [it.values for it in found.rows] == [("51099900002",)]
+
+
+def test_entries_of_villages_are_asked_too(office: Office) -> None:
+    """A ledger of villages has no household behind its entries."""
+    from township_desk.domain.records import VillageFigures
+
+    village = office.archive.villages()[0]
+    with office.archive.change("村情", by="王") as change:
+        change.put(VillageFigures(village=village.id, year=2018))
+    answer = ask(office.archive, Wish(subject="village_figures", where="行政村 = 石桥村 且 年度 = 2018"))
+    assert [(it.household, it.village, it.number) for it in answer.rows] == [(0, "石桥村", "")]
+    assert answer.households == ()
+
+
+def test_a_question_is_kept_changed_renamed_and_removed(office: Office) -> None:
+    """Each is a named step that can be undone; a name is given once."""
+    archive = office.archive
+    kept.save(archive, " 没脱贫的 ", POOR, by="王")
+    kept.save(archive, "全部", Wish(), by="王")
+    assert [it.title for it in kept.questions(archive)] == ["全部", "没脱贫的"]
+    assert kept.wish_of(kept.named(archive, "没脱贫的")) == replace(
+        POOR, columns=("household.status", "household.number", "computed.people", "household.housing_area")
+    )
+    kept.save(
+        archive, "没脱贫的", replace(POOR, where="脱贫属性=返贫", day="2018-06-01"), by="王", instead_of="没脱贫的"
+    )
+    kept.rename(archive, "没脱贫的", "返贫的", by="王")
+    kept.plan_removal(kept.named(archive, "返贫的")).act(archive, "王")
+    assert [it.label for it in archive.history()[:4]] == [
+        "删除查询 返贫的",
+        "查询 没脱贫的 改名为 返贫的",
+        "修改查询 没脱贫的",
+        "新建查询 全部",
+    ]
+    archive.undo(by="王")
+    assert kept.named(archive, "返贫的").condition == "脱贫属性 = 返贫"
+
+
+@pytest.mark.parametrize(
+    ("title", "wish", "why"),
+    [
+        ("", Wish(), "名称没有填"),
+        ("全部", Wish(), "已有名为“全部”的查询"),
+        ("甲", Wish(where="人口>三"), "条件第 4 个字起看不懂"),
+        ("甲", Wish(columns=("甲乙",)), "户没有“甲乙”这一栏"),
+        ("甲", Wish(subject="own_9"), "没有“own_9”这样的台账"),
+    ],
+)
+def test_what_is_not_kept(office: Office, title: str, wish: Wish, why: str) -> None:
+    """A question without a name or sense is refused."""
+    kept.save(office.archive, "全部", Wish(), by="王")
+    with pytest.raises(Problem, match=why):
+        kept.save(office.archive, title, wish, by="王")
+    assert len(office.archive.all(Question)) == 1
+
+
+def test_the_answer_is_written_as_a_workbook(office: Office, tmp_path: Path) -> None:
+    """Numbers are numbers, everything else is text."""
+    office.household(housing_area=7550, identified=Day("2014"))
+    answer = ask(office.archive, Wish(columns=("户编号", "人口", "住房面积", "首次识别时间")))
+    assert lists.export(answer, "甲", tmp_path / "甲.xlsx") == 1
+    rows = list(load_workbook(tmp_path / "甲.xlsx").active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    assert rows[-2:] == [
+        ("行政村", "户编号", "户主", "户编号", "人数", "住房面积（平方米）", "首次识别时间"),
+        ("石桥村", "51099900001", "陈德福", "51099900001", 1, 75.5, "2014"),
+    ]
+
+
+def test_ages_are_of_today(register: Register) -> None:
+    """Without a day the answer is of today."""
+    register.household("01")
+    answer = ask(register.archive, Wish(subject="member", columns=("年龄",)))
+    assert answer.rows[0].values == (int(answer.day[:4]) - 1950,)
+    assert len(register.archive.all(Member)) == len(answer.rows)
