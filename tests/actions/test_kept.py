@@ -20,6 +20,7 @@ from township_desk.actions.kept.context import context
 from township_desk.actions.office.settings import set_limit
 from township_desk.domain.checks import check, check_all
 from township_desk.domain.fields.kinds import Day
+from township_desk.domain.procedures.declared_procedures import shipped
 from township_desk.domain.records import (
     LEDGERS,
     Case,
@@ -38,6 +39,8 @@ from township_desk.domain.records.entries import Owner, fresh_entry, ledger_of
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places
 
+EXIT = shipped()["exit"]
+
 
 def _parts(first: Dossier, village: int) -> Iterator[Any]:
     """Something of everything that rules look at."""
@@ -54,7 +57,13 @@ def _parts(first: Dossier, village: int) -> Iterator[Any]:
     hit = ComparisonHit(**known, comparison=compared.id, since=compared.id, member=head.id, content="[]", basis="id")
     began = Day("2018-08-01")
     case = Case(
-        number=1, procedure="exit", edition="1", year=2018, village=home.village, household=home.id, begun_on=began
+        number=1,
+        procedure="exit",
+        edition=EXIT.edition,
+        year=2018,
+        village=home.village,
+        household=home.id,
+        begun_on=began,
     )
     wrote = told({"status": ("未脱贫", "已脱贫")})
     done = StageDone(case=case.id, number=1, stage="struck_off", outcome="pass", day=Day("2018-11-20"), wrote=wrote)
@@ -72,6 +81,7 @@ def office(made_once: Path, people: People, tmp_path_factory: pytest.TempPathFac
     first, *_ = fill(archive, people)
     with archive.change("备料", by="王", reason="备料") as change:
         change.put(replace(archive.township, working_year=2018))
+        change.editions[EXIT.edition] = (EXIT.name, EXIT.text)
         change.put(*_parts(first, archive.villages()[0].id))
     archive.close()
     return folder

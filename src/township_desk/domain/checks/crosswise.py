@@ -118,7 +118,8 @@ class Crosswise:
 
     def of(self, household: int) -> Iterator[Finding]:
         """The findings about one household that stand. Each names all the places, but never the number itself."""
-        self.settle()
+        if self._to_look_at:
+            self.settle()
         home = self._homes[household]
         for value in home.values:
             yield from self._found.get(value, {}).get(household, ())
