@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from township_desk.actions.household.papers_beside import posted_lives
-from township_desk.actions.kept.asked import CASES, POSTINGS, Asked, Concerns
+from township_desk.actions.asking.asked import CASES, POSTINGS, Asked, Concerns
+from township_desk.actions.asking.papers_beside import posted_lives
 from township_desk.actions.office.settings import standards
 from township_desk.domain.checks.context import WalkedCase
 from township_desk.domain.procedures.declared_procedures import of_text

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from township_desk.actions.asking.asked import CASES, WHERE, Asked, Concerns
+from township_desk.actions.asking.papers_beside import needs_counted
 from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
-from township_desk.actions.household.papers_beside import needs_counted
-from township_desk.actions.kept.asked import CASES, WHERE, Asked, Concerns
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext

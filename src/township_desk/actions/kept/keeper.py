@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from township_desk.actions.kept.asked import CASES, Asked, Concerns
+from township_desk.actions.asking.asked import CASES, Asked, Concerns
 from township_desk.actions.kept.context import context
 from township_desk.actions.kept.counted import Counted, counted_of
 from township_desk.actions.office.working_year import stood, working_year

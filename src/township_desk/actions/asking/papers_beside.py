@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from township_desk.actions.kept.asked import POSTINGS, WHERE, Asked, Concerns
+from township_desk.actions.asking.asked import POSTINGS, WHERE, Asked, Concerns
 from township_desk.actions.posting.lives import lives
 from township_desk.domain.papers.faults import Beside, looked_at
 from township_desk.domain.papers.needs import Need, owner_in
