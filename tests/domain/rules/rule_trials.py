@@ -1,6 +1,6 @@
 """Makes the household or village that a case of a rule describes, and asks it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -22,9 +22,9 @@ rules know."""
 CODES, STANDARDS = CodeLists.load(), Standards.load()
 
 
-def every_field(kind: str) -> Collection[str]:
-    """An archive that holds every field for somebody."""
-    return frozenset(it.name for it in KINDS[kind].FIELDS)
+def every_field(kind: str) -> Mapping[str, int]:
+    """An archive that holds every field for everybody."""
+    return {it.name: 100 for it in KINDS[kind].FIELDS}
 
 
 def child(birth: str, **values: Any) -> Case:

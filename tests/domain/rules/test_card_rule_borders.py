@@ -29,7 +29,7 @@ LEFT_ALONE = {
     ),
     "whether the house was mended is not known": (
         "exited_danger",
-        {"household": EXITED | {"dangerous_house": "C级"}, "context": {"held": lambda kind: ()}},
+        {"household": EXITED | {"dangerous_house": "C级"}, "context": {"held": lambda kind: {}}},
     ),
     "a pension may come early": (
         "pension_nobody",
@@ -79,7 +79,7 @@ LEFT_ALONE = {
     ),
     "the number says the sex, the other scheme the insurance": (
         "blank_member",
-        {"context": {"held": lambda kind: ("sex", "resident_medical", "employee_medical")}},
+        {"context": {"held": lambda kind: dict.fromkeys(("sex", "resident_medical", "employee_medical"), 10)}},
     ),
     "a child is in no pension scheme": (
         "blank_member",
@@ -87,7 +87,7 @@ LEFT_ALONE = {
             "all": {"resident_pension": "是"},
             "more": [child("20100101")],
             "second": {"id_number": id_of("20100101", 7)},
-            "context": {"held": lambda kind: ("resident_pension",)},
+            "context": {"held": lambda kind: {"resident_pension": 10}},
         },
     ),
     "a child of 8 that is not at school is asked by the rule about dropouts": (

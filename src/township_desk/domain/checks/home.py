@@ -53,9 +53,13 @@ class Home:
         return self.standards.words(name, self.year)
 
     def asked_fields(self, name: str) -> Sequence[str]:
-        """Those fields of a list (`member.sex`) that the archive holds for anybody."""
+        """Those fields of a list (`member.sex`) that are usual in the archive: held for enough to ask the others."""
         fields = (it.partition(".") for it in self.words(name))
-        return [field for kind, _, field in fields if field in self.context.held(kind)]
+        return [field for kind, _, field in fields if self.is_usual(kind, field)]
+
+    def is_usual(self, kind: str, field: str) -> bool:
+        """Whether enough records have a field. One card that a clerk has filled asks nothing of all others."""
+        return self.context.held(kind).get(field, 0) >= self.limit("usual_percent")
 
     @cached_property
     def income(self) -> Income | None:

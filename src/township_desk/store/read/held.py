@@ -1,18 +1,16 @@
-"""Which fields an archive holds: what hardly anybody has is not missing."""
+"""Which fields an archive holds, and for how many: what nobody has is not missing."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from township_desk.domain.records.record import Record
     from township_desk.store.archive import Archive
 
-ONE_IN = 10
-"""A field is held once one record in so many has it. One card that a clerk has filled asks nothing of all others."""
 
-
-def fields_held(archive: "Archive", kind: type["Record"]) -> frozenset[str]:
-    """The fields of a kind of record that at least one record in ten has."""
+def fields_held(archive: "Archive", kind: type["Record"]) -> Mapping[str, int]:
+    """How many records of a kind in a hundred have a field, at least 1. A field that none has is not there."""
     names = [it.name for it in kind.FIELDS]
-    filled = ", ".join(f"{ONE_IN} * count(nullif(\"{name}\", '')) >= max(count(*), 1)" for name in names)
-    row = archive.db.execute(f"SELECT {filled} FROM {kind.TABLE}").fetchone()
-    return frozenset(name for name, known in zip(names, row, strict=True) if known)
+    filled = ", ".join(f"count(nullif(\"{name}\", ''))" for name in names)
+    whole, *found = archive.db.execute(f"SELECT count(*), {filled} FROM {kind.TABLE}").fetchone()
+    return {name: max(100 * count // whole, 1) for name, count in zip(names, found, strict=True) if count}

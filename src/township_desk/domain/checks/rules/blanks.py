@@ -58,7 +58,7 @@ def job_details(member: Member, home: Home) -> Iterable[Hit]:
 
 def school_blank(member: Member, home: Home) -> Iterable[Hit]:
     """Of whoever is old enough for school the card says something about it."""
-    if any(getattr(member, it) for it in _SCHOOL) or not {*_SCHOOL} & {*home.context.held("member")}:
+    if any(getattr(member, it) for it in _SCHOOL) or not any(home.is_usual("member", it) for it in _SCHOOL):
         return
     age = home.age(member)
     if age is not None and age >= home.limit("compulsory_age_from"):
@@ -81,7 +81,7 @@ def blank_income(home: Home) -> Iterable[Hit]:
 
 def _is_group_held(group: str, home: Home) -> bool:
     names = (*accounts.GROUPS[group], *filter(None, [accounts.TOTALS.get(group)]))
-    return bool({*names} & {*home.context.held("income")})
+    return any(home.is_usual("income", it) for it in names)
 
 
 def _lacking(record: Record, names: Sequence[str]) -> list[str]:
