@@ -1,5 +1,7 @@
 """Borders of the rules about cards that their cases do not show, and what they leave alone."""
 
+from collections.abc import Callable
+
 import pytest
 from card_rule_cases import EXITED, NOUGHT, WATCHED, YUAN, born
 from conftest import People, id_of
@@ -8,7 +10,14 @@ from hypothesis import strategies as st
 from rule_trials import Case, child, context_of, found, home_of
 
 from township_desk.domain.checks import check
+from township_desk.domain.checks.context import Held
 from township_desk.domain.records import Member
+
+
+def only(*fields: str) -> Callable[[str, str], Held]:
+    """An archive in which only these fields are usual."""
+    return lambda kind, field: Held.USUAL if field in fields else Held.NOBODY
+
 
 LEFT_ALONE = {
     "whoever is still poor is not asked about water": (
@@ -29,7 +38,7 @@ LEFT_ALONE = {
     ),
     "whether the house was mended is not known": (
         "exited_danger",
-        {"household": EXITED | {"dangerous_house": "C级"}, "context": {"held": lambda kind: {}}},
+        {"household": EXITED | {"dangerous_house": "C级"}, "context": {"held": lambda kind, field: Held.NOBODY}},
     ),
     "a pension may come early": (
         "pension_nobody",
@@ -79,7 +88,7 @@ LEFT_ALONE = {
     ),
     "the number says the sex, the other scheme the insurance": (
         "blank_member",
-        {"context": {"held": lambda kind: dict.fromkeys(("sex", "resident_medical", "employee_medical"), 10)}},
+        {"context": {"held": only("sex", "resident_medical", "employee_medical")}},
     ),
     "a child is in no pension scheme": (
         "blank_member",
@@ -87,7 +96,7 @@ LEFT_ALONE = {
             "all": {"resident_pension": "是"},
             "more": [child("20100101")],
             "second": {"id_number": id_of("20100101", 7)},
-            "context": {"held": lambda kind: {"resident_pension": 10}},
+            "context": {"held": only("resident_pension")},
         },
     ),
     "a child of 8 that is not at school is asked by the rule about dropouts": (
