@@ -1,0 +1,40 @@
+"""A popup list of columns with a search field, below the button that asks for one."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from township_desk.actions.questions.choices import FieldGroup
+from township_desk.domain.people.pinyin import Initials
+from township_desk.gui.fields.field_picker import FieldPicker
+from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.basic import column
+
+_WIDE, _HIGH = 300, 380
+
+
+@lru_cache(1)
+def _initials() -> Initials:
+    return Initials.load()
+
+
+class ColumnPopup(QFrame):
+    """The columns by whose they are. Enter takes the first one that is found."""
+
+    def __init__(self, near: QWidget, groups: Sequence[FieldGroup], current: str, picked: Callable[[str], None]) -> None:
+        super().__init__(near, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("popup")
+        self.picker = FieldPicker(groups, _initials(), for_file=False)
+        self.picker.show_choice(current, "", {})
+        self.picker.picked.connect(lambda key: (self.close(), picked(key)))
+        self.setLayout(column(self.picker, margins=(8, 8, 8, 8)))
+        self.setFixedSize(theme.wide(_WIDE), theme.wide(_HIGH))
+        self.move(near.mapToGlobal(QPoint(0, near.height() + 2)))
+
+    def open(self) -> None:
+        """Shows the list with the keyboard in its search field."""
+        self.show()
+        self.picker.search.setFocus()
