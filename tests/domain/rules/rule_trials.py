@@ -16,7 +16,7 @@ from township_desk.domain.verdict.standards import Standards
 Case = Mapping[str, Any]
 """What differs from a sound household of two: `household`, `head` and `second` (members), `all` (every member), `more`
 (further members), `income`, `measures`, `pairings`, `entries` (by kind of record). `figures` are those of a village.
-`year` and `today` are the working year and the day, `context` what else the rules know."""
+`year` and `today` are the working year and the day."""
 CODES, STANDARDS = CodeLists.load(), Standards.load()
 
 
@@ -33,15 +33,26 @@ def changed(case: Case, change: Case) -> Case:
 
 def found(people: People, rule: str, case: Case) -> list[Finding]:
     """What a rule finds in the household or village of a case."""
-    year = case.get("year", 2018)
-    context = CheckContext(
-        codes=CODES, standards=STANDARDS, year=year, today=case.get("today", f"{year}-12-01"), **case.get("context", {})
-    )
-    dossier = _place(people, case) if "figures" in case else _home(people, case)
+    dossier = _place(people, case) if "figures" in case else home_of(people, case)
+    return found_in(rule, dossier, context_of(case))
+
+
+def found_in(rule: str, dossier: Dossier, context: CheckContext) -> list[Finding]:
+    """What a rule finds in a household or village."""
     return [it for it in check(dossier, context) if it.rule == rule]
 
 
-def _home(people: People, case: Case) -> Dossier:
+def context_of(case: Case, **known: Any) -> CheckContext:
+    """What the rules know when they are asked about a case."""
+    year = case.get("year", 2018)
+    today = case.get("today", f"{year}-12-01")
+    return CheckContext(
+        codes=CODES, standards=STANDARDS, year=year, today=today, **{**case.get("context", {}), **known}
+    )
+
+
+def home_of(people: People, case: Case) -> Dossier:
+    """The household of a case."""
     dossier = people.dossier(members=case.get("members", 2), **case.get("household", {}))
     home = dossier.household
     more = [people.member(home, at, **it) for at, it in enumerate(case.get("more", ()), 3)]

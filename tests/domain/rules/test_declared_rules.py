@@ -3,7 +3,8 @@
 import pytest
 from conftest import People
 from help_rule_cases import HELP_CASES
-from rule_trials import changed, found
+from procedure_rule_cases import STEP_CASES, asked
+from rule_trials import changed, found, found_in
 
 from township_desk.domain.checks import declared
 
@@ -97,7 +98,7 @@ def test_names_and_titles_are_distinct() -> None:
 
 
 def test_every_rule_is_tried_and_the_first_ones_keep_their_names() -> None:
-    assert declared().keys() - FIRST == CASES.keys()
+    assert declared().keys() - FIRST == CASES.keys() | STEP_CASES.keys()
     assert declared().keys() >= FIRST
 
 
@@ -107,3 +108,11 @@ def test_a_rule_finds_its_doubt_and_leaves_the_rest_alone(people: People, rule: 
     assert (hits := found(people, rule, wrong))
     assert all(it.message.endswith("。") for it in hits)
     assert found(people, rule, changed(wrong, change)) == []
+
+
+@pytest.mark.parametrize("rule", STEP_CASES)
+def test_a_rule_about_cases_finds_its_doubt_and_leaves_the_rest_alone(people: People, rule: str) -> None:
+    wrong, change = STEP_CASES[rule]
+    (only,) = found_in(rule, *asked(people, wrong))
+    assert only.message.endswith("。")
+    assert found_in(rule, *asked(people, changed(wrong, change))) == []

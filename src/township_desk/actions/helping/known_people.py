@@ -6,7 +6,7 @@ from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.helping.people import Helper, HelperKey, People, helper_declared
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.feeds import HELP, feeds_into
+from township_desk.domain.records.feeds import HELP, Feed, feeds_into
 from township_desk.store.archive import Archive
 
 HELPER = "helper"
@@ -18,9 +18,17 @@ MOST_OFFERED = 8
 
 def known_people(archive: Archive, pairings: Sequence[Pairing] | None = None) -> People:
     """Everybody whom the ledger of helpers or a pairing names. `pairings` are those that were read already."""
-    feeds = (it for it in feeds_into(HELP) if it.target == HELPER)
-    declared = (helper_declared(feed, it) for feed in feeds for it in archive.all(feed.kind) if feed.means(it))
+    declared = (helper_declared(feed, it) for feed in _feeds() for it in archive.all(feed.kind) if feed.means(it))
     return People(declared, archive.all(Pairing) if pairings is None else pairings)
+
+
+def helpers_kept_in() -> str:
+    """The name of the ledger that keeps the helpers."""
+    return _feeds()[0].kind.TABLE
+
+
+def _feeds() -> list[Feed]:
+    return [it for it in feeds_into(HELP) if it.target == HELPER]
 
 
 def helper_named(archive: Archive, name: str, unit: str = "") -> Helper:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 
+from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.household.papers_beside import needs_counted
 from township_desk.actions.office.settings import standards
@@ -16,7 +17,7 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.people.duplicates import spellings
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
-from township_desk.domain.records import KINDS, Case, Exemption, Household, Member, Setting, StageDone, Village
+from township_desk.domain.records import KINDS, Case, Event, Exemption, Household, Member, Setting, StageDone, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
@@ -57,6 +58,9 @@ def context(archive: Archive, year: int = 0) -> CheckContext:
         registered=cache(partial(registered_in, archive)),
         papers=needs_counted(archive, wanted),
         cases=_said_by_cases(archive),
+        walks=WalkedCases(archive).of,
+        written_by_cases=cache(lambda: written_by_cases(archive)),
+        events=_events(archive),
         held=cache(lambda kind: fields_held(archive, KINDS[kind])),
         switches=switched(archive.all(Setting)),
     )
@@ -66,6 +70,11 @@ def _said_by_cases(archive: Archive) -> Callable[[int], Mapping[str, SaidByCase]
     """What the cases have written into a household. They are read when the first one is asked for."""
     every = cache(lambda: said_by_cases(archive.all(Case), archive.all(StageDone)))
     return lambda household: every().get(household, {})
+
+
+def _events(archive: Archive) -> Callable[[int], Sequence[Event]]:
+    every = cache(lambda: events_by_household(archive))
+    return lambda household: every().get(household, ())
 
 
 def findings_of(archive: Archive, found: Dossier) -> list[Finding]:

@@ -2,17 +2,27 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
 from township_desk.domain.fields import years
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.papers.needs import Need
+from township_desk.domain.procedures.look import Facts
 from township_desk.domain.procedures.saying import SaidByCase
-from township_desk.domain.records import KINDS
+from township_desk.domain.procedures.walk import Walk
+from township_desk.domain.records import KINDS, Event
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Standards
+
+
+class WalkedCase(NamedTuple):
+    """A case as far as it has come, with what the archive holds about its subject."""
+
+    walk: Walk
+    facts: Facts
 
 
 def _kept_nowhere(ledger: str, village: int) -> bool:
@@ -35,6 +45,18 @@ def _every_field(kind: str) -> Collection[str]:
     return frozenset(it.name for it in KINDS[kind].FIELDS)
 
 
+def _no_walks(dossier: Dossier) -> Sequence[WalkedCase]:
+    return ()
+
+
+def _no_events(household: int) -> Sequence[Event]:
+    return ()
+
+
+def _no_fields() -> Collection[str]:
+    return ()
+
+
 def _no_papers(dossier: Dossier) -> Sequence[Need]:
     return ()
 
@@ -47,8 +69,9 @@ class CheckContext:
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
     `registered` counts the households of a village that are registered. `papers` are the papers of a household or place
     with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a household
-    that its cases have written. `held` are the fields of a kind of record that
-    the archive holds for anybody. `switches` are the rules that the office has switched off or on.
+    that its cases have written. `held` are the fields of a kind of record that the archive holds for
+    anybody. `walks` are the cases of a household or village, `written_by_cases` the fields that any case has written,
+    `events` those of a household. `switches` are the rules that the office has switched off or on.
     """
 
     codes: CodeLists
@@ -62,6 +85,9 @@ class CheckContext:
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
     held: Callable[[str], Collection[str]] = _every_field
+    walks: Callable[[Dossier], Sequence[WalkedCase]] = _no_walks
+    written_by_cases: Callable[[], Collection[str]] = _no_fields
+    events: Callable[[int], Sequence[Event]] = _no_events
     switches: Switches = ALL_AS_SHIPPED
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.checks.context import CheckContext, WalkedCase
 from township_desk.domain.fields import dates, terms
 from township_desk.domain.people import population
 from township_desk.domain.procedures.days import months_after
@@ -104,6 +104,11 @@ class Home:
         """Whether so many months have passed since the household was identified as monitored."""
         since = self.household.risk_identified or ""
         return dates.is_whole(since) and self.today >= months_after(since, months)
+
+    @cached_property
+    def case_walks(self) -> Sequence[WalkedCase]:
+        """The cases of this household or village."""
+        return self.context.walks(self.dossier)
 
     @cached_property
     def _counted_on(self) -> str:

@@ -91,14 +91,6 @@ def helper_declared(feed: Feed, entry: Record) -> Helper:
     return Helper(**words, started_on=begun(entry), ended_on=ended(entry), entry=entry.id)
 
 
-def by_helper(people: People, pairings: Iterable[Pairing]) -> dict[HelperKey, list[Pairing]]:
-    """Pairings by their helper."""
-    found = defaultdict[HelperKey, list[Pairing]](list)
-    for it in pairings:
-        found[people.key_of(it.helper, it.unit)].append(it)
-    return dict(found)
-
-
 def _told(it: Pairing) -> Helper:
     return Helper(name=it.helper, unit=it.unit, post=it.post, phone=it.phone)
 

@@ -19,14 +19,14 @@ def missing(look: Look) -> list[Missing]:
         *_needed(look),
         *_asked(look, look.stage.conditions),
         *(Missing("paper", why) for why in lacking_papers(look)),
-        *_dates(look),
+        *wrong_days(look),
     ]
 
 
 def faults_of_record(look: Look) -> list[Missing]:
     """What is wrong with what is recorded itself, whatever else the archive holds: a correction must heed only this."""
     typed = [it for it in look.stage.conditions if CONDITIONS[it["kind"]].typed]
-    return [*_needed(look), *_asked(look, typed), *_dates(look)]
+    return [*_needed(look), *_asked(look, typed), *wrong_days(look)]
 
 
 def waiting_for(walk: Walk, facts: Facts) -> list[Missing]:
@@ -89,7 +89,7 @@ def _asked(look: Look, conditions: Iterable[Table]) -> Iterator[Missing]:
             yield from (Missing(said["kind"], why) for why in condition.look(look, said))
 
 
-def _dates(look: Look) -> Iterator[Missing]:
+def wrong_days(look: Look) -> Iterator[Missing]:
     """The days of the declared chains do not go backwards, and no day lies in the future."""
     for name, day in _days_of(look):
         if day > look.facts.today:

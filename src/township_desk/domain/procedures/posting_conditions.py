@@ -22,10 +22,18 @@ def posted(look: Look, said: Table) -> Iterator[str]:
     After the case went back, or was opened again, it must hang anew. `days` and `working` are the procedure's own way
     of counting, where it has one.
     """
+    yield from hung_long_enough(look, said)
+    yield from objected(look, said)
+
+
+def hung_long_enough(look: Look, said: Table) -> Iterator[str]:
+    """The notice hung its whole period before the day of the stage."""
     label = sheet_named(said["sheet"]).label
     life = _newest(look, said["sheet"])
     if life is not None:
-        yield from _of_life(look, life, label, said)
+        until = _last(look, life, said)
+        if until and look.day <= until:
+            yield f"{_named(life, said)}公示到 {dates.chinese(until)}，次日起才能办"
         return
     values = look.values or {}
     first, last = (values.get(said.get(it, "")) for it in ("first", "last"))
@@ -68,18 +76,21 @@ def _here(look: Look, life: Life) -> bool:
     return look.case.household is not None or place is None or life.record.place in ("", place.village.name)
 
 
-def _of_life(look: Look, life: Life, label: str, said: Table) -> Iterator[str]:
-    named = f"“{label}”（第 {life.number} 号）"
-    last = _last(look, life, said)
-    if last and look.day <= last:
-        yield f"{named}公示到 {dates.chinese(last)}，次日起才能办"
-    household = look.case.household
-    if waiting := [it for it in life.unsettled(look.day) if it.household in (None, household)]:
+def _named(life: Life, said: Table) -> str:
+    return f"“{sheet_named(said['sheet']).label}”（第 {life.number} 号）"
+
+
+def objected(look: Look, said: Table) -> Iterator[str]:
+    """Objections to the notice were settled by the day of the stage, and none against this household was upheld."""
+    life, whose = _newest(look, said["sheet"]), (look.case.household, look.case.id)
+    if life is None:
+        return
+    named = _named(life, said)
+    if waiting := [it for it in life.unsettled(look.day) if it.is_of_all or it.names(*whose)]:
         numbers = "、".join(str(it.number) for it in waiting)
         yield f"{named}有 {len(waiting)} 件异议还没办结（第 {numbers} 件）"
     settled = (it for it in life.objections if (it.settled_on or "9999") <= look.day)
-    upheld = [it for it in settled if household is not None and it.household == household and it.finding == TRUE]
-    if upheld:
+    if upheld := [it for it in settled if it.names(*whose) and it.finding == TRUE]:
         yield f"{named}第 {upheld[0].number} 件异议属实，要退回核实、重新公示，或者不予通过"
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from township_desk.actions.household.batch import BatchLine, BatchPlan, write_batch
+from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
@@ -65,7 +66,7 @@ def look_at_batch(
         said = f"已写入 {len(found.changed):,} {found.unit}：{found.what}"
         desk.write(found.what, lambda _: write_batch(archive, found, by=by), lambda _: done(), said=said)
 
-    desk.read("看看会改成什么", plan, show, wrong, quiet=False)
+    Latest(desk, parent).read("看看会改成什么", plan, show, wrong, quiet=False)
 
 
 class BatchPreview(QDialog):

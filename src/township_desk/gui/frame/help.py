@@ -30,6 +30,7 @@ _PAGES = {
     "procedures": "办理程序",
     "events": "动态管理",
     "exit": "退出验收",
+    "help_people": "结对帮扶",
     "papers": "表册打印",
     "filing": "档案移交",
     "findings": "疑点核查",

@@ -32,6 +32,8 @@ from township_desk.problems import Problem
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
+MANUAL = "manual"
+"""What is asked for in place of a page to open the manual."""
 _BELONGS = {"postings": "notice", "filing": "papers", "procedures": "cases"}
 """Pages without a place in the navigation, and the page to which they belong."""
 
@@ -148,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, argument: object) -> None:
         """Shows a page, unless the clerk wants to stay because of unsaved edits."""
-        if key == "help":
+        if key == MANUAL:
             self._help(str(argument))
             return
         if self.front is not None and self.front is not self._made.get(key) and not self.front.leave():

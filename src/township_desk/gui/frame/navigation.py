@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from township_desk.gui import icons
 from township_desk.gui.widgets import paint, theme
-from township_desk.gui.widgets.basic import label
+from township_desk.gui.widgets.basic import column, label, scrolled
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QPaintEvent
@@ -143,15 +143,17 @@ class Navigation(QFrame):
         self.township = TownshipButton()
         self.buttons: dict[str, NavButton] = {}
         self._captions: list[QWidget] = []
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 8)
-        self._box.setSpacing(1)
-        self._box.addWidget(self.township)
+        self._box = column(spacing=1)
         for place, item in enumerate(items):
             self._add(item, "".join(ALT_KEYS[place : place + 1]))
         self._box.addStretch(1)
+        self._list = scrolled(self._box, "navlist")  # a low window has no room for all
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = column(self.township, self._list, spacing=1)
+        whole.setContentsMargins(0, 0, 0, 8)
         for item in bottom:
-            self._add(item, "")
+            whole.addWidget(self._button(item, ""))
+        self.setLayout(whole)
         self.set_narrow(False)
 
     def _add(self, item: NavItem, shortcut: str) -> None:
@@ -194,3 +196,4 @@ class Navigation(QFrame):
         """Marks the page that is shown."""
         if key in self.buttons:
             self.buttons[key].setChecked(True)
+            self._list.ensureWidgetVisible(self.buttons[key])

@@ -1,8 +1,9 @@
 """A line in which a helper is found by name, initials or unit. A name that is not known yet is taken as typed."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.helping.known_people import known_people, offered
@@ -11,6 +12,9 @@ from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.fields.choice_edit import ChoiceEdit
 from township_desk.gui.fields.choice_list import Choice
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 
 class HelperLine(ChoiceEdit):
@@ -25,7 +29,13 @@ class HelperLine(ChoiceEdit):
         self.setPlaceholderText("姓名、拼音首字母或单位")
         self.asked.connect(self._find)
         self.picked.connect(self._take_helper)
-        self.returnPressed.connect(lambda: self._take_helper(self.taken))
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        """Enter takes the marked helper; it reaches the dialog only when nobody is marked."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_open and self.taken is not None:
+            self._take_helper(self.taken)
+            return
+        super().keyPressEvent(event)
 
     def show_helper(self, helper: Helper) -> None:
         """Takes a helper."""

@@ -1,12 +1,11 @@
 """Asks who takes over some households and on which day. What it would do is shown next; nothing is written here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
-from township_desk.actions.helping.handing_over import plan_assign
 from township_desk.actions.household.batch import BatchPlan
 from township_desk.domain.helping.people import Helper
 from township_desk.gui.base.batch_preview import look_at_batch
@@ -21,18 +20,6 @@ from township_desk.progress import Progress
 
 Planner = Callable[[Helper, str, Progress], BatchPlan]
 """Plans an act with the helper who takes over, and the day."""
-
-
-def assign_to(parent: QWidget, desk: Desk, ids: Sequence[int]) -> None:
-    """Asks who is to help some households."""
-    archive = desk.archive
-    TakerDialog(
-        parent,
-        desk,
-        "分配帮扶责任人",
-        f"{len(ids):,} 户的帮扶责任人",
-        lambda taker, day, progress: plan_assign(archive, ids, taker, day, progress),
-    ).open()
 
 
 class TakerDialog(QDialog):
@@ -68,7 +55,7 @@ class TakerDialog(QDialog):
         self.name.chosen.connect(self._show_known)
         self.look.clicked.connect(self._look)
         back.clicked.connect(self.reject)
-        self.look.setAutoDefault(False)  # Enter takes the marked name
+        back.setAutoDefault(False)
         self.name.setFocus()
 
     def _show_known(self, helper: Helper | None) -> None:

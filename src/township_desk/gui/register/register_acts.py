@@ -103,7 +103,7 @@ class RegisterActs:
         dialog.open()
 
     def _ask_helper(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.helping.taker_dialog import assign_to
+        from township_desk.gui.helping.help_acts import assign_to
 
         assign_to(self._list, self.desk, ids)
 

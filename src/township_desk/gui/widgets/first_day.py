@@ -46,7 +46,7 @@ class FirstDay(QWidget):
             box.addLayout(row(None, self._step(number, *step), None))
         by_hand, how = button("手工新建一户", "link"), button("看怎么导入", "link")
         by_hand.clicked.connect(lambda: self.wanted.emit("register", "new"))
-        how.clicked.connect(lambda: self.wanted.emit("help", "import"))
+        how.clicked.connect(lambda: self.wanted.emit("manual", "import"))
         box.addSpacing(6)
         box.addLayout(row(None, by_hand, how, None, spacing=18))
         box.addStretch(2)

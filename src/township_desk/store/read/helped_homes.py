@@ -1,0 +1,49 @@
+"""The households that need a helper, in the order of the register, and the visits that they had."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from township_desk.domain.fields.terms import CLOSED, HEAD
+from township_desk.store.engine.rows import quoted
+from township_desk.store.read.register_order import NATURAL
+
+if TYPE_CHECKING:
+    from township_desk.domain.records.feeds import Feed
+    from township_desk.store.archive import Archive
+
+
+class HelpedHome(NamedTuple):
+    """A registered household as a list of help shows it."""
+
+    id: int
+    village: int
+    village_name: str
+    group: str
+    number: str
+    head: str
+    people: int
+    status: str
+    cause: str
+
+
+_HOMES = f"""
+SELECT h.id, h.village, v.name, h."group", h.number,
+       coalesce((SELECT p.name FROM member p
+                 WHERE p.household = h.id AND p.left_on IS NULL AND p.relation = '{HEAD}' ORDER BY p.id LIMIT 1), ''),
+       (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),
+       h.status, h.cause
+FROM household h JOIN village v ON v.id = h.village
+WHERE h.left_on IS NULL AND h.status <> '{CLOSED}' ORDER BY {NATURAL}
+"""
+
+
+def helped_homes(archive: "Archive") -> list[HelpedHome]:
+    """Every household that is registered and not closed."""
+    return [HelpedHome(*row) for row in archive.db.execute(_HOMES)]
+
+
+def visits(archive: "Archive", feed: "Feed", day: str, until: str) -> Iterator[tuple[int, str, str]]:
+    """The entries of a ledger of visits up to a day: the household, who came, and when."""
+    who, when, table = quoted(feed.said["name"]), quoted(day), quoted(feed.kind.TABLE)
+    sql = f"SELECT household, {who}, {when} FROM {table} WHERE household IS NOT NULL AND {when} <= ? ORDER BY {when}"
+    yield from archive.db.execute(sql, (until,))

@@ -1,0 +1,128 @@
+"""结对帮扶 at the window: who helps whom, handing over, assigning, dragging, ending; first day and empty archive."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from clerk import Clerk
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog
+
+from township_desk.actions.office.settings import set_limit
+from township_desk.domain.records import Pairing
+from township_desk.gui.base.batch_preview import BatchPreview
+from township_desk.gui.helping.drag_table import DropTable, dragged
+from township_desk.gui.helping.help_acts import EndingDialog
+from township_desk.gui.helping.help_page import HelpPage
+from township_desk.gui.helping.taker_dialog import TakerDialog
+
+
+@pytest.fixture
+def page(clerk: Clerk) -> HelpPage:
+    found = clerk.go("help")
+    assert isinstance(found, HelpPage)
+    return found
+
+
+def _front(clerk: Clerk, kind: type[QDialog]) -> QDialog:
+    return next(it for it in QApplication.topLevelWidgets() if isinstance(it, kind) and it.isVisible())
+
+
+def _choose(clerk: Clerk, page: HelpPage, words: str) -> None:
+    place = next(place for place, it in enumerate(page.lines[0].rows) if it.words == words)
+    page.lists[0].selectRow(place)
+    clerk.settle()
+
+
+def _takes_over(clerk: Clerk, name: str) -> Sequence[str]:
+    """Says who takes over, agrees to what is shown, and says what would not be changed."""
+    dialog = _front(clerk, TakerDialog)
+    if name:
+        clerk.type(dialog.name, name)
+        clerk.settle()
+        clerk.bot.keyClick(dialog.name, Qt.Key.Key_Return)
+    clerk.click(dialog.look)
+    preview = _front(clerk, BatchPreview)
+    whys = [it.why for it in preview.model.rows]
+    clerk.click(preview.write)
+    assert not any(isinstance(it, TakerDialog) and it.isVisible() for it in QApplication.topLevelWidgets())
+    return whys
+
+
+def _helps(clerk: Clerk, name: str) -> set[int]:
+    return {it.household for it in clerk.archive.all(Pairing) if it.ended_on is None and it.helper == name}
+
+
+def test_everybody_without_a_helper_gets_one_then_all_go_to_another_and_come_back(clerk: Clerk, page: HelpPage) -> None:
+    assert "还没有登记帮扶责任人" in page.banner.said
+    _choose(clerk, page, "没有帮扶责任人")
+    page.pane.table.setFocus()
+    clerk.bot.keyClick(page.pane.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    every = {*page.pane.homes.ids}
+    clerk.click(page.acts.assign)
+    _takes_over(clerk, "周敏")
+    assert _helps(clerk, "周敏") == every
+    assert page.banner.said == ""
+    _choose(clerk, page, "周敏")
+    clerk.click(page.acts.hand)
+    _takes_over(clerk, "李国强")
+    assert (_helps(clerk, "周敏"), _helps(clerk, "李国强")) == (set(), every)
+    assert "走访到期" not in {it.words for it in page.lines[0].rows}  # nobody writes visits down here
+    clerk.archive.undo(by="王")
+    clerk.desk.changed.emit()
+    clerk.settle()
+    assert _helps(clerk, "周敏") == every
+
+
+def test_households_dropped_on_a_helper_are_assigned(clerk: Clerk, page: HelpPage) -> None:
+    first, second, *_ = page.pane.homes.ids
+    for key, name in ((first, "周敏"), (second, "李国强")):
+        page.pane.homes.check_all(False)
+        page.pane.homes.toggle(page.pane.homes.ids.index(key))
+        clerk.click(page.acts.assign)
+        _takes_over(clerk, name)
+        _choose(clerk, page, "没有帮扶责任人")
+    place = next(place for place, it in enumerate(page.lines[0].rows) if it.words == "李国强")
+    listed = page.lists[0]
+    assert isinstance(listed, DropTable)
+    at = QPointF(listed.visualRect(page.lines[0].index(place, 0)).center())
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    data = dragged([first])
+    drop = QDropEvent(at, Qt.DropAction.MoveAction, data, left, none, QEvent.Type.Drop)
+    listed.dropEvent(drop)
+    clerk.settle()
+    assert _takes_over(clerk, "") == [""]
+    assert _helps(clerk, "李国强") == {first, second}
+
+
+def test_help_ends_with_a_reason(clerk: Clerk, page: HelpPage) -> None:
+    clerk.click(page.acts.assign)
+    _takes_over(clerk, "周敏")
+    (home,) = _helps(clerk, "周敏")
+    _choose(clerk, page, "周敏")
+    clerk.click(page.acts.end)
+    dialog = _front(clerk, EndingDialog)
+    clerk.click(dialog.look)
+    assert "写明原因" in dialog.said.said
+    clerk.type(dialog.why, "退休")
+    clerk.click(dialog.look)
+    clerk.click(_front(clerk, BatchPreview).write)
+    (ended,) = clerk.archive.find(Pairing, household=home)
+    assert (ended.ended_on, ended.note) == (date.today().isoformat(), "结束原因：退休")
+
+
+def test_villages_say_who_was_not_sent(clerk: Clerk, page: HelpPage) -> None:
+    set_limit(clerk.archive, "team_from_households", 6, "县里的通知", by="王")
+    clerk.desk.changed.emit()
+    page.tabs.pick(1)
+    clerk.settle()
+    lines = page.lines[1].rows
+    assert sum(it.village.homes for it in lines) == len(page.lines[0].rows[0].homes)
+    lacking = {it.words: it.village.lacking for it in lines}
+    assert lacking == {it.words: ("第一书记", "工作队") if it.village.homes >= 6 else () for it in lines}
+    assert set(map(len, lacking.values())) == {0, 2}, [it.village.homes for it in lines]
+    most = max(lines, key=lambda it: it.village.homes)
+    page.lists[1].selectRow(lines.index(most))
+    clerk.settle()
+    assert len(page.pane.homes.ids) == most.village.homes
