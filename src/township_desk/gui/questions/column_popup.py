@@ -23,16 +23,23 @@ def _initials() -> Initials:
 class ColumnPopup(QFrame):
     """The columns by whose they are. Enter takes the first one that is found."""
 
-    def __init__(self, near: QWidget, groups: Sequence[FieldGroup], current: str, picked: Callable[[str], None]) -> None:
+    def __init__(
+        self, near: QWidget, groups: Sequence[FieldGroup], current: str, picked: Callable[[str], None]
+    ) -> None:
         super().__init__(near, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("popup")
         self.picker = FieldPicker(groups, _initials(), for_file=False)
         self.picker.show_choice(current, "", {})
-        self.picker.picked.connect(lambda key: (self.close(), picked(key)))
+        self.picker.picked.connect(self._take)
+        self._picked = picked
         self.setLayout(column(self.picker, margins=(8, 8, 8, 8)))
         self.setFixedSize(theme.wide(_WIDE), theme.wide(_HIGH))
         self.move(near.mapToGlobal(QPoint(0, near.height() + 2)))
+
+    def _take(self, key: str) -> None:
+        self.close()
+        self._picked(key)
 
     def open(self) -> None:
         """Shows the list with the keyboard in its search field."""

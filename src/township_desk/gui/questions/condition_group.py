@@ -35,13 +35,13 @@ class ConditionGroup(QFrame):
         self._lines = column(spacing=8)
         adding = row(self.add_row, self.add_entries, self.add_group, None, spacing=14)
         box = column(spacing=8, margins=(12, 10, 12, 10) if depth else (0, 0, 0, 0))
-        self._head = frame("plain", row(self.join, label("以下条件", "second"), None, self.drop))
+        self._head = frame("plain", row(label("下面的条件", "second"), self.join, self.drop, None))
         box.addWidget(self._head)
         box.addLayout(self._lines)
         box.addLayout(adding)
         self.setLayout(box)
         if depth:
-            self.setProperty("group", True)
+            self.setProperty("card", True)
         self._connect()
 
     def _connect(self) -> None:
@@ -61,8 +61,8 @@ class ConditionGroup(QFrame):
         inner = condition.part if isinstance(condition, Not) and negative else condition
         words = {False: (_ALL, _ANY), True: (_NOT_ALL, _NONE)}[negative]
         self.join.setCurrentText(words[isinstance(inner, AnyOf)])
-        for part in inner.parts if isinstance(inner, All | AnyOf) else (inner,):
-            self._show_part(part)
+        for asked in inner.parts if isinstance(inner, All | AnyOf) else (inner,):
+            self._show_part(asked)
         self._settle()
 
     @property
@@ -158,5 +158,3 @@ class ConditionGroup(QFrame):
     def _settle(self) -> None:
         """A single condition needs no word about how it is joined."""
         self._head.setVisible(len(self.parts) > 1 or (bool(self._depth) and not self.drop.isHidden()))
-
-

@@ -1,6 +1,6 @@
 """One line of a condition: a column, how it is compared, and with what."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from township_desk.actions.questions import choices
@@ -9,6 +9,7 @@ from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.questions.columns import Column, columns_of
 from township_desk.domain.questions.conditions import Compare, How, Of
 from township_desk.domain.questions.offering import comparisons, words_of
+from township_desk.gui.questions.chooser import Chooser
 from township_desk.gui.questions.column_popup import ColumnPopup
 from township_desk.gui.questions.value_edit import ValueEdit
 from township_desk.gui.widgets import theme
@@ -28,22 +29,21 @@ class ConditionRow(QFrame):
         super().__init__()
         self._subject, self._year = subject, year
         self.column: Column | None = None
-        self.name, self.how, self.value = button("选字段…", icon="chevron_down_16_regular"), ComboBox(), ValueEdit()
+        self.name, self.how, self.value = Chooser("选字段…"), ComboBox(), ValueEdit()
         self.year = ComboBox()
         self.drop = button("", "ghost", "dismiss_16_regular", small=True)
         self.drop.setToolTip("去掉这一条")
-        self.name.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign stands behind the name
         self.name.setFixedWidth(theme.wide(190))
         self.how.setFixedWidth(theme.wide(92))
         self.year.addItem("查询的年度", 0)
         for it in choices.years():
             self.year.addItem(f"{it} 年", it)
-        self.setLayout(row(self.name, self.year, self.how, self.value, None, self.drop, spacing=8))
+        self.setLayout(row(self.name, self.year, self.how, self.value, self.drop, None, spacing=8))
         self._connect()
         self._offer()
 
     def _connect(self) -> None:
-        self.name.clicked.connect(self.choose_column)
+        self.name.asked.connect(self.choose_column)
         self.how.activated.connect(lambda _: self._changed_how())
         self.year.activated.connect(lambda _: self.changed.emit())
         self.value.changed.connect(self.changed)
@@ -97,8 +97,8 @@ class ConditionRow(QFrame):
 
     def _offer(self) -> None:
         column = self.column
-        self.name.setText(column.title if column else "选字段…")
-        self.name.setToolTip(column.title if column else "")
+        title = column.title if column else "选字段…"
+        self.name.say(title, title)
         self.how.clear()
         for how, word in comparisons(column.kind if column else kinds.TEXT):
             self.how.addItem(word, how)
@@ -114,5 +114,3 @@ class ConditionRow(QFrame):
     def _ask(self) -> None:
         if self.column is not None:
             self.value.ask(self.column.kind, self.how.currentData(), words_of(self.column, self._year))
-
-

@@ -26,7 +26,8 @@ class EntriesRow(QFrame):
 
     def __init__(self, year: int) -> None:
         super().__init__()
-        self._year, self.inside: QWidget | None = year, None
+        self._year = year
+        self.inside: QWidget | None = None
         self.kind, self.of, self.summed, self.how = ComboBox(), ComboBox(), ComboBox(), ComboBox()
         self.value, self.drop = ValueEdit(), button("", "ghost", "dismiss_16_regular", small=True)
         for word in (SOME, NONE, COUNT, SUM):
@@ -34,7 +35,7 @@ class EntriesRow(QFrame):
         for key, title in choices.countable():
             self.of.addItem(title, key)
         self.of.setFixedWidth(theme.wide(168))
-        self._line = row(self.kind, self.of, self.summed, self.how, self.value, None, self.drop, spacing=8)
+        self._line = row(self.kind, self.of, self.summed, self.how, self.value, self.drop, None, spacing=8)
         self._below = column(spacing=6, margins=(22, 6, 0, 0))
         whole = column(spacing=0)
         whole.addLayout(self._line)
@@ -140,5 +141,3 @@ def _meant(condition: Condition) -> tuple[str, Every]:
     assert isinstance(condition, Compare)
     assert isinstance(condition.operand, Count | Sum)
     return (SUM if isinstance(condition.operand, Sum) else COUNT), condition.operand.every
-
-

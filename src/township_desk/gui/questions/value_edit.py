@@ -10,8 +10,9 @@ from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.questions.conditions import PARTS_OF_TEXT, WITHOUT_VALUE, How, Wanted
 from township_desk.domain.questions.values import is_day, read_value, write_value
+from township_desk.gui.questions.chooser import Chooser
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import button, label, row, set_property
+from township_desk.gui.widgets.basic import label, row
 from township_desk.gui.widgets.choice_menu import ChoiceMenu
 
 
@@ -26,13 +27,14 @@ class ValueEdit(QWidget):
         self._how, self._words = How.IS, tuple[str, ...]()
         self.chosen: tuple[str, ...] = ()
         self.first, self.second = QLineEdit(), QLineEdit()
-        self.to, self.ticks = label("到", "second"), button("请选…", icon="chevron_down_16_regular")
-        self.setLayout(row(self.ticks, self.first, self.to, self.second, spacing=6))
-        self.ticks.setMinimumWidth(theme.wide(120))
+        self.to, self.ticks = label("到", "second"), Chooser("请选…")
+        self.said = label("", "bad")
+        self.setLayout(row(self.ticks, self.first, self.to, self.second, self.said, spacing=6))
+        self.ticks.setMinimumWidth(theme.wide(160))
         for line in (self.first, self.second):
             line.setMinimumWidth(theme.wide(60))
             line.textEdited.connect(lambda _: self._typed())
-        self.ticks.clicked.connect(self._choose)
+        self.ticks.asked.connect(self._choose)
 
     def ask(self, kind: Kind, how: How, words: Sequence[str]) -> None:
         """Asks for what a comparison needs. `words` are those that can be ticked."""
@@ -78,9 +80,8 @@ class ValueEdit(QWidget):
 
     def complain(self, why: str) -> None:
         """Shows why the value cannot be used, "" where it can."""
-        for line in (self.first, self.second):
-            set_property(line, "state", "error" if why else "")
-            line.setToolTip(why)
+        self.said.setText(why)
+        self.said.setVisible(bool(why))
 
     def _typed(self) -> None:
         self.changed.emit()
@@ -98,5 +99,4 @@ class ValueEdit(QWidget):
 
     def _show(self) -> None:
         said = "、".join(self.chosen[:2]) + (f" 等 {len(self.chosen)} 项" if len(self.chosen) > 2 else "")
-        self.ticks.setText(said or "请选…")
-        self.ticks.setToolTip("、".join(self.chosen))
+        self.ticks.say(said or "请选…", "、".join(self.chosen))
