@@ -197,14 +197,12 @@ class QuestionsPage(Page):
         self.latest.read("查询", lambda progress: ask(archive, wish, progress), self._show, self._refuse)
 
     def _show(self, found: Answer) -> None:
-        self.wrong.hide()
+        self.wrong.say("info", found.told)
         homes = f" · {len(found.households):,} 户" if found.households and found.subject != "household" else ""
         unit = "户" if found.subject == "household" else "人" if found.subject == "member" else "条"
         more = "" if self.group.is_complete else "（没写完的条件没有算）"
         self.asking.count.setText(f"{len(found.rows):,} {unit}{homes}{more}")
         self.answer.show_answer(found)
-        if found.told:
-            self.wrong.say("info", found.told)
         self.acts.settle()
         self.take_keyboard()
 
