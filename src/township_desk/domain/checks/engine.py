@@ -39,8 +39,8 @@ def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     Of a village or the township these are about its figures, papers and entries of ledgers.
     """
     home = Home(dossier, context)
-    found = [finding for rule in _asked(home) for finding in rule.findings(home)]
-    return _errors_first(standing(found, dossier.exemptions))
+    found = [(rule, finding) for rule in _asked(home) for finding in rule.findings(home)]
+    return _errors_first(standing(_once(found), dossier.exemptions))
 
 
 def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
@@ -60,6 +60,13 @@ def _asked(home: Home) -> Iterator[Rule]:
     for rule in rules_about(home):
         if switches.is_on(rule.name, rule.on):
             yield rule
+
+
+def _once(found: Iterable[tuple[Rule, Finding]]) -> list[Finding]:
+    """One cause, one finding: without those instead of which another rule speaks of the same record."""
+    found = list(found)
+    said = {(finding.record, name) for rule, finding in found for name in rule.instead_of}
+    return [finding for rule, finding in found if (finding.record, rule.name) not in said]
 
 
 def _errors_first(found: list[Finding]) -> list[Finding]:
