@@ -58,7 +58,7 @@ class QuestionActs:
     @property
     def title(self) -> str:
         """What the list is called."""
-        return self._page.open_title or f"{subjects()[self._page.subject]}查询"
+        return self._page.open_title or f"{subjects()[self._page.editor.subject]}查询"
 
     def settle(self) -> None:
         """Lets be done what the list allows."""
@@ -86,8 +86,8 @@ class QuestionActs:
     def choose_columns(self) -> None:
         """Asks which columns the list has."""
         page = self._page
-        chosen = columns_named(page.wish.columns, page.subject) or first_columns(page.subject)
-        dialog = ColumnsDialog(page, page.subject, chosen)
+        chosen = columns_named(page.editor.wish.columns, page.editor.subject) or first_columns(page.editor.subject)
+        dialog = ColumnsDialog(page, page.editor.subject, chosen)
         dialog.decided.connect(page.take_columns)
         dialog.open()
 
@@ -130,7 +130,7 @@ class QuestionActs:
         old = self._page.open_title
         title = old or messages.ask_text(self._page, "保存查询", "给这个查询起个名字")
         if title:
-            archive, by, wish = self._desk.archive, self._desk.by, self._page.wish
+            archive, by, wish = self._desk.archive, self._desk.by, self._page.editor.wish
             self._desk.write(
                 "保存查询",
                 lambda _: kept.save(archive, title, wish, by=by, instead_of=old),
