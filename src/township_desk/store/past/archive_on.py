@@ -25,7 +25,7 @@ class ArchiveThen(Archive):
 
     def __init__(self, archive: Archive, moment: Moment, db: Connection) -> None:
         self.folder, self.key, self.session = archive.folder, archive.key, archive.session
-        self.moment, self._db = moment, db
+        self.moment, self._db, self.kept = moment, db, {}
 
     @property
     def db(self) -> Connection:
