@@ -2,8 +2,8 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from township_desk.actions.household.register_list import NamedList
@@ -13,22 +13,30 @@ from township_desk.actions.questions.kept import Question
 from township_desk.domain.questions.columns import subjects
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.base.page import Page
+from township_desk.gui.questions.answer_table import AnswerTable
 from township_desk.gui.questions.columns_dialog import ColumnsDialog
+from township_desk.gui.questions.question_editor import QuestionEditor
 from township_desk.gui.questions.question_pins import MOST, rename_pin, toggle_question
 from township_desk.gui.widgets.basic import button, label, row
 from township_desk.problems import Problem
 
-if TYPE_CHECKING:
-    from township_desk.gui.questions.questions_page import QuestionsPage
-
 _REMOVE = "删除…"
 
 
-class QuestionActs:
-    """The buttons of the page. Whatever works with some households gets those of the list."""
+class QuestionActs(QObject):
+    """The buttons of a page. Whatever works with some households gets those of the list.
 
-    def __init__(self, page: "QuestionsPage") -> None:
-        self._page, self._desk = page, page.desk
+    `saved` brings a question that was kept, `gone` says that the open one was removed, `pinned` that pins have changed.
+    """
+
+    saved = Signal(object)
+    gone = Signal()
+    pinned = Signal()
+
+    def __init__(self, page: Page, editor: QuestionEditor, answer: AnswerTable) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._editor, self._table = page, page.desk, editor, answer
         self.keep = button("保存…", "primary", "save_20_regular")
         self.print = button("打印…", icon="print_20_regular")
         self.export = button("导出列表…", icon="arrow_export_20_regular")
@@ -53,12 +61,12 @@ class QuestionActs:
 
     @property
     def _answer(self) -> Answer | None:
-        return self._page.answer.answer
+        return self._table.answer
 
     @property
     def title(self) -> str:
         """What the list is called."""
-        return self._page.open_title or f"{subjects()[self._page.editor.subject]}查询"
+        return self._editor.title or f"{subjects()[self._editor.subject]}查询"
 
     def settle(self) -> None:
         """Lets be done what the list allows."""
@@ -71,7 +79,7 @@ class QuestionActs:
 
     def open(self) -> None:
         """Opens the household of the chosen row, with all of the list to leaf through."""
-        row, answer = self._page.answer.current(), self._answer
+        row, answer = self._table.current(), self._answer
         if row is not None and answer is not None and row.household:
             self._desk.go.emit("household", (row.household, list(answer.households)))
 
@@ -85,10 +93,10 @@ class QuestionActs:
 
     def choose_columns(self) -> None:
         """Asks which columns the list has."""
-        page = self._page
-        chosen = columns_named(page.editor.wish.columns, page.editor.subject) or first_columns(page.editor.subject)
-        dialog = ColumnsDialog(page, page.editor.subject, chosen)
-        dialog.decided.connect(page.take_columns)
+        subject = self._editor.subject
+        chosen = columns_named(self._editor.columns, subject) or first_columns(subject)
+        dialog = ColumnsDialog(self._page, subject, chosen)
+        dialog.decided.connect(self._editor.take_columns)
         dialog.open()
 
     def _export(self) -> None:
@@ -127,14 +135,14 @@ class QuestionActs:
 
     def save(self) -> None:
         """Keeps the question: under its name, or under one that is asked for."""
-        old = self._page.open_title
+        old = self._editor.title
         title = old or messages.ask_text(self._page, "保存查询", "给这个查询起个名字")
         if title:
-            archive, by, wish = self._desk.archive, self._desk.by, self._page.editor.wish
+            archive, by, wish = self._desk.archive, self._desk.by, self._editor.wish
             self._desk.write(
                 "保存查询",
                 lambda _: kept.save(archive, title, wish, by=by, instead_of=old),
-                lambda made: self._page.open_question(made),
+                self.saved.emit,
                 said=f"已保存查询“{title.strip()}”",
             )
 
@@ -155,8 +163,8 @@ class QuestionActs:
             def renamed(_: None) -> None:
                 rename_pin(self._folder, question.title, new.strip())
                 self._desk.pinned.emit()
-                if self._page.open_title == question.title:
-                    self._page.open_title = new.strip()
+                if self._editor.title == question.title:
+                    self._editor.title = new.strip()
 
             self._desk.write(
                 "查询改名", lambda _: kept.rename(archive, question.title, new, by=by), renamed, said="已改名"
@@ -165,8 +173,8 @@ class QuestionActs:
     def _gone(self, question: Question) -> None:
         rename_pin(self._folder, question.title, "")
         self._desk.pinned.emit()
-        if self._page.open_title == question.title:
-            self._page.start_anew()
+        if self._editor.title == question.title:
+            self.gone.emit()
 
     @property
     def _folder(self) -> str:
@@ -176,4 +184,4 @@ class QuestionActs:
         if not toggle_question(self._folder, question.title):
             messages.tell(self._page.window(), Problem(f"导航里最多钉 {MOST} 个查询。请先取下一个。"))
         self._desk.pinned.emit()
-        self._page.refresh()
+        self.pinned.emit()

@@ -17,7 +17,10 @@ _LEAST_HIGH = 110
 
 
 class QuestionEditor(QWidget):
-    """`changed` when something else is asked, `refused` when the line cannot be read. `columns` are keys."""
+    """`changed` when something else is asked, `refused` when the line cannot be read.
+
+    `columns` are the keys of the list's columns, `title` is the name under which the question is kept.
+    """
 
     changed = Signal()
     refused = Signal(object)
@@ -25,6 +28,7 @@ class QuestionEditor(QWidget):
     def __init__(self, year: int) -> None:
         super().__init__()
         self._year, self.columns = year, tuple[str, ...]()
+        self.title = ""
         self.asking, self.text, self.choose = AskBar(year), QLineEdit(), button("选列…", "link")
         self.group = ConditionGroup(self.subject, year)
         self.text.setPlaceholderText("也可以写成一行：行政村=石桥村 且 人口>=3，写好按回车")
@@ -66,6 +70,11 @@ class QuestionEditor(QWidget):
         self.columns = wish.columns
         self.asking.show_question(wish.subject, wish.day, wish.year)
         self._take(wish.where)
+
+    def take_columns(self, keys: tuple[str, ...]) -> None:
+        """Asks with other columns."""
+        self.columns = keys
+        self.changed.emit()
 
     def _take(self, text: str) -> None:
         try:

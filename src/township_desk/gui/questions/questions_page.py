@@ -31,12 +31,12 @@ class QuestionsPage(Page):
 
     def __init__(self, desk: Desk, pinned: str = "") -> None:
         super().__init__(desk)
-        self._pinned, self.open_title = pinned, ""
+        self._pinned = pinned
         self.reading = Latest(desk, self)
         self.kept, self.editor = KeptList(str(desk.archive.folder)), QuestionEditor(desk.year)
         self.wrong, self.answer = Banner(), AnswerTable()
         self._lay_out()
-        self.acts = QuestionActs(self)
+        self.acts = QuestionActs(self, self.editor, self.answer)
         self._connect()
         self.answer.show_examples()
 
@@ -61,6 +61,9 @@ class QuestionsPage(Page):
         self.kept.opened.connect(self.open_question)
         self.kept.anew.connect(self.start_anew)
         self.kept.wanted.connect(self.acts.do)
+        self.acts.saved.connect(self.open_question)
+        self.acts.gone.connect(self.start_anew)
+        self.acts.pinned.connect(self.refresh)
         on_key(self, "Ctrl+S", self.acts.save)
 
     def starts(self) -> Sequence[QWidget]:
@@ -70,7 +73,7 @@ class QuestionsPage(Page):
         """Comes up; a wish of another page is asked."""
         super().visit(argument)
         if isinstance(argument, Wish):
-            self.open_title = ""
+            self.editor.title = ""
             self.show_wish(argument)
 
     def refresh(self) -> None:
@@ -83,32 +86,32 @@ class QuestionsPage(Page):
         self._pinned = ""
         if pinned is not None:
             self.open_question(pinned)
-        self.kept.show_questions(found, self.open_title)
+        self.kept.show_questions(found, self.editor.title)
         self.editor.fit()
         self._ask()
 
     def open_question(self, question: Question) -> None:
         """Asks a kept question."""
-        self.open_title = question.title
+        self.editor.title = question.title
         self.show_wish(kept.wish_of(question))
 
     def start_anew(self) -> None:
         """Begins another question."""
-        self.open_title = ""
+        self.editor.title = ""
         self.kept.list.clearSelection()
         self.show_wish(Wish(subject=self.editor.subject))
 
     def show_wish(self, wish: Wish) -> None:
         """Shows a question as it is asked."""
-        self.subtitle.setText(self.open_title)
+        self.subtitle.setText(self.editor.title)
         self.editor.show_wish(wish)
 
     def _take_example(self, it: Example) -> None:
-        self.open_title = ""
+        self.editor.title = ""
         self.show_wish(Wish(subject=it.subject, where=it.where))
 
     def _ask(self) -> None:
-        if self.editor.is_blank and not self.open_title:
+        if self.editor.is_blank and not self.editor.title:
             self.latest.drop()
             self.wrong.say("info", "")
             self.editor.asking.count.setText("")
@@ -129,8 +132,3 @@ class QuestionsPage(Page):
 
     def _refuse(self, problem: Problem) -> None:
         self.wrong.say("bad", problem.sentence)
-
-    def take_columns(self, keys: tuple[str, ...]) -> None:
-        """Asks with other columns."""
-        self.editor.columns = keys
-        self._ask()
