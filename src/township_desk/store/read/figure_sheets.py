@@ -69,7 +69,8 @@ class _Reader:
         keys = ", ".join(f"t.{it}" if it in owners else "NULL" for it in (VILLAGE, HOUSEHOLD, MEMBER))
         for village, home, member, *values in self._db.execute(f"SELECT {keys}, t.id{columns} FROM {of} t"):
             key, home = values[0], home or self._home_of.get(member, 0)
-            yield village or self._village_of.get(home, 0), key, home, member or 0, *values[1:]
+            if not home or home in self._village_of:
+                yield village or self._village_of.get(home, 0), key, home, member or 0, *values[1:]
 
     def _times(self, of: str, fields: list[str]) -> Iterator[tuple[Any, ...]]:
         """The times of persons that began or ended by natural change, those of today's households and earlier ones."""
