@@ -56,9 +56,7 @@ class _Reader:
         elif of == MEMBER:
             sql = f"SELECT t.household, t.id, t.household, t.id{columns} FROM member t WHERE t.left_on IS NULL"
             village_of = self._village_of
-            # a household outside the register of the day has no row, but its people still have theirs
-            found = (row for row in self._db.execute(sql) if row[0] in village_of)
-            rows = ((village_of[row[0]], *row[1:]) for row in found)
+            rows = ((village_of[row[0]], *row[1:]) for row in self._db.execute(sql))
         else:
             rows = self._entries(of, columns)
         return sheet_of(fields, rows)
