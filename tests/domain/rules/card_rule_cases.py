@@ -59,8 +59,8 @@ HOUSEHOLD_CASES: Mapping[str, tuple[Case, Case]] = {
         {"household": {"identified": "2014-05"}, "second": {"joined_on": "2016-03-01"}},
         {"second": {"joined_reason": "嫁入"}},
     ),
-    "blank_household": ({}, {"context": {"held": lambda kind: ("attribute", "cause")}}),
-    "blank_member": ({}, {"context": {"held": lambda kind: ("health", "labour")}}),
+    "blank_household": ({}, {"context": {"held": lambda kind, field: field in ("attribute", "cause")}}),
+    "blank_member": ({}, {"context": {"held": lambda kind, field: field in ("health", "labour")}}),
     "job_details": ({"second": {"work_months": 6}}, {"second": {"employer": "甲厂"}}),
     "school_blank": (
         {"second": {"education": "", "schooling": ""}},

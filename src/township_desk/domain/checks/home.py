@@ -55,7 +55,7 @@ class Home:
     def asked_fields(self, name: str) -> Sequence[str]:
         """Those fields of a list (`member.sex`) that the archive holds for anybody."""
         fields = (it.partition(".") for it in self.words(name))
-        return [field for kind, _, field in fields if field in self.context.held(kind)]
+        return [field for kind, _, field in fields if self.context.held(kind, field)]
 
     @cached_property
     def income(self) -> Income | None:

@@ -1,6 +1,8 @@
-"""Which fields an archive holds: what hardly anybody has is not missing."""
+"""Whether an archive holds a field: what hardly anybody has is not missing."""
 
 from typing import TYPE_CHECKING
+
+from township_desk.store.engine.rows import quoted
 
 if TYPE_CHECKING:
     from township_desk.domain.records.record import Record
@@ -10,9 +12,7 @@ ONE_IN = 10
 """A field is held once one record in so many has it. One card that a clerk has filled asks nothing of all others."""
 
 
-def fields_held(archive: "Archive", kind: type["Record"]) -> frozenset[str]:
-    """The fields of a kind of record that at least one record in ten has."""
-    names = [it.name for it in kind.FIELDS]
-    filled = ", ".join(f"{ONE_IN} * count(nullif(\"{name}\", '')) >= max(count(*), 1)" for name in names)
-    row = archive.db.execute(f"SELECT {filled} FROM {kind.TABLE}").fetchone()
-    return frozenset(name for name, known in zip(names, row, strict=True) if known)
+def holds_field(archive: "Archive", kind: type["Record"], name: str) -> bool:
+    """Whether at least one record in ten of a kind has a field."""
+    filled = f"{ONE_IN} * count(nullif({quoted(name)}, '')) >= max(count(*), 1)"
+    return bool(archive.db.execute(f"SELECT {filled} FROM {kind.TABLE}").fetchone()[0])

@@ -58,7 +58,7 @@ def job_details(member: Member, home: Home) -> Iterable[Hit]:
 
 def school_blank(member: Member, home: Home) -> Iterable[Hit]:
     """Of whoever is old enough for school the card says something about it."""
-    if any(getattr(member, it) for it in _SCHOOL) or not {*_SCHOOL} & {*home.context.held("member")}:
+    if any(getattr(member, it) for it in _SCHOOL) or not _is_held(home, "member", _SCHOOL):
         return
     age = home.age(member)
     if age is not None and age >= home.limit("compulsory_age_from"):
@@ -81,7 +81,7 @@ def blank_income(home: Home) -> Iterable[Hit]:
 
 def _is_group_held(group: str, home: Home) -> bool:
     names = (*accounts.GROUPS[group], *filter(None, [accounts.TOTALS.get(group)]))
-    return bool({*names} & {*home.context.held("income")})
+    return _is_held(home, "income", names)
 
 
 def _lacking(record: Record, names: Sequence[str]) -> list[str]:
@@ -91,3 +91,8 @@ def _lacking(record: Record, names: Sequence[str]) -> list[str]:
 def _blank(record: Record, names: Sequence[str], whose: str = "") -> Hit:
     labels = "、".join(record.field(it).label for it in names)
     return Hit(record=record, field=names[0], message=f"{whose}{labels}没有填。请补填。", value=labels)
+
+
+def _is_held(home: Home, kind: str, fields: Iterable[str]) -> bool:
+    """Whether the archive holds one of these fields."""
+    return any(home.context.held(kind, it) for it in fields)
