@@ -26,7 +26,6 @@ _COLUMNS = (
 class FigureSide(QFrame):
     """The buttons open the list in the register, or write it into a workbook. `gone` leads to a page."""
 
-    closed = Signal()
     listed = Signal()
     exported = Signal()
     gone = Signal(str, object)
@@ -34,6 +33,8 @@ class FigureSide(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("side")
+        self._wanted: bool | None = None  # None: as the width of the window allows
+        self._is_empty = True
         self.setFixedWidth(theme.wide(theme.SIDE_WIDE))
         self.over, self.title = Elided("", "caption"), Elided("", "title")
         self.away = button("", "ghost", "dismiss_16_regular", small=True)
@@ -47,7 +48,6 @@ class FigureSide(QFrame):
         self.table.show_model(self.model)
         self.list, self.export = button("", "primary"), button("", icon="arrow_export_20_regular")
         self._lay_out()
-        self.away.clicked.connect(self.closed)
         self.why.clicked.connect(lambda: self.source.setVisible(not self.source.isVisible()))
         self.list.clicked.connect(self.listed)
         self.export.clicked.connect(self.exported)
@@ -74,8 +74,24 @@ class FigureSide(QFrame):
         whole.addWidget(frame("bar", row(self.list, self.export, margins=(16, 10, 16, 10))))
         self.source.hide()
 
+    def toggle(self) -> None:
+        """Puts the side away, or shows it in a narrow window, too."""
+        self._wanted = not self.isVisible()
+        self.fit()
+
+    def fit(self) -> None:
+        """Shows the side where the window is wide enough, unless F4 says otherwise."""
+        wide = self.window().width() >= theme.wide(theme.SIDE_SLIDES)
+        self.setVisible(not self._is_empty and (wide if self._wanted is None else self._wanted))
+
+    def show_nothing(self) -> None:
+        """Goes away, because no number is chosen."""
+        self._is_empty = True
+        self.hide()
+
     def show_behind(self, found: Behind) -> None:
         """Shows another number."""
+        self._is_empty = False
         for part, text in (
             (self.over, found.over),
             (self.title, found.title),

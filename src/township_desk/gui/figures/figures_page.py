@@ -30,7 +30,6 @@ from township_desk.gui.figures.figure_output import FigureOutput
 from township_desk.gui.figures.figure_side import FigureSide
 from township_desk.gui.figures.figure_table import FigureTable
 from township_desk.gui.figures.precise_cards import PreciseCards
-from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, scrolled
 from township_desk.gui.widgets.first_day import FirstDay
@@ -59,7 +58,6 @@ class FiguresPage(Page):
         self.number: Behind | None = None
         self._differs: Differing | None = None
         self._bars: tuple[str, ...] = ()
-        self._wants_side: bool | None = None  # None: as the width of the window allows
         self.export, self.print = (
             button("导出  Ctrl+E", icon="arrow_export_20_regular"),
             button("打印", icon="print_20_regular"),
@@ -106,13 +104,13 @@ class FiguresPage(Page):
         self.side.gone.connect(self.desk.go)
         self.side.listed.connect(self.open_list)
         self.side.exported.connect(self.output.export_list)
-        self.side.closed.connect(self._toggle_side)
+        self.side.away.clicked.connect(self.side.toggle)
         self.first_day.wanted.connect(self.desk.go)
         self.export.clicked.connect(self.output.export)
         self.print.clicked.connect(self.output.print)
         self.briefing.clicked.connect(lambda: self.desk.go.emit("papers", BRIEFING))
         on_key(self, "Ctrl+P", self.output.print)
-        on_key(self, "F4", self._toggle_side)
+        on_key(self, "F4", self.side.toggle)
 
     def starts(self) -> Sequence[QWidget]:
         return (self.first_day, self.table, self.cards)
@@ -166,7 +164,7 @@ class FiguresPage(Page):
         """Another number is chosen: says what differs, reads what is behind it, and draws it."""
         if self.found is None or self.found.is_empty or not self.cell[1]:
             self.number = None
-            self._fit_side()
+            self.side.show_nothing()
             return
         reader, asked, cell = self.reader, self.wanted, self.cell
         self._say_differing()
@@ -185,7 +183,7 @@ class FiguresPage(Page):
     def _show_behind(self, found: Behind) -> None:
         self.number = found
         self.side.show_behind(found)
-        self._fit_side()
+        self.side.fit()
 
     def _draw(self) -> None:
         reader, asked, way, cell = self.reader, self.wanted, self.chart.way, self.cell
@@ -216,15 +214,6 @@ class FiguresPage(Page):
         if found is not None and found.households:
             self.desk.go.emit("register", NamedList(f"{found.title} · {found.over}", found.households))
 
-    def _toggle_side(self) -> None:
-        self._wants_side = not self.side.isVisible()
-        self._fit_side()
-
-    def _fit_side(self) -> None:
-        """Shows the side where the window is wide enough, unless F4 says otherwise."""
-        wide = self.window().width() >= theme.wide(theme.SIDE_SLIDES)
-        self.side.setVisible(self.number is not None and (wide if self._wants_side is None else self._wants_side))
-
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
-        self._fit_side()
+        self.side.fit()
