@@ -7,6 +7,7 @@ from datetime import date
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.figures.catalogue import figures, with_bases
+from township_desk.domain.figures.checks import Checked, checked
 from township_desk.domain.figures.counting import WHOLE, Counting, Values
 from township_desk.domain.figures.figure import Figure, Growth
 from township_desk.domain.figures.moment import Moment
@@ -62,6 +63,10 @@ class FigureTable:
     def value(self, key: str, place: int = WHOLE) -> Value:
         """The value of a figure for a place."""
         return self.values[key].get(place, NOTHING)
+
+    def checked(self, place: int = WHOLE) -> list[Checked]:
+        """六个精准 for a place. The table must have all figures."""
+        return checked(lambda key: self.value(key, place))
 
     def by_village(self, key: str) -> list[tuple[int, str, Value]]:
         """The value of each village, and of what belongs to the township itself where there is any."""

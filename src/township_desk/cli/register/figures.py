@@ -13,6 +13,7 @@ from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.figures.catalogue import figure_named
+from township_desk.domain.figures.checks import Checked
 from township_desk.domain.figures.figure import Figure
 from township_desk.domain.figures.value import Number, Value, plain_of, text_of
 
@@ -55,7 +56,10 @@ def run_figures(args: Namespace, hooks: Hooks) -> Report:
     for it, found in zip(table.figures, figures, strict=True):
         found["by"] = _by_village(table, it) if args.split == "village" else _by_year(yearly, it, place)
     lines = [line for it in table.figures for line in _lines(it, table, yearly, place, args.split)]
-    return Report(data=data | {"figures": figures}, lines=lines, notes=table.notes)
+    six = table.checked(place)
+    lines = [*map(_check_line, six), *lines]
+    data |= {"checks": [*map(_check_data, six)], "figures": figures}
+    return Report(data=data, lines=lines, notes=table.notes)
 
 
 def run_figure(args: Namespace, hooks: Hooks) -> Report:
@@ -85,6 +89,16 @@ def _day_data(table: FigureTable, village: str | None) -> dict[str, object]:
         "village": village,
         "notes": list(table.notes),
     }
+
+
+def _check_data(it: Checked) -> dict[str, object]:
+    said = {"key": it.check.figure, "title": it.check.title, "says": it.check.says, "state": it.state}
+    return said | {"gaps": _number(it.gaps.number), "of": _number(it.meant.number)}
+
+
+def _check_line(it: Checked) -> str:
+    gaps, of = ("–" if number is None else f"{number:,}" for number in (it.gaps.number, it.meant.number))
+    return "\t".join(("六个精准", it.check.title, it.state, f"{gaps}/{of}", it.check.says))
 
 
 def _figure_data(it: Figure, value: Value) -> dict[str, object]:
