@@ -74,10 +74,10 @@ class CheckContext:
     `registered` counts the households of a village that are registered. `counted` is what the archive counts of a
     village at the end of the working year, once that is over, by field of 村情. `papers` are the papers of a household
     or place with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a
-    household that its cases have written. `held` says whether the archive holds a field of a kind of record for somebody in ten;
-    what it does not hold is not asked for. `walks` are the cases of a household or village, `written_by_cases` the
-    fields that any case has written, `events` those of a household. `switches` are the rules that the office has
-    switched off or on.
+    household that its cases have written. `held` says whether the archive holds a field of a kind of record for
+    somebody in ten; what it does not hold is not asked for. `walks` are the cases of a household or village,
+    `written_by_cases` the fields that any case has written, `events` those of a household. `switches` are the rules
+    that the office has switched off or on.
     """
 
     codes: CodeLists
