@@ -114,7 +114,7 @@ def later_steps(archive: Archive, moment: Moment, wanted: Iterable[Figure]) -> l
     """The steps done since that concern what is counted on a day whose state the history tells."""
     if moment.basis is not Basis.HISTORY:
         return []
-    return concerning(archive.db, moment.step, moment.day, Needs(wanted).counted)
+    return concerning(archive, moment, Needs(wanted).counted)
 
 
 def counting_on(

@@ -2,15 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.fields.kinds import DAY
+from township_desk.domain.figures.moment import Moment
 from township_desk.domain.records import KINDS, Event, Household, Member, StageDone, Stay
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import Step
 from township_desk.domain.verdict.standing import end_of
 from township_desk.store.engine.rows import quoted
 from township_desk.store.trail.history import legends, steps, was_of
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
 
 Fields = Mapping[str, Collection[str]]
 """What counts, by kind of record."""
@@ -21,13 +25,14 @@ _BEGINNINGS: Mapping[type[Record], tuple[str, ...]] = {
 _HAPPENINGS = (Event.TABLE, StageDone.TABLE)
 
 
-def concerning(db: Any, step: int, day: str, fields: Fields) -> list[Step]:
-    """The later steps that concern an ISO day, oldest first. A step that was undone since concerns nothing."""
+def concerning(archive: "Archive", moment: Moment, fields: Fields) -> list[Step]:
+    """The later steps that concern a day, oldest first. A step that was undone since concerns nothing."""
+    db, step = archive.db, moment.step
     later = {it.id: it for it in steps(db) if it.id > step and not it.undone and (it.undoes or 0) <= step}
     rows = defaultdict[int, list[tuple[str, int, str, str]]](list)
     for at, *row in db.execute("SELECT step, kind, key, act, was FROM trail WHERE step > ? ORDER BY step", (step,)):
         rows[at].append((row[0], row[1], row[2], row[3]))
-    look = _Look(db, day, fields)
+    look = _Look(db, moment.day, fields)
     return [later[at] for at in sorted(rows) if at in later and look.concerns(at, rows[at])]
 
 
