@@ -31,6 +31,7 @@ _PAGES = {
     "events": "动态管理",
     "exit": "退出验收",
     "help_people": "结对帮扶",
+    "eligible": "政策对照",
     "papers": "表册打印",
     "filing": "档案移交",
     "questions": "查询",
