@@ -20,6 +20,7 @@ PARTS = (
     "ledgers",
     "papers",
     "procedures",
+    "questions",
 )
 ON_DEMAND = ("windows",)
 """Runs only when it is named: it needs Wine and a built program."""

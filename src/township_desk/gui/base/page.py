@@ -74,6 +74,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Reads again what the page shows."""
 
+    def find_here(self) -> bool:
+        """Whether the page has its own line for finding a household, which then gets the keyboard."""
+        return False
+
     def leave(self) -> bool:
         """Whether the page may be left. It asks about unsaved edits."""
         return True

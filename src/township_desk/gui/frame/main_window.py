@@ -20,6 +20,7 @@ from township_desk.gui.frame.pages import (
     LEDGER,
     LEDGERS,
     OWN_LEDGER,
+    find_household,
     is_outdated,
     leave_outdated,
     make_page,
@@ -79,8 +80,9 @@ class MainWindow(QMainWindow):
         self.navigation.picked.connect(lambda key: self.go(key, None))
         self.navigation.township.year_picked.connect(self.desk.switch_year)
         self.desk.go.connect(self.go)
-        self.desk.pinned.connect(partial(show_pins, self.navigation))
-        show_pins(self.navigation)
+        pins = partial(show_pins, self.navigation, str(self.desk.archive.folder))
+        self.desk.pinned.connect(pins)
+        pins()
         self.desk.changed.connect(self._show_township)
         self.desk.jobs.problem.connect(self._tell)
         self.desk.jobs.crashed.connect(self._own_up)
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
         from township_desk.gui.widgets.keys import on_key
 
         keys: dict[str, Callable[[], None]] = {
-            "Ctrl+K": lambda: self.go("register", "search"),
+            "Ctrl+K": lambda: find_household(self.front, self.go),
             "Ctrl+I": lambda: self.go("importing", None),
             "Ctrl+E": lambda: self.go("exporting", None),
             "Ctrl+N": lambda: self.go("register", "new"),
