@@ -78,6 +78,7 @@ class RegisterActs:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(meant) == 1:
             menu.addAction("打开户卡").triggered.connect(lambda: found.open(place))
+            menu.addAction("能享受什么…").triggered.connect(lambda: self.desk.go.emit("eligible", meant[0]))
             menu.addAction("本户历史").triggered.connect(lambda: self.desk.go.emit("history", meant[0]))
         else:
             menu.addAction(f"勾选的 {len(meant):,} 户").setEnabled(False)
