@@ -20,6 +20,7 @@ PARTS = (
     "ledgers",
     "papers",
     "procedures",
+    "rules",
 )
 ON_DEMAND = ("windows",)
 """Runs only when it is named: it needs Wine and a built program."""

@@ -1,8 +1,9 @@
 """Invented archives and workbooks of any size."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 
 from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Money
@@ -30,36 +31,37 @@ def number(random: Random, order: int) -> str:
     return first17 + identity.check_digit(first17)
 
 
-def empty_archive(folder: Path) -> Archive:
+def empty_archive(folder: Path, year: int = 2018) -> Archive:
     """An archive of twenty villages and nobody in them."""
     villages = [Village(name=f"第{place}村", place=place) for place in range(20)]
-    township = Township(province="四川省", city="遂宁市", county="演示县", name="青竹镇", working_year=2018)
+    township = Township(province="四川省", city="遂宁市", county="演示县", name="青竹镇", working_year=year)
     return Archive.create(folder, "bench-1234", township=township, villages=villages, by="bench", cost=CHEAP)[0]
 
 
-def filled_archive(folder: Path, households: int, members: int) -> Archive:
-    """An archive with so many households of so many members."""
-    archive, random = empty_archive(folder), Random(1)
+def filled_archive(
+    folder: Path,
+    households: int,
+    members: int,
+    year: int = 2018,
+    card: Mapping[str, object] = MappingProxyType({}),
+    person: Mapping[str, object] = MappingProxyType({}),
+) -> Archive:
+    """An archive with so many households of so many members; `card` and `person` are what all of them have."""
+    archive, random = empty_archive(folder, year), Random(1)
     villages = [village.id for village in archive.villages()]
     rows: dict[type, list[tuple[object, ...]]] = {Household: [], Member: [], Income: []}
     for place in range(households):
-        household = Household(
-            village=villages[place % 20],
-            group=f"{place % 9 + 1}组",
-            number=f"51{place:010d}",
-            status="未脱贫",
-            cause="因病",
-        )
+        own = {"group": f"{place % 9 + 1}组", "number": f"51{place:010d}", "status": "未脱贫", "cause": "因病"}
+        household = Household(village=villages[place % 20], **{**own, **card})  # type: ignore[arg-type]
         rows[Household].append(values(household))
         rows[Income].append(
-            values(Income(household=household.id, year=2018, reported=Money(random.randint(200000, 800000))))
+            values(Income(household=household.id, year=year, reported=Money(random.randint(200000, 800000))))
         )
         for part in range(members):
             relation = "之子" if part else "户主"
-            person = Member(
-                household=household.id, name=name(random), relation=relation, id_number=number(random, place + part)
-            )
-            rows[Member].append(values(person))
+            known = {"name": name(random), "relation": relation, "id_number": number(random, place + part)}
+            member = Member(household=household.id, **{**known, **person})  # type: ignore[arg-type]
+            rows[Member].append(values(member))
     with archive.change("填", by="bench", reason="备料") as change:
         for kind, made in rows.items():
             change.add_rows(kind, made)

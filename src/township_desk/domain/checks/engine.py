@@ -8,7 +8,7 @@ from township_desk.domain.checks.crosswise import Crosswise
 from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.ledgers import ledger_rules, rules_about
-from township_desk.domain.checks.rule import Rule
+from township_desk.domain.checks.rule import Rule, finding
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
 from township_desk.domain.records.dossier import Dossier
@@ -39,7 +39,9 @@ def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     Of a village or the township these are about its figures, papers and entries of ledgers.
     """
     home = Home(dossier, context)
-    found = [finding for rule in _asked(home) for finding in rule.findings(home)]
+    of, village = dossier.household.id, 0 if dossier.household.id else dossier.village.id
+    rules = (*rules_for(home), *rules_about(home))
+    found = [finding(rule, hit, of, village) for rule in rules for hit in rule.look(home)]
     return _errors_first(standing(found, dossier.exemptions))
 
 
@@ -51,15 +53,6 @@ def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Fi
         exemptions += dossier.exemptions
         yield from check(dossier, context)
     yield from standing(crossing.findings(context.switches), exemptions)
-
-
-def _asked(home: Home) -> Iterator[Rule]:
-    """The rules that a household or place is asked, without those that are off."""
-    switches = home.context.switches
-    yield from rules_for(home)
-    for rule in rules_about(home):
-        if switches.is_on(rule.name, rule.on):
-            yield rule
 
 
 def _errors_first(found: list[Finding]) -> list[Finding]:

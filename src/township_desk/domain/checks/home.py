@@ -70,6 +70,10 @@ class Home:
         watched = (RISK_REMOVED if removed else AT_RISK) if it.monitor else ""
         return frozenset(filter(None, (stands, watched)))
 
+    def keeps(self, ledger: str) -> bool:
+        """Whether a ledger is kept where this is."""
+        return self.context.keeps(ledger, self.dossier.village.id if self.household.id else 0)
+
     @property
     def place(self) -> str:
         """Whether it is a household, a village or the township."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from township_desk.domain.checks.home import Home
 from township_desk.domain.fields.findings import Finding, Fix, Severity
@@ -53,10 +54,10 @@ class Rule:
     lists: tuple[str, ...] = ()
     on: bool = True
 
-    def findings(self, home: Home) -> Iterable[Finding]:
+    def findings(self, home: Home) -> list[Finding]:
         """What the rule finds in a household or a place."""
-        for hit in self.look(home):
-            yield finding(self, hit, home.household.id, 0 if home.household.id else home.dossier.village.id)
+        of, village = home.household.id, home.dossier.village.id
+        return [finding(self, hit, of, 0 if of else village) for hit in self.look(home)]
 
 
 def finding(rule: Rule, hit: Hit, household: int, village: int = 0) -> Finding:
@@ -81,11 +82,7 @@ def finding(rule: Rule, hit: Hit, household: int, village: int = 0) -> Finding:
 def for_each(rule: MemberRule) -> HomeRule:
     """Turns a rule about one person into a rule that asks every present member of a household."""
 
-    def look(home: Home) -> Iterable[Hit]:
-        for member in home.present:
-            yield from rule(member, home)
-
-    return look
+    return lambda home: chain.from_iterable(map(rule, home.present, repeat(home)))
 
 
 def set_to(record: Record, field: str, value: Value, title: str = "") -> Fix:

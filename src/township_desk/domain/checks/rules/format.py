@@ -1,7 +1,9 @@
 """Checks of single values: numbers, codes, dates."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit, set_to
@@ -11,6 +13,10 @@ from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Codes, DayKind
 from township_desk.domain.records import Household, Member
 from township_desk.domain.records.record import Record
+
+Read = Callable[[Record], tuple[Any, ...]]
+Fields = tuple[tuple[Field, str], ...]
+"""Fields, each with the name of its code list."""
 
 
 def _records(home: Home) -> Iterable[Record]:
@@ -100,9 +106,9 @@ def bank_card(home: Home) -> Iterable[Hit]:
 def code(home: Home) -> Iterable[Hit]:
     """A coded field holds a word of its list."""
     for record in _records(home):
-        for it, list_name in _CODED[type(record)]:
-            value = getattr(record, it.name)
-            if not value or value in (known := home.context.codes[list_name]).words:
+        values, fields = _CODED[type(record)]
+        for (it, name), value in zip(fields, values(record), strict=True):
+            if not value or value in (known := home.context.codes[name]).words:
                 continue
             for word in value.split(",") if isinstance(it.kind, Codes) else (value,):
                 if word not in known.words and known.match(word) is None:
@@ -113,8 +119,8 @@ def code(home: Home) -> Iterable[Hit]:
 def date(home: Home) -> Iterable[Hit]:
     """Dates are days of the calendar and not in the future."""
     for record in _records(home):
-        for it in _DATED[type(record)]:
-            value = getattr(record, it.name)
+        values, fields = _DATED[type(record)]
+        for (it, _), value in zip(fields, values(record), strict=True):
             if value and (fault := _day_fault(value, home.today)):
                 yield Hit(record=record, field=it.name, message=f"{_whose(record)}{it.label} {value} {fault}。")
 
@@ -137,9 +143,11 @@ def age(member: Member, home: Home) -> Iterable[Hit]:
         yield Hit(record=member, field="birth", message=f"{member.name} {years} 岁，请核对出生日期。")
 
 
-_CODED: dict[type[Record], tuple[tuple[Field, str], ...]] = {
-    kind: tuple((it, it.codes) for it in kind.FIELDS if it.codes) for kind in (Household, Member)
-}
-_DATED: dict[type[Record], tuple[Field, ...]] = {
-    kind: tuple(it for it in kind.FIELDS if isinstance(it.kind, DayKind)) for kind in (Household, Member)
-}
+def _of_kinds(wanted: Callable[[Field], bool]) -> dict[type[Record], tuple[Read, Fields]]:
+    """Some fields of the cards, with a function that reads them all at once."""
+    chosen = {kind: tuple((it, it.codes) for it in kind.FIELDS if wanted(it)) for kind in (Household, Member)}
+    return {kind: (attrgetter(*(it.name for it, _ in fields)), fields) for kind, fields in chosen.items()}
+
+
+_CODED = _of_kinds(lambda it: bool(it.codes))
+_DATED = _of_kinds(lambda it: isinstance(it.kind, DayKind))
