@@ -10,6 +10,7 @@ from faults.clocks import set_clock
 from ways import WAYS, household_for
 
 from township_desk.actions.paper.posting_acts import put_up
+from township_desk.actions.posting import objections
 from township_desk.actions.posting.lives import lives
 from township_desk.actions.posting.objections import raise_objection, settle_objection
 from township_desk.actions.procedures.stage_sheets import StageSheet, printed, stage_sheets, write_sheets
@@ -125,3 +126,28 @@ def test_what_was_typed_for_another_meeting_gives_way(office: Office, tmp_path: 
     assert "应到人数实到人数" in blank
     office.does("exit", "meeting", "2018-09-10", {**MEETING, "chair": "何大军"})
     assert "主持人何大军" in _text(office, _named(office, "form.meeting.village", "meeting"), tmp_path)
+
+
+def test_an_objection_against_an_applicant_holds_up_nobody_else(
+    ready: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, name in (("申1", "何桂英"), ("申2", "唐素芬")):
+        for stage, day, said in WAYS["entry"][:4]:
+            ready.does("entry", stage, day, {**said, **({"name": name} if "name" in said else {})}, number=number)
+    set_clock(monkeypatch, "2018-03-24")
+    _text(ready, _named(ready, "notice.entry.village", cases=2), tmp_path, Posting(first="2018-03-24"))
+    put_up(ready.archive, 1, ["村公示栏"], "2018-03-24", by="王")
+    set_clock(monkeypatch, "2021-12-20")
+    (life,) = lives(ready.archive)
+    (first, _), (_, words) = objections.listed(ready.archive, life)
+    assert words == "石桥村 唐素芬"
+    assert objections.applicant_numbered(ready.archive, life, "申1") == first
+    raised = Objection(posting=0, raised_on=Day("2018-03-26"), what="家里有车")
+    raise_objection(ready.archive, 1, objections.about(ready.archive, raised, first), by="王")
+    assert ready.archive.all(Objection)[0].about == "石桥村 何桂英"
+    waits = ready.refused("entry", "village_notice", "2018-04-01", number="申1")
+    assert "有 1 件异议还没办结（第 1 件）" in waits[0].why
+    ready.does("entry", "village_notice", "2018-04-01", number="申2")
+    looked = replace(ready.archive.all(Objection)[0], finding="属实", result="移出名单", answer="移出名单")
+    settle_objection(ready.archive, 1, looked, "2018-04-01", by="王")
+    assert "异议属实" in ready.refused("entry", "village_notice", "2018-04-02", number="申1")[0].why

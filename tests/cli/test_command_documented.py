@@ -185,6 +185,7 @@ def _at_last(archive: Path, home: Path) -> dict[str, tuple[object, ...]]:
     return {
         **{name: (name, archive) for name in ("history", "undo", "redo", "verify")},
         "income": ("income", archive_with_a_share(home / "分红", "01"), "01", "--year", 2018, "--take", "all"),
+        "eligible": ("eligible", home / "分红", "--household", "01"),
         "labour": ("labour", archive),
         "figures": ("figures", archive),
         "backup": ("backup", archive, home / "b.tdbackup"),

@@ -38,15 +38,15 @@ def test_what_nobody_knows_is_asked_for_only_where_it_is_needed(people: People) 
 
 
 def test_a_household_that_was_closed_needs_no_head(people: People) -> None:
-    gone = _all(people.dossier(), left_on=Day("2018-01-01"))
-    assert "one_head" in _rules(gone)
+    gone = _all(people.dossier(), left_on=Day("2018-01-01"), left_reason="死亡")
+    assert _rules(gone) == {"empty_household"}
     closed = replace(gone, household=replace(gone.household, left_on=Day("2018-01-01"), status="注销"))
-    assert "one_head" not in _rules(closed)
+    assert _rules(closed) == set()
 
 
 def test_whoever_left_is_not_looked_at(people: People) -> None:
     dossier = people.dossier()
-    gone = replace(dossier.members[1], id_number="1", relation="户主", left_on=Day("2018-01-01"))
+    gone = replace(dossier.members[1], id_number="1", relation="户主", left_on=Day("2018-01-01"), left_reason="死亡")
     assert _rules(replace(dossier, members=(dossier.members[0], gone))) == set()
 
 

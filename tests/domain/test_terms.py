@@ -9,9 +9,10 @@ LISTS = {
     "yes_no": {terms.YES, terms.NO},
     "relation": {terms.HEAD, terms.SPOUSE},
     "status": {*terms.POOR, *terms.EXITED, terms.CLOSED},
-    "attribute": {terms.ORDINARY},
-    "health": {terms.HEALTHY, terms.DISABLED},
-    "labour": {terms.NO_LABOUR, terms.LOST_LABOUR},
+    "attribute": {terms.ORDINARY, *terms.ORDINARY_HOUSEHOLD, *terms.LOW_HOUSEHOLD, *terms.DESTITUTE_HOUSEHOLD},
+    "health": {terms.HEALTHY, terms.CHRONICALLY_ILL, terms.GRAVELY_ILL, terms.DISABLED},
+    "labour": {terms.NO_LABOUR, terms.LOST_LABOUR, terms.WEAK_LABOUR, *terms.FULL_LABOUR},
+    "education": {*terms.COLLEGE},
     "risk_removed": {*terms.RISKS_REMOVED},
     "schooling": {terms.NOT_A_PUPIL},
 }

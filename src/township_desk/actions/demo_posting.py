@@ -11,8 +11,8 @@ from township_desk.actions.paper.postings import post
 from township_desk.actions.papers.board_photos import add_photos
 from township_desk.actions.posting.objections import (
     STAYS,
-    about_household,
-    listed_households,
+    about,
+    listed,
     raise_objection,
     settle_objection,
 )
@@ -46,7 +46,7 @@ def hang_disputed(archive: Archive, sheet: NoticeSheet, *, by: str) -> None:
     life, _ = _objected(archive, sheet, sheet.wish.posting.first, _DISPUTED, by)
     signed: dict[str, Any] = {"title": "签字认可书", "year": YEAR, "dated": _SIGNED, "signed": terms.YES}
     with archive.change("登记签字认可书", by=by) as change:
-        change.put(*(Paper(household=key, **signed) for key, _ in listed_households(archive, life)))
+        change.put(*(Paper(household=key, **signed) for key, _ in listed(archive, life)))
 
 
 def _objected(archive: Archive, sheet: NoticeSheet, day: str, what: str, by: str) -> tuple[Life, Objection]:
@@ -57,4 +57,4 @@ def _objected(archive: Archive, sheet: NoticeSheet, day: str, what: str, by: str
     listed = list(dossiers(archive, sorted(life.households)))
     sound = (it for it in listed if not it.standing_hits and not any(unmet(it, YEAR, standards(archive))))
     home = next(sound, listed[0]).household.id
-    return life, raise_objection(archive, number, about_household(archive, said, home), by=by)
+    return life, raise_objection(archive, number, about(archive, said, home), by=by)

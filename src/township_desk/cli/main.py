@@ -16,7 +16,18 @@ from township_desk.cli.paper import drafts, filing, inspecting, packs, postings,
 from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.procedures import case_sheets, cases, definitions
-from township_desk.cli.register import comparing, figures, income, labour, ledgers, lists, own_ledgers, register, rules
+from township_desk.cli.register import (
+    comparing,
+    eligible,
+    figures,
+    income,
+    labour,
+    ledgers,
+    lists,
+    own_ledgers,
+    register,
+    rules,
+)
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
 from township_desk.problems import Cancelled, Problem
@@ -54,6 +65,7 @@ GROUPS = (
     own_ledgers,
     income,
     labour,
+    eligible,
     figures,
     history,
     selftest,

@@ -1,23 +1,30 @@
 """Makes the household or village that a case of a rule describes, and asks it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from conftest import People, id_of
 
 from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.checks.switches import Switches
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import Household, Measure, Pairing, Record, VillageFigures
+from township_desk.domain.records import KINDS, Household, Income, Measure, Pairing, Record, VillageFigures
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 
 Case = Mapping[str, Any]
 """What differs from a sound household of two: `household`, `head` and `second` (members), `all` (every member), `more`
-(further members), `income`, `measures`, `pairings`, `entries` (by kind of record). `figures` are those of a village.
-`year` and `today` are the working year and the day."""
+(further members), `income`, `before` (the account of the year before), `measures`, `pairings`, `entries` (by kind of
+record). `figures` are those of a village. `year` and `today` are the working year and the day, `context` what else the
+rules know."""
 CODES, STANDARDS = CodeLists.load(), Standards.load()
+
+
+def every_field(kind: str) -> Collection[str]:
+    """An archive that holds every field for somebody."""
+    return frozenset(it.name for it in KINDS[kind].FIELDS)
 
 
 def child(birth: str, **values: Any) -> Case:
@@ -34,7 +41,7 @@ def changed(case: Case, change: Case) -> Case:
 def found(people: People, rule: str, case: Case) -> list[Finding]:
     """What a rule finds in the household or village of a case."""
     dossier = _place(people, case) if "figures" in case else home_of(people, case)
-    return found_in(rule, dossier, context_of(case))
+    return found_in(rule, dossier, context_of(case, rule))
 
 
 def found_in(rule: str, dossier: Dossier, context: CheckContext) -> list[Finding]:
@@ -42,12 +49,13 @@ def found_in(rule: str, dossier: Dossier, context: CheckContext) -> list[Finding
     return [it for it in check(dossier, context) if it.rule == rule]
 
 
-def context_of(case: Case, **known: Any) -> CheckContext:
-    """What the rules know when they are asked about a case."""
+def context_of(case: Case, rule: str = "", **known: Any) -> CheckContext:
+    """What the rules know when they are asked about a case. The rule is on, and every field is held."""
     year = case.get("year", 2018)
     today = case.get("today", f"{year}-12-01")
+    usual = {"held": every_field, "switches": Switches(on=frozenset({rule}))}
     return CheckContext(
-        codes=CODES, standards=STANDARDS, year=year, today=today, **{**case.get("context", {}), **known}
+        codes=CODES, standards=STANDARDS, year=year, today=today, **{**usual, **case.get("context", {}), **known}
     )
 
 
@@ -61,9 +69,15 @@ def home_of(people: People, case: Case) -> Dossier:
     return replace(
         dossier,
         members=tuple(replace(it, **case.get("all", {})) for it in (*members, *more)),
-        incomes=incomes if case.get("income", {}) is not None else (),
+        incomes=(*incomes, *_before(home, case)) if case.get("income", {}) is not None else (),
         entries=_entries(home, case),
     )
+
+
+def _before(home: Household, case: Case) -> tuple[Income, ...]:
+    """The account of the year before, where the case has one."""
+    year = case.get("year", 2018) - 1
+    return (Income(household=home.id, year=year, **case["before"]),) if "before" in case else ()
 
 
 def _entries(home: Household, case: Case) -> dict[type[Record], tuple[Record, ...]]:

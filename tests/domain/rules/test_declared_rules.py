@@ -1,6 +1,7 @@
 """Every declared rule: a household or village that has the doubt, and one that has not."""
 
 import pytest
+from card_rule_cases import CARD_CASES
 from conftest import People
 from help_rule_cases import HELP_CASES
 from procedure_rule_cases import STEP_CASES, asked
@@ -8,7 +9,7 @@ from rule_trials import changed, found, found_in
 
 from township_desk.domain.checks import declared
 
-CASES = {**HELP_CASES}
+CASES = {**HELP_CASES, **CARD_CASES}
 FIRST = frozenset(
     [
         "no_name",

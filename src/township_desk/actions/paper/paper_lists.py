@@ -1,15 +1,21 @@
 """Lists of the papers (佐证材料) of a village or a household that are worked out before a sheet is composed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from township_desk.actions.office.settings import standards
 from township_desk.actions.paper.unsigned import has_unsigned, unsigned_lines
 from township_desk.actions.papers.papers_of import PapersOf, papers_in, papers_of
-from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED
+from township_desk.domain.fields.years import counting_day
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.paper.catalogue import ELIGIBLE, TO_DO, UNSIGNED
 from township_desk.domain.papers.needs import Need
+from township_desk.domain.policies.slip_lines import of_home
 from township_desk.domain.records import Village
 from township_desk.domain.records.entries import of_household
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossier
 
 _Line = Mapping[str, str]
 
@@ -34,6 +40,10 @@ def has_lines(archive: Archive, rows: str, village: Village, year: int) -> bool:
 
 def lines_of_home(archive: Archive, rows: str, household: int, year: int) -> Mapping[str, Sequence[_Line]]:
     """The lines of a sheet of one household. Raises Problem when the list is empty."""
+    if rows == ELIGIBLE:
+        today = date.today().isoformat()
+        asked = Asked(year=year, day=counting_day(year, today), standards=standards(archive))
+        return {ELIGIBLE: [*of_home(dossier(archive, household), asked, today)]}
     if rows != TO_DO:
         return {}
     found = papers_of(archive, of_household(household), year)

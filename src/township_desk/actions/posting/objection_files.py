@@ -28,12 +28,12 @@ KEYS = {
     "result": "result",
     "answer": "answer",
 }
-"""The keys of the file, each with its field. `household` is the number of the household that it is about."""
+"""The keys of the file, each with its field. `household` is the number of the household or applicant it is about."""
 _HOME, _NEEDED = "household", ("on", "what")
 
 
 def objection_of(path: Path) -> tuple[Objection, str]:
-    """The objection that a file describes, and the number of the household that it is about, "" for none.
+    """The objection that a file describes, and the number of the household or applicant that it is about, "" for none.
 
     Raises Problem for a file that says something else.
     """

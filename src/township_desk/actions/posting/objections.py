@@ -7,7 +7,8 @@ from typing import Any
 from township_desk.actions.posting.lives import life_numbered
 from township_desk.domain.posting import refusals
 from township_desk.domain.posting.life import Life
-from township_desk.domain.records import Objection
+from township_desk.domain.records import Case, Objection
+from township_desk.domain.records.case import APPLICANT
 from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -39,15 +40,26 @@ def raise_objection(archive: Archive, number: int, said: Objection, *, by: str) 
     return objection_numbered(life_numbered(archive, number), count)
 
 
-def about_household(archive: Archive, said: Objection, household: int) -> Objection:
-    """The objection, as one about a household: its key, and what it is called."""
-    found = next(dossiers(archive, [household]))
-    return replace(said, household=household, about=said.about or _called(found))
+def about(archive: Archive, said: Objection, key: int) -> Objection:
+    """The objection, as one about a household or the case of an applicant: its key, and what it is called."""
+    for case in (it for it in archive.all(Case) if it.id == key):
+        return replace(said, case=key, about=said.about or case.about)
+    return replace(said, household=key, about=said.about or _called(next(dossiers(archive, [key]))))
 
 
-def listed_households(archive: Archive, life: Life) -> list[tuple[int, str]]:
-    """The households of the list that are still in the archive, in its order: the key of each, and its name."""
-    return [(it.household.id, _called(it)) for it in dossiers(archive, life.listed)]
+def listed(archive: Archive, life: Life) -> list[tuple[int, str]]:
+    """The households of the list that are still in the archive, in its order, then applicants: keys and names."""
+    applied = [(it.id, it.about) for it in _applicants(archive, life)]
+    return [*((it.household.id, _called(it)) for it in dossiers(archive, life.listed)), *applied]
+
+
+def applicant_numbered(archive: Archive, life: Life, number: str) -> int:
+    """The key of the case of an applicant on the list by the applicant's number; 0 where none has it."""
+    return next((it.id for it in _applicants(archive, life) if it.person_number == number.strip()), 0)
+
+
+def _applicants(archive: Archive, life: Life) -> list[Case]:
+    return [it for it in archive.all(Case) if it.id in life.cases and it.subject[0] == APPLICANT]
 
 
 def _called(found: Dossier) -> str:

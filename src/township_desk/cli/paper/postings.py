@@ -116,7 +116,8 @@ def _interrupt(archive: Archive, args: Namespace, by: str) -> None:
 def _object(archive: Archive, args: Namespace, by: str) -> None:
     said, number = objection_files.objection_of(args.objection)
     if number:
-        said = objections.about_household(archive, said, household_numbered(archive, number).id)
+        applicant = objections.applicant_numbered(archive, life_numbered(archive, args.posting), number)
+        said = objections.about(archive, said, applicant or household_numbered(archive, number).id)
     objections.raise_objection(archive, args.posting, said, by=by)
 
 

@@ -11,7 +11,7 @@ from township_desk.domain.papers.needs import Need
 from township_desk.domain.procedures.look import Facts
 from township_desk.domain.procedures.saying import SaidByCase
 from township_desk.domain.procedures.walk import Walk
-from township_desk.domain.records import KINDS, Event
+from township_desk.domain.records import Event
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
@@ -41,8 +41,8 @@ def _no_case(household: int) -> Mapping[str, SaidByCase]:
     return {}
 
 
-def _every_field(kind: str) -> Collection[str]:
-    return frozenset(it.name for it in KINDS[kind].FIELDS)
+def _no_field(kind: str) -> Collection[str]:
+    return ()
 
 
 def _no_walks(dossier: Dossier) -> Sequence[WalkedCase]:
@@ -69,9 +69,10 @@ class CheckContext:
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
     `registered` counts the households of a village that are registered. `papers` are the papers of a household or place
     with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a household
-    that its cases have written. `held` are the fields of a kind of record that the archive holds for
-    anybody. `walks` are the cases of a household or village, `written_by_cases` the fields that any case has written,
-    `events` those of a household. `switches` are the rules that the office has switched off or on.
+    that its cases have written. `held` are the fields of a kind of record that the archive holds for somebody in ten;
+    what it does not hold is not asked for. `walks` are the cases of a household or village, `written_by_cases` the
+    fields that any case has written, `events` those of a household. `switches` are the rules that the office has
+    switched off or on.
     """
 
     codes: CodeLists
@@ -84,7 +85,7 @@ class CheckContext:
     registered: Callable[[int], int] = _nobody
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
-    held: Callable[[str], Collection[str]] = _every_field
+    held: Callable[[str], Collection[str]] = _no_field
     walks: Callable[[Dossier], Sequence[WalkedCase]] = _no_walks
     written_by_cases: Callable[[], Collection[str]] = _no_fields
     events: Callable[[int], Sequence[Event]] = _no_events

@@ -8,6 +8,7 @@ A file has a `title`, under which its rules stand, its `place` among the files, 
 - `asks`: the circles of households that are asked, if not all (`CIRCLES` in home.py);
 - `since`, `until`: the first and the last working year for which it holds;
 - `limits`, `lists`: the dated numbers and words that it rests on (resources/standards/limits.*.toml, lists.*.toml);
+- `instead_of`: rules whose findings of the same record are not told where this one finds something;
 - `exempt = false`: a finding cannot be exempted; `on = false`: it is off until the office switches it on.
 """
 
@@ -27,7 +28,9 @@ ROOM = "township_desk.domain.checks.rules"
 """The room with the functions, each module named after its file."""
 SOURCES = "sources"
 ACROSS = "across"
-KEYS = frozenset({"title", "severity", "source", "of", "asks", "since", "until", "limits", "lists", "exempt", "on"})
+KEYS = frozenset(
+    {"title", "severity", "source", "of", "asks", "since", "until", "limits", "lists", "instead_of", "exempt", "on"}
+)
 
 
 class Declared(NamedTuple):
@@ -75,6 +78,7 @@ def _declared(file: str, group: str, name: str, said: Mapping[str, Any], sources
         limits=tuple(said.get("limits", ())),
         lists=tuple(said.get("lists", ())),
         on=said.get("on", True),
+        instead_of=tuple(said.get("instead_of", ())),
     )
     return Declared(rule, frozenset(HOUSEHOLD if it == MEMBER else it for it in of))
 

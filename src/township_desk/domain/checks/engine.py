@@ -8,7 +8,7 @@ from township_desk.domain.checks.crosswise import Crosswise
 from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.ledgers import ledger_rules, rules_about
-from township_desk.domain.checks.rule import Rule, finding
+from township_desk.domain.checks.rule import Hit, Rule, finding
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
 from township_desk.domain.records.dossier import Dossier
@@ -40,9 +40,8 @@ def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     """
     home = Home(dossier, context)
     of, village = dossier.household.id, 0 if dossier.household.id else dossier.village.id
-    rules = (*rules_for(home), *rules_about(home))
-    found = [finding(rule, hit, of, village) for rule in rules for hit in rule.look(home)]
-    return _errors_first(standing(found, dossier.exemptions))
+    hits = [(rule, hit) for rule in (*rules_for(home), *rules_about(home)) for hit in rule.look(home)]
+    return _errors_first(standing((finding(rule, hit, of, village) for rule, hit in _once(hits)), dossier.exemptions))
 
 
 def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
@@ -53,6 +52,12 @@ def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Fi
         exemptions += dossier.exemptions
         yield from check(dossier, context)
     yield from standing(crossing.findings(context.switches), exemptions)
+
+
+def _once(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """One cause, one finding: without those instead of which another rule speaks of the same record."""
+    said = {(hit.record.id, name) for rule, hit in hits for name in rule.instead_of}
+    return [(rule, hit) for rule, hit in hits if (hit.record.id, rule.name) not in said] if said else hits
 
 
 def _errors_first(found: list[Finding]) -> list[Finding]:

@@ -1,20 +1,23 @@
 """What the rules ask of one household again and again, worked out once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from township_desk.domain.checks.context import CheckContext, WalkedCase
 from township_desk.domain.fields import dates, terms
+from township_desk.domain.fields.kinds import Money
 from township_desk.domain.people import population
 from township_desk.domain.procedures.days import months_after
 from township_desk.domain.records import Household, Income, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
-from township_desk.domain.verdict.standards import Standards
+from township_desk.domain.verdict import income as accounts
+from township_desk.domain.verdict.standards import Line, Standards
 
 POOR, EXITED, AT_RISK, RISK_REMOVED = "未脱贫", "脱贫", "监测未消除", "监测已消除"
 CIRCLES = (POOR, EXITED, AT_RISK, RISK_REMOVED)
 """Whom a rule may be about. A household can be in two of them: one by its 脱贫属性, one by its 监测对象类型."""
+_ONLY_EXITED = frozenset({EXITED})
 
 
 class Home:
@@ -58,6 +61,41 @@ class Home:
     def income(self) -> Income | None:
         """The account of the working year."""
         return self.dossier.income(self.year)
+
+    @cached_property
+    def account(self) -> accounts.Account | None:
+        """The account of the working year, added up."""
+        return accounts.account(self.income, self.standards) if self.income else None
+
+    @cached_property
+    def sums(self) -> Mapping[str, int]:
+        """What each group of the account comes to, in 分. A group that is not known whole is not there."""
+        added_up = self.account
+        return {} if added_up is None else {group: added_up.sums[group] for group in added_up.known}
+
+    @cached_property
+    def per_capita(self) -> Money | None:
+        """The net income per head of the working year; None when it is not known."""
+        added_up = self.account
+        if self.income is None or added_up is None:
+            return None
+        return added_up.per_capita if added_up.complete else self.income.reported
+
+    @cached_property
+    def line(self) -> Line | None:
+        """The most local income line of the working year."""
+        return self.standards.income_line(self.year, self.dossier.township)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is a household that is no longer kept."""
+        return self.household.left_on is not None
+
+    @property
+    def has_left_for_good(self) -> bool:
+        """Whether the household has left poverty by the working year and was never monitored since."""
+        left = self.household.exit_year
+        return self.circles == _ONLY_EXITED and (left is None or left <= self.year)
 
     @cached_property
     def circles(self) -> frozenset[str]:

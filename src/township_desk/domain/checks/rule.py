@@ -37,7 +37,8 @@ class Rule:
 
     `group` is the heading under which lists show it. `asks` are the circles of households that it is asked of, none for
     all. It holds for working years `since` … `until`. `limits` and `lists` name the dated data that it rests on. `on`
-    says whether it is on as long as the office has not decided.
+    says whether it is on as long as the office has not decided. What it finds of a record is told instead of what the
+    rules `instead_of` find of it: one cause, one finding.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Rule:
     limits: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     on: bool = True
+    instead_of: tuple[str, ...] = ()
 
     def findings(self, home: Home) -> list[Finding]:
         """What the rule finds in a household or a place."""

@@ -20,7 +20,7 @@ def demo_account(random: Random, household: Household, members: Sequence[Member]
     left = (income.reported or 0) // 100 * len(members)
     items = dict.fromkeys(ITEMS, 0)
     for item, wanted in _wanted(random, household, members).items():
-        items[item] = min(wanted, left)
+        items[item] = min(wanted, left // 2)  # something is left for whatever comes after it
         left -= items[item]
     _farm(random, items, left)
     amounts: dict[str, Any] = {item: Money(100 * yuan) for item, yuan in items.items()}

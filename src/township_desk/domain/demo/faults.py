@@ -58,9 +58,9 @@ def _healthy(cause: str) -> Spoil:
 
 
 def _mistyped_card(dossier: Dossier) -> tuple[Record, ...]:
-    """A fault: the last two digits of a card were copied wrongly."""
+    """A fault: the last digit of a card was copied wrongly."""
     card = dossier.household.bank_card
-    return _household(bank_card=f"{card[:-2]}{card[-1]}{(int(card[-2]) + 1) % 10}")(dossier)
+    return _household(bank_card=f"{card[:-1]}{(int(card[-1]) + 1) % 10}")(dossier)
 
 
 def _other_sex(dossier: Dossier) -> tuple[Record, ...]:

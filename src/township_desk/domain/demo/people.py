@@ -30,6 +30,13 @@ def demo_members(random: Random, place: int) -> list[dict[str, str]]:
     return members
 
 
+def at_school_or_work(person: dict[str, str]) -> dict[str, str]:
+    """A person's columns: whoever goes to school does not work."""
+    if person["在校生状况"] == "非在校生":
+        return person
+    return person | {"劳动技能": "无劳动力", "务工状况": "", "务工时间(月)": "0"}
+
+
 def _other(head: dict[str, str]) -> str:
     return "女" if identity.sex_of(head["证件号码"]) == "男" else "男"
 

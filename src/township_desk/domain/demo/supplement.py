@@ -110,8 +110,10 @@ def _with_phones(random: Random, phone: str, members: Sequence[Member]) -> Itera
     """Up to two adults besides the head have a phone of their own: the numbers that follow the household's."""
     order = 0
     for member in members:
-        order += not member.is_head and member.resident_pension == "是"
-        own = order in (1, 2) and not member.phone and not member.is_head and random.random() < 0.7
+        grown = not member.is_head and member.resident_pension == "是"
+        order += grown
+        may = order in (1, 2) and not member.phone and not member.is_head
+        own = may and (random.random() < 0.7 or bool(member.work_months)) and grown
         yield replace(member, phone=str(int(phone) + order)) if own and phone else member
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from township_desk.domain.demo.people import PAST_COMPULSORY, YEAR, demo_members
+from township_desk.domain.demo.people import PAST_COMPULSORY, YEAR, at_school_or_work, demo_members
 from township_desk.domain.records import Township
 
 TOWNSHIP = Township(
@@ -69,7 +69,7 @@ class DemoTownship:
                 shared = _household(random, name, number, members)
                 for member in members:
                     person += 1
-                    yield {**shared, **member, "人编号": f"5109{person:010d}"}
+                    yield {**shared, **at_school_or_work(member), "人编号": f"5109{person:010d}"}
 
 
 def _household(random: Random, village: str, number: str, members: list[dict[str, str]]) -> dict[str, str]:

@@ -18,10 +18,17 @@ RISKS_REMOVED = ("已消除", "帮扶消除", "自然消除")
 
 ORDINARY = "一般贫困户"
 """贫困户属性 of a household with neither 低保 nor 五保."""
+ORDINARY_HOUSEHOLD = frozenset({ORDINARY, "一般脱贫户"})
+LOW_HOUSEHOLD = frozenset({"低保贫困户", "低保脱贫户"})
+DESTITUTE_HOUSEHOLD = frozenset({"五保贫困户", "特困供养贫困户", "特困供养脱贫户"})
+"""贫困户属性, before the household left poverty and after."""
 
 DANGEROUS = ("C级", "D级", "是")
 """危房等级 of a house in which nobody should live."""
 
-HEALTHY, DISABLED = "健康", "残疾"
-NO_LABOUR, LOST_LABOUR = "无劳动力", "丧失劳动力"
+HEALTHY, CHRONICALLY_ILL, GRAVELY_ILL, DISABLED = "健康", "长期慢性病", "患有大病", "残疾"
+NO_LABOUR, LOST_LABOUR, WEAK_LABOUR, SKILLED_LABOUR = "无劳动力", "丧失劳动力", "弱劳动力或半劳动力", "技能劳动力"
+FULL_LABOUR = frozenset({"普通劳动力", SKILLED_LABOUR})
 NOT_A_PUPIL = "非在校生"
+COLLEGE = frozenset({"大专及以上", "大专", "本科及以上"})
+"""文化程度 behind the twelve years of school."""

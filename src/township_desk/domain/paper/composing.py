@@ -76,11 +76,11 @@ def author_of(content: Content) -> str:
 
 
 def _origin(content: Content) -> Origin | None:
-    """A household's or a village's own form says whose it is; a sheet of labels is cut up."""
+    """A household's or a village's own form says whose it is. A sheet of labels is cut up, and a visitor has no key."""
     sheet = content.sheet
     if sheet.typed_table and sheet.spine:
         return None
-    if sheet.subject == "household" and (dossier := content.household):
+    if sheet.subject == "household" and (dossier := content.household) and dossier.household.id:
         return Origin(dossier.household.id, sheet.name, content.year)
     if sheet.subject == "village" and content.village:
         return Origin(content.village.id, sheet.name, content.year)

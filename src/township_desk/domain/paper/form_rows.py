@@ -244,6 +244,7 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "measures": _measures,
     "villages": _villages,
     "groups": _groups,
+    "eligible": lambda it: (),
     "typed": _typed,
     "index": lambda it: it.index,
     "precise": lambda it: it.told.lines.get("precise", ()),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet
+from township_desk.domain.paper.catalogue import ELIGIBLE, TO_DO, UNSIGNED, Sheet
 from township_desk.domain.paper.ledger_rows import chosen_entries
 from township_desk.domain.paper.masks import Masked, head_name, office_text, person_name, place_name
 from township_desk.domain.people.natural_change import CHANGES
@@ -33,6 +33,7 @@ SELECTIONS: Mapping[str, Selection] = {
     "exited": lambda it, year: has_exited(it.household) and it.household.exit_year == year,
     "of_exit_year": lambda it, year: it.household.exit_year == year,
     "registered": lambda it, year: True,
+    ELIGIBLE: lambda it, year: True,
     "entering": lambda it, year: it.household.status in ("新识别", "未脱贫") and _identified(it, year),
     "returned": lambda it, year: it.household.status == "返贫",
     "helped": lambda it, year: it.helper is not None,

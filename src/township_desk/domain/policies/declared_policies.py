@@ -69,7 +69,7 @@ def of_toml(name: str, text: str) -> Policy:
     except tomllib.TOMLDecodeError as error:
         raise BadPolicy(name, "", f"不是 TOML 格式（{error}）") from error
     except BadDeclaration as bad:
-        raise BadPolicy(name, bad.key, bad.why) from None
+        raise BadPolicy(name, bad.key.lstrip("."), bad.why) from None
 
 
 def _policy(name: str, table: Table) -> Policy:

@@ -41,6 +41,6 @@ def posting_standing(lives: Iterable[Life], sheet: str, year: int, household: in
         number=life.number,
         days=posting.counted(day) if posting else 0,
         wanted=posting.days if posting else 0,
-        unsettled=sum(it.household in (None, household) for it in life.unsettled(day)),
+        unsettled=sum(it.is_of_all or it.names(household) for it in life.unsettled(day)),
         closed=life.state(day) is State.CLOSED,
     )

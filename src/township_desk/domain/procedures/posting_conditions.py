@@ -82,16 +82,15 @@ def _named(life: Life, said: Table) -> str:
 
 def objected(look: Look, said: Table) -> Iterator[str]:
     """Objections to the notice were settled by the day of the stage, and none against this household was upheld."""
-    life, household = _newest(look, said["sheet"]), look.case.household
+    life, whose = _newest(look, said["sheet"]), (look.case.household, look.case.id)
     if life is None:
         return
     named = _named(life, said)
-    if waiting := [it for it in life.unsettled(look.day) if it.household in (None, household)]:
+    if waiting := [it for it in life.unsettled(look.day) if it.is_of_all or it.names(*whose)]:
         numbers = "、".join(str(it.number) for it in waiting)
         yield f"{named}有 {len(waiting)} 件异议还没办结（第 {numbers} 件）"
     settled = (it for it in life.objections if (it.settled_on or "9999") <= look.day)
-    upheld = [it for it in settled if household is not None and it.household == household and it.finding == TRUE]
-    if upheld:
+    if upheld := [it for it in settled if it.names(*whose) and it.finding == TRUE]:
         yield f"{named}第 {upheld[0].number} 件异议属实，要退回核实、重新公示，或者不予通过"
 
 

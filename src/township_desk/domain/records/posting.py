@@ -96,8 +96,8 @@ class PostingEnd(Record):
 class Objection(Record):
     """What somebody said against a posted list, what was found out, and how it was settled.
 
-    Without `raised_by` it is anonymous. `household` is the key of the household that it is about, None for the whole
-    list; `about` says so in words, which stay when the household is merged or removed.
+    Without `raised_by` it is anonymous. It is about a household, about the case of an applicant who is not in the
+    register yet, or about the whole list; `about` says so in words, which stay when the household is merged or removed.
     """
 
     posting: int = field.needed(field.ref("张贴记录", "posted_notice"))
@@ -106,6 +106,7 @@ class Objection(Record):
     raised_by: str = field.name("提出人")
     way: str = field.text("提出方式")
     household: int | None = field.may_key("异议针对的户")
+    case: int | None = field.may_key("异议针对的事项")
     about: str = field.words("异议针对")
     what: str = field.needed(field.words("异议内容"))
     looked_by: str = field.text("调查人")
@@ -116,3 +117,12 @@ class Objection(Record):
     answer: str = field.words("答复")
     settled_on: Day | None = field.day("办结日期")
     settled_by: str = field.text("办结人")
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it is about the whole list."""
+        return self.household is None and self.case is None
+
+    def names(self, household: int | None, case: int | None = None) -> bool:
+        """Whether it is about this household or this case in particular."""
+        return (household is not None and self.household == household) or (case is not None and self.case == case)

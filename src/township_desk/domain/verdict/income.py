@@ -9,10 +9,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import Income
+from township_desk.domain.verdict.income_items import BUSINESS as BUSINESS
 from township_desk.domain.verdict.income_items import COSTS as COSTS
 from township_desk.domain.verdict.income_items import GROUPS as GROUPS
 from township_desk.domain.verdict.income_items import ITEMS as ITEMS
+from township_desk.domain.verdict.income_items import PROPERTY as PROPERTY
 from township_desk.domain.verdict.income_items import TOTALS as TOTALS
+from township_desk.domain.verdict.income_items import TRANSFERS as TRANSFERS
+from township_desk.domain.verdict.income_items import WAGES as WAGES
 from township_desk.domain.verdict.standards import Standards
 
 NOT_COUNTED = "搬迁、危房、圈舍等定向补助，慰问金和临时救助不计入"
@@ -20,7 +24,7 @@ NOT_COUNTED = "搬迁、危房、圈舍等定向补助，慰问金和临时救�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A computed account: sums by group in 分, and the income per head."""
+    """A computed account: sums by group in 分, and the income per head. `known` are the groups that are known whole."""
 
     year: int
     period: tuple[str, str]
@@ -29,6 +33,7 @@ class Account:
     net: int
     per_capita: Money | None
     complete: bool
+    known: frozenset[str]
     left_out: tuple[str, ...]
 
 
@@ -54,6 +59,7 @@ def account(income: Income, standards: Standards) -> Account:
     # `sums` holds the costs as a positive sum: it was added once, so it is taken off twice.
     net = sum(sums.values()) - 2 * sums[COSTS]
     people = income.people or 0
+    known = frozenset(it for it in GROUPS if _is_whole(income, it, left_out) or _stated(income, it) is not None)
     return Account(
         year=income.year,
         period=period(income.year),
@@ -61,8 +67,8 @@ def account(income: Income, standards: Standards) -> Account:
         people=people,
         net=net,
         per_capita=divide(net, people) if people else None,
-        complete=bool(people)
-        and all(_is_whole(income, it, left_out) or _stated(income, it) is not None for it in GROUPS),
+        complete=bool(people) and len(known) == len(GROUPS),
+        known=known,
         left_out=left_out,
     )
 

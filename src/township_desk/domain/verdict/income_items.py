@@ -24,5 +24,6 @@ TOTALS = {
     "生产经营性支出": "cost_total",
 }
 """For groups with several items, the field that holds the total which a sheet states for the group."""
+WAGES, BUSINESS, PROPERTY, TRANSFERS = "工资性收入", "生产经营性收入", "财产性收入", "转移性收入"
 COSTS = "生产经营性支出"
 ITEMS = tuple(item for items in GROUPS.values() for item in items)

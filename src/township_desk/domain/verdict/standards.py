@@ -136,6 +136,10 @@ class Standards:
         fitting = [line for line in self.lines if line.year == year and line.area in ("", areas[line.scope])]
         return min(fitting, key=lambda line: SCOPES.index(line.scope), default=None)
 
+    def national_line(self, year: int) -> Line | None:
+        """The line of the whole country in a year; None when nobody has set one."""
+        return next((line for line in self.lines if line.year == year and line.scope == "national"), None)
+
 
 def _tables(home: Path, names: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for file in sorted(home.glob(names)):

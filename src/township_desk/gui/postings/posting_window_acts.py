@@ -111,13 +111,13 @@ class PostingActs:
         def work(said: tuple[str, str, str, int, str]) -> Objection:
             day, who, way, home, what = said
             made = Objection(posting=life.record.id, raised_on=Day(day), raised_by=who, way=way, what=what)
-            told = objections.about_household(archive, made, home) if home else made
+            told = objections.about(archive, made, home) if home else made
             return objections.raise_objection(archive, life.number, told, by=by)
 
         def ask(homes: list[tuple[int, str]]) -> None:
             self._ask(ObjectionDialog(self._page, life, homes), work, "已登记第 {0.number} 件异议".format, then)
 
-        self._desk.read("读名单", lambda _: objections.listed_households(archive, life), ask)
+        self._desk.read("读名单", lambda _: objections.listed(archive, life), ask)
 
     def keep(self, life: Life, said: Objection) -> None:
         """Keeps what was found out so far."""

@@ -141,6 +141,21 @@ def _healths(members: Iterable[Member]) -> set[str]:
     return {word for member in members for word in member.health.split(",") if word}
 
 
+def empty_household(home: Home) -> Iterable[Hit]:
+    """A household that is not closed has somebody in it."""
+    if not home.present and home.household.left_on is None:
+        message = "这一户没有在册成员，也没有销户。请补填成员，或销户。"
+        yield Hit(record=home.household, field="", message=message)
+
+
+def big_household(home: Home) -> Iterable[Hit]:
+    """A household with so many members may be two."""
+    people, most = len(home.present), home.limit("members_doubtful_above")
+    if people > most:
+        message = f"这一户有 {people} 人，超过 {most} 人。请核对是否该分户。"
+        yield Hit(record=home.household, field="", message=message, value=str(people))
+
+
 def exit_before_entry(home: Home) -> Iterable[Hit]:
     """Nobody leaves the register before entering it."""
     it = home.household

@@ -30,7 +30,6 @@ ANSWERS = {
 INDUSTRY, JOB, POST = "产业帮扶", "就业帮扶", "公益性岗位"
 DEVELOPMENT = frozenset({INDUSTRY, JOB, POST})
 SUPPORT_SORT = "综合保障"
-_BUSINESS = "生产经营性收入"
 _SLIGHT = ("培训", "其他", "其它")
 """Words of measures that alone develop nothing."""
 
@@ -108,9 +107,7 @@ def job_measure_no_wages(home: Home) -> Iterable[Hit]:
 def industry_no_income(home: Home) -> Iterable[Hit]:
     """A business that removed a risk shows as income from it."""
     income = home.income
-    if not _risk_is_removed(home.household) or income is None or not accounts.is_known(income, _BUSINESS):
-        return
-    if accounts.account(income, home.standards).sums[_BUSINESS] == 0:
+    if _risk_is_removed(home.household) and income is not None and home.sums.get(accounts.BUSINESS) == 0:
         for measure in _of_sorts(home, {INDUSTRY})[:1]:
             message = f"风险已消除，有产业措施“{measure.name}”，{income.year} 年生产经营性收入却是 0 元。"
             yield Hit(record=income, field="business_total", message=message)

@@ -1,29 +1,11 @@
-"""Checks of one person: labour, health, disability."""
+"""Checks of one person: health, disability, when and why somebody came or left."""
 
 from collections.abc import Iterable
 
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit, set_to
 from township_desk.domain.fields import terms
-from township_desk.domain.people import population
 from township_desk.domain.records import Member
-
-
-def young_worker(member: Member, home: Home) -> Iterable[Hit]:
-    """Nobody under 16 counts as labour (劳动法第十五条)."""
-    age = home.age(member)
-    if age is not None and age < home.limit("labour_age_from") and member.labour in population.WORKING:
-        message = f"{member.name} {age} 岁，未满 16 周岁应为“无劳动力”。"
-        yield Hit(record=member, field="labour", message=message, fix=set_to(member, "labour", terms.NO_LABOUR))
-
-
-def idle_adult(member: Member, home: Home) -> Iterable[Hit]:
-    """A person of 16 to 59 who is healthy and not at school should not be 无劳动力."""
-    if member.labour != terms.NO_LABOUR or not home.is_of_working_age(member):
-        return
-    if member.health == terms.HEALTHY and member.schooling in population.NOT_AT_SCHOOL:
-        message = f"{member.name} {home.age(member)} 岁，登记健康，却填“无劳动力”。"
-        yield Hit(record=member, field="labour", message=message)
 
 
 def disability_certificate(member: Member, home: Home) -> Iterable[Hit]:
@@ -45,3 +27,21 @@ def health_words(member: Member, home: Home) -> Iterable[Hit]:
     if terms.HEALTHY in words and len(words) > 1:
         fix = set_to(member, "health", ",".join(word for word in words if word != terms.HEALTHY))
         yield Hit(record=member, field="health", message=f"{member.name}的健康状况同时填了“健康”和别的。", fix=fix)
+
+
+def change_pair(home: Home) -> Iterable[Hit]:
+    """Whoever came or left has a day and a reason. Those of the first registration have only a day."""
+    first = home.household.identified or ""
+    for member in home.dossier.members:
+        if member.joined_reason and member.joined_on is None:
+            yield _unpaired(member, "joined_on", f"增加原因填“{member.joined_reason}”，没有填增加日期")
+        elif member.joined_on and not member.joined_reason and first and member.joined_on[: len(first)] > first:
+            yield _unpaired(member, "joined_reason", f"{member.joined_on} 增加，没有填增加原因")
+        if member.left_reason and member.left_on is None:
+            yield _unpaired(member, "left_on", f"减少原因填“{member.left_reason}”，没有填减少日期")
+        elif member.left_on and not member.left_reason:
+            yield _unpaired(member, "left_reason", f"{member.left_on} 减少，没有填减少原因")
+
+
+def _unpaired(member: Member, field: str, said: str) -> Hit:
+    return Hit(record=member, field=field, message=f"{member.name} {said}。请补填。", value=said)

@@ -1,0 +1,123 @@
+"""A table of figures of one day, for the township and each village."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from township_desk.actions.office.settings import standards
+from township_desk.actions.office.working_year import working_year
+from township_desk.domain.figures.catalogue import figures, with_bases
+from township_desk.domain.figures.counting import WHOLE, Counting, Values
+from township_desk.domain.figures.figure import Figure, Growth
+from township_desk.domain.figures.moment import Moment
+from township_desk.domain.figures.needs import Needs
+from township_desk.domain.figures.sheets import ITSELF
+from township_desk.domain.figures.value import NOTHING, Value
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.records import Village
+from township_desk.domain.verdict.standing import end_of
+from township_desk.store.archive import Archive
+from township_desk.store.past.archive_on import archive_on
+from township_desk.store.read.figure_sheets import day_of
+
+__all__ = ["ITSELF", "WHOLE", "FigureTable", "FigureWish", "figure_table", "tables_by_month", "tables_by_year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureWish:
+    """Which figures (by key, all if empty) of which ISO day and year.
+
+    Without a day it is the end of a past year, else today. Without a year it is that of the day; without either, the
+    working year. `today` is for tests.
+    """
+
+    keys: tuple[str, ...] = ()
+    day: str = ""
+    year: int = 0
+    today: str = ""
+
+    def settled(self, archive: Archive) -> "FigureWish":
+        """The wish with its day and year."""
+        today = self.today or date.today().isoformat()
+        year = self.year or (int(self.day[:4]) if self.day else working_year(archive))
+        return FigureWish(keys=self.keys, day=self.day or min(end_of(year), today), year=year, today=today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTable:
+    """Figures of a day: their values for the township (WHOLE), each village by its key, and the township ITSELF."""
+
+    moment: Moment
+    year: int
+    villages: Sequence[Village]
+    figures: Sequence[Figure]
+    values: Mapping[str, Values]
+    counting: Counting = field(repr=False)
+
+    def value(self, key: str, place: int = WHOLE) -> Value:
+        """The value of a figure for a place."""
+        return self.values[key].get(place, NOTHING)
+
+    def by_village(self, key: str) -> list[tuple[int, str, Value]]:
+        """The value of each village, and of what belongs to the township itself where there is any."""
+        found = [(it.id, it.name, self.value(key, it.id)) for it in self.villages]
+        own = self.value(key, ITSELF)
+        return [*found, (ITSELF, "镇本级", own)] if own.number else found
+
+
+def figure_table(archive: Archive, wish: FigureWish = FigureWish()) -> FigureTable:
+    """The figures of a day."""
+    settled, known = wish.settled(archive), figures()
+    wanted = [known[key] for key in settled.keys] or [it for it in known.values() if it.shown]
+    moment, villages, counting = _counting(archive, with_bases(wanted), settled)
+    return FigureTable(
+        moment=moment,
+        year=settled.year,
+        villages=villages,
+        figures=wanted,
+        values={it.key: counting.values(it.key) for it in wanted},
+        counting=counting,
+    )
+
+
+def _counting(
+    archive: Archive, wanted: Mapping[str, Figure], wish: FigureWish
+) -> tuple[Moment, Sequence[Village], Counting]:
+    """Reads the day once, and the ends of earlier years only for the figures that are compared with them."""
+
+    def earlier(years: int) -> Counting:
+        if years not in known:
+            growths = (it.way for it in wanted.values() if isinstance(it.way, Growth) and not it.way.since)
+            of = with_bases(wanted[it.of] for it in growths if it.years == years)
+            year = wish.year + years
+            then = FigureWish(day=end_of(year), year=year, today=wish.today)
+            known[years] = _counting(archive, of, then)[2]
+        return known[years]
+
+    known: dict[int, Counting] = {}
+    asked = Asked(year=wish.year, day=wish.day, standards=standards(archive))
+    with archive_on(archive, wish.day, wish.today) as then:
+        counting = Counting(day_of(then, Needs(wanted.values()), asked), wanted, earlier)
+        return then.moment, then.villages(), counting
+
+
+def tables_by_year(archive: Archive, wish: FigureWish, years: Sequence[int]) -> list[FigureTable]:
+    """The figures at the end of each year; of a year that is not over, today's."""
+    settled = wish.settled(archive)
+    return [figure_table(archive, FigureWish(keys=wish.keys, year=it, today=settled.today)) for it in years]
+
+
+def tables_by_month(archive: Archive, wish: FigureWish) -> list[FigureTable]:
+    """The figures at the end of each month of the year until the day of the wish."""
+    settled = wish.settled(archive)
+    ends = [_end_of_month(settled.year, month) for month in range(1, 13)]
+    days = [*(it for it in ends if it < settled.day), settled.day]
+    return [
+        figure_table(archive, FigureWish(keys=wish.keys, day=it, year=settled.year, today=settled.today)) for it in days
+    ]
+
+
+def _end_of_month(year: int, month: int) -> str:
+    from calendar import monthrange
+
+    return f"{year}-{month:02d}-{monthrange(year, month)[1]}"

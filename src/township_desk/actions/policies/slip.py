@@ -1,0 +1,31 @@
+"""The answer slip that a visitor takes along."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from township_desk.actions.paper.forms import base_content
+from township_desk.actions.policies.looking import Seen
+from township_desk.domain.paper.composing import compose
+from township_desk.domain.policies.slip_lines import answered_by, slip_lines
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+SLIP = "form.eligible.household"
+LABEL = "政策答复单"
+
+
+def slip(archive: Archive, seen: Seen, names: Collection[str]) -> bytes:
+    """The slip with some policies, as a PDF. Raises Problem where nothing is chosen."""
+    from township_desk.printing.form import render_forms
+
+    chosen = [it for it in seen.judged if it.name in names]
+    if not chosen:
+        raise Problem("没有打印答复单：一项政策也没有选。请先在左边打勾。")
+    if seen.home.head is None:
+        raise Problem("没有打印答复单：这一户没有户主。请先在户卡上选定户主。")
+    today = date.today().isoformat()
+    content = base_content(archive, SLIP, seen.asked.year, today)
+    lines = [*slip_lines(chosen, answered_by(today, seen.asked))]
+    made = replace(content, dossiers=(seen.home,), lines={content.sheet.rows: lines})
+    return render_forms(LABEL, [compose(made)], total=1)

@@ -1,0 +1,122 @@
+"""The values that a question can ask of the rows of a sheet: stored, computed, and those of their household."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import repeat
+from typing import Any
+
+from township_desk.domain.fields import identity
+from township_desk.domain.figures.figure import CAME, VILLAGES, WENT
+from township_desk.domain.figures.sheets import Cells, Day, Sheet
+from township_desk.domain.keys.keys import PER_CAPITA
+from township_desk.domain.questions.columns import ENTRY_YEAR, Column
+from township_desk.domain.records import KINDS, Household, VillageFigures
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.verdict.standing import Standing, standing_now
+
+AGE, PEOPLE = "computed.age", "computed.people"
+_STANDING = ("status", "left_on")
+_FROM_NUMBER = {AGE: ("birth", "id_number"), "member.sex": ("sex", "id_number")}
+"""What an identity number says better than the card, and the fields of a member that it rests on."""
+
+
+def own_table(subject: str) -> str:
+    """The table whose fields are those of a subject itself."""
+    return {CAME: MEMBER, WENT: MEMBER, VILLAGES: VILLAGE}.get(subject, subject)
+
+
+def language_subject(subject: str) -> str:
+    """Whom a condition about a subject is about in the language of questions."""
+    return {CAME: MEMBER, WENT: MEMBER, VILLAGES: VillageFigures.TABLE}.get(subject, subject)
+
+
+def fields_behind(column: Column, subject: str) -> Iterable[tuple[str, str]]:
+    """The sheets and fields that a column of a subject rests on. Raises KeyError for one that no sheet can tell."""
+    own, table = own_table(subject), column.table
+    if column.key in _FROM_NUMBER and own == MEMBER:
+        return zip(repeat(subject), _FROM_NUMBER[column.key], strict=False)
+    if column.key == ENTRY_YEAR:
+        ledger = ledger_of(KINDS[subject])
+        return ((subject, ledger.year or ledger.begins),)
+    if table == own or (subject == VILLAGES and table == VillageFigures.TABLE):
+        return ((subject, column.name),)
+    if table in (MEMBER, HOUSEHOLD, VILLAGE):
+        return ((VILLAGES if table == VILLAGE else table, column.name),)
+    if column.key == PEOPLE:
+        return ((MEMBER, "household"),)
+    if column.key.startswith(PER_CAPITA):
+        return ()
+    raise KeyError(column.key)
+
+
+class CellsOf:
+    """Finds the cells of columns, each once."""
+
+    def __init__(self, day: Day) -> None:
+        self.day = day
+        self._found: dict[tuple[str, str, int], Cells] = {}
+
+    def find(self, subject: str, column: Column, year: int = 0) -> Cells:
+        """The values of a column for the rows of a sheet, of a year where it is yearly."""
+        key = (subject, column.key, year)
+        if key not in self._found:
+            self._found[key] = self._cells(self.day.sheets[subject], subject, column, year or self.day.asked.year)
+        return self._found[key]
+
+    def standing(self, subject: str) -> Cells:
+        """How the household of each row stands in the register."""
+        key = (subject, "standing", 0)
+        if key not in self._found:
+            homes = self.day.sheets[HOUSEHOLD]
+            cards = zip(*(homes.columns[name] for name in _STANDING), strict=True)
+            stands = [_standing(status, left_on) for status, left_on in cards]
+            through = self.day.sheets[subject].homes
+            self._found[key] = stands if subject == HOUSEHOLD else _looked_up(homes.ids, stands, through)
+        return self._found[key]
+
+    def _cells(self, sheet: Sheet, subject: str, column: Column, year: int) -> Cells:
+        own, table = own_table(subject), column.table
+        if column.key in _FROM_NUMBER and own == MEMBER:
+            return self._from_number(sheet, column.key)
+        if column.key == ENTRY_YEAR:
+            ledger = ledger_of(KINDS[subject])
+            return [_year(it) for it in sheet.columns[ledger.year or ledger.begins]]
+        if table == own or (subject == VILLAGES and table == VillageFigures.TABLE):
+            return sheet.columns[column.name]
+        if column.key == PEOPLE:
+            people = Counter(self.day.sheets[MEMBER].homes)
+            return [people[home] for home in sheet.homes]
+        if column.key.startswith(PER_CAPITA):
+            incomes = self.day.incomes.get(year, {})
+            return [*map(incomes.get, sheet.homes)]
+        through = {MEMBER: sheet.members, HOUSEHOLD: sheet.homes, VILLAGE: sheet.villages}[table]
+        other = VILLAGES if table == VILLAGE else table
+        return _looked_up(self.day.sheets[other].ids, self.find(other, column), through)
+
+    def _from_number(self, sheet: Sheet, key: str) -> Cells:
+        said, number = (sheet.columns[name] for name in _FROM_NUMBER[key])
+        if key != AGE:
+            return [identity.sex_of(it) or other for it, other in zip(number, said, strict=True)]
+        births = (identity.birth_of(it) or other or "" for it, other in zip(number, said, strict=True))
+        return [_age(birth, self.day.asked.day) for birth in births]
+
+
+def _looked_up(keys: Iterable[int], cells: Cells, through: Iterable[int]) -> list[Any]:
+    found: Mapping[int, Any] = dict(zip(keys, cells, strict=True))
+    return [*map(found.get, through)]
+
+
+@cache
+def _standing(status: str, left_on: str | None) -> Standing:
+    return standing_now(Household(id=0, village=0, status=status, left_on=left_on))  # type: ignore[arg-type]
+
+
+@cache
+def _age(birth: str, day: str) -> int | None:
+    return identity.age_on(birth, day)
+
+
+def _year(value: int | str | None) -> int | None:
+    return int(str(value)[:4]) if value else None

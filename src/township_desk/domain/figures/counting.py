@@ -1,0 +1,166 @@
+"""Counts figures: their values for the township and each village, and the rows behind a value."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import compress
+from typing import Any
+
+from township_desk.domain.figures.figure import (
+    HOUSEHOLDS,
+    VILLAGES,
+    Count,
+    Figure,
+    Growth,
+    Mean,
+    Share,
+    Total,
+    Typed,
+)
+from township_desk.domain.figures.masks import Masks
+from township_desk.domain.figures.sheets import Day, Sheet
+from township_desk.domain.figures.value import NOTHING, Value, divided
+from township_desk.domain.questions.columns import Column
+from township_desk.domain.records import LEDGERS, VillageFigures
+
+WHOLE = -1
+"""The place that is the whole township. Villages have their keys; ITSELF is what belongs to no village."""
+Values = Mapping[int, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a value counts: the subject, and the keys of its rows."""
+
+    of: str
+    ids: Sequence[int]
+
+
+class Counting:
+    """The figures of one day. `earlier` gives those of the end of an earlier year."""
+
+    def __init__(self, day: Day, figures: Mapping[str, Figure], earlier: Callable[[int], "Counting"]) -> None:
+        self.day, self._figures, self._earlier = day, figures, earlier
+        self._masks = Masks(day)
+        self._found: dict[str, Values] = {}
+
+    def values(self, key: str) -> Values:
+        """The value of a figure for the township (WHOLE) and each place that has any."""
+        if key not in self._found:
+            self._found[key] = self._worked_out(self._figures[key])
+        return self._found[key]
+
+    def rows(self, key: str, place: int = WHOLE, *, rest: bool = False) -> Rows:
+        """What a value counts. For a share its part, or with `rest` what of the whole is not in the part."""
+        way = self._figures[key].way
+        if isinstance(way, Share):
+            part, whole = self.rows(way.part, place), self.rows(way.whole, place)
+            if not rest:
+                return part
+            counted = set(part.ids)
+            return Rows(whole.of, [it for it in whole.ids if it not in counted])
+        if isinstance(way, Growth):
+            return self.rows(way.of, place)
+        if isinstance(way, Typed):
+            sheet = self.day.sheets[VillageFigures.TABLE]
+            return Rows(VillageFigures.TABLE, _within(sheet, sheet.ids, place))
+        sheet = self.day.sheets[way.among.of]
+        mask = self._masks.of(way.among)
+        return Rows(way.among.of, [*compress(_within(sheet, sheet.ids, place), _within(sheet, mask, place))])
+
+    def _worked_out(self, figure: Figure) -> Values:
+        way = figure.way
+        if isinstance(way, Share):
+            return self._shares(figure, way)
+        if isinstance(way, Growth):
+            return self._growth(figure, way)
+        if isinstance(way, Typed):
+            return self._typed(way)
+        sheet, mask = self.day.sheets[way.among.of], self._masks.of(way.among)
+        if not len(sheet) and way.among.of in {it.TABLE for it in LEDGERS}:
+            return {WHOLE: NOTHING}  # a ledger that nobody keeps says nothing
+        work = self._work(figure, way, sheet, mask)
+        return {WHOLE: work(0, len(sheet)), **{place: work(*bounds) for place, bounds in sheet.bounds.items()}}
+
+    def _work(
+        self, figure: Figure, way: Count | Total | Mean, sheet: Sheet, mask: bytes
+    ) -> Callable[[int, int], Value]:
+        """The function that works out the value of a stretch of rows."""
+        of = way.among.of
+        if isinstance(way, Mean):
+            year = self.day.asked.year + way.years
+            cells, weights = self._masks.cells.find(of, way.column, year), self._masks.cells.find(of, way.weight)
+            pairs = [*zip(cells, weights, strict=True)]
+            return lambda start, end: _mean(figure, compress(pairs[start:end], mask[start:end]))
+        if isinstance(way, Total):
+            column = self._masks.cells.find(of, way.column)
+            return lambda start, end: Value(sum(it or 0 for it in compress(column[start:end], mask[start:end])))
+        if not way.once:
+            return lambda start, end: Value(mask.count(1, start, end))
+        once = self._once(sheet, of, way.once)
+        return lambda start, end: Value(len({*compress(once[start:end], mask[start:end])} - {0, "", None}))
+
+    def _once(self, sheet: Sheet, of: str, once: str | Column) -> Sequence[Any]:
+        if isinstance(once, Column):
+            return self._masks.cells.find(of, once)
+        owners = zip(sheet.members, sheet.homes, sheet.villages, strict=True)
+        return sheet.homes if once == HOUSEHOLDS else [next(filter(None, it), -1) for it in owners]
+
+    def _shares(self, figure: Figure, way: Share) -> Values:
+        parts, wholes = self.values(way.part), self.values(way.whole)
+        return {
+            place: _share(figure, parts.get(place, NOTHING), wholes.get(place, NOTHING))
+            for place in {**parts, **wholes}
+        }
+
+    def _growth(self, figure: Figure, way: Growth) -> Values:
+        now = self.values(way.of)
+        before = self.values(way.since) if way.since else self._earlier(way.years).values(way.of)
+        return {
+            place: _grown(figure, way, now.get(place, NOTHING), before.get(place, NOTHING))
+            for place in {**now, **before}
+        }
+
+    def _typed(self, way: Typed) -> Values:
+        """What the villages say of the year; the township's sum only tells the whole where all of them say it."""
+        said = {
+            village: value
+            for village in self.day.sheets[VILLAGES].ids
+            if (value := self._said(way, village)) is not None
+        }
+        total = Value(sum(said.values()), len(said), len(self.day.sheets[VILLAGES])) if said else NOTHING
+        return {WHOLE: total, **{village: Value(value) for village, value in said.items()}}
+
+    def _said(self, way: Typed, village: int) -> int | None:
+        """What a village says of the year, or, of a number that lasts, of the last year before it."""
+        typed, year = self.day.typed.get(village, {}), self.day.asked.year
+        years = sorted((it for it in typed if it <= year), reverse=True) if way.lasts else [year]
+        return next((value for it in years if (value := typed.get(it, {}).get(way.name)) is not None), None)
+
+
+def _within(sheet: Sheet, cells: Any, place: int) -> Any:
+    start, end = (0, len(sheet)) if place == WHOLE else sheet.bounds.get(place, (0, 0))
+    return cells[start:end]
+
+
+def _mean(figure: Figure, pairs: Iterable[tuple[int | None, int | None]]) -> Value:
+    known = [(value, weight) for value, weight in pairs if value is not None and weight]
+    whole = sum(weight for _, weight in known)
+    return divided(sum(value * weight for value, weight in known), whole, 0 if figure.is_money else figure.digits)
+
+
+def _share(figure: Figure, part: Value, whole: Value) -> Value:
+    """A share of a whole that is known whole: what only some villages have said is none."""
+    if part.number is None or whole.number is None or (whole.part or 0) < (whole.whole or 0):
+        return NOTHING
+    times, digits = 100 if figure.unit == "%" else 1, 0 if figure.is_money else figure.digits
+    return divided(int(part.number), int(whole.number), digits, times)
+
+
+def _grown(figure: Figure, way: Growth, now: Value, before: Value) -> Value:
+    if now.number is None or before.number is None:
+        return NOTHING
+    more = now.number - before.number
+    if not way.relative:
+        return Value(more, now.number, before.number)
+    grown = divided(more, before.number, figure.digits, 100)
+    return Value(grown.number, now.number, before.number)

@@ -1,0 +1,126 @@
+"""Conditions asked of all rows of a sheet at once. A mask is one byte for each row, 1 where the condition holds."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from typing import Any
+
+from township_desk.domain.fields.kinds import COUNT
+from township_desk.domain.figures.cells import CellsOf, own_table
+from township_desk.domain.figures.figure import VILLAGES, Among
+from township_desk.domain.figures.sheets import Cells, Day
+from township_desk.domain.questions.columns import Column
+from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Count, Every, Not, Of, Some
+from township_desk.domain.questions.fitting import comparison, settled
+from township_desk.domain.records import KINDS
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledger import MEMBER
+
+Coded = tuple[Sequence[Any], Sequence[int]]
+_BYTES = 256
+_FLIPPED = bytes((1, 0)) + bytes(_BYTES - 2)
+
+
+class Masks:
+    """The masks of a day, each worked out once."""
+
+    def __init__(self, day: Day) -> None:
+        self.day, self.cells = day, CellsOf(day)
+        self._conditions: dict[tuple[str, Condition], bytes] = {}
+        self._codes: dict[tuple[str, str, int], Coded] = {}
+
+    def of(self, among: Among) -> bytes:
+        """Those who are meant."""
+        mask = self._of_condition(among.of, among.where)
+        if not among.whom:
+            return mask
+        stands = {it: it in among.whom for it in self.cells.standing(among.of)}
+        return _joined((bytes(map(stands.__getitem__, self.cells.standing(among.of))),), mask, either=False)
+
+    def _of_condition(self, subject: str, condition: Condition) -> bytes:
+        key = (subject, condition)
+        if key not in self._conditions:
+            self._conditions[key] = self._asked(subject, condition)
+        return self._conditions[key]
+
+    def _asked(self, subject: str, condition: Condition) -> bytes:
+        if isinstance(condition, Compare):
+            return self._compared(subject, condition)
+        if isinstance(condition, Some):
+            return bytes(map(bool, self._tallied(subject, condition.every)))
+        if isinstance(condition, Not):
+            return self._of_condition(subject, condition.part).translate(_FLIPPED)
+        parts = [self._of_condition(subject, it) for it in condition.parts]
+        if isinstance(condition, AnyOf):
+            return _joined(parts, bytes(len(self.day.sheets[subject])), either=True)
+        return _joined(parts, b"\1" * len(self.day.sheets[subject]), either=False)
+
+    def _compared(self, subject: str, test: Compare) -> bytes:
+        kind, operand = COUNT if isinstance(test.operand, Count) else test.operand.column.kind, test.operand
+        asked, township = self.day.asked, self.day.township
+        wanted = tuple(settled(it, kind, asked, township) for it in test.wanted)
+        if None in wanted:
+            return bytes(len(self.day.sheets[subject]))
+        compare = comparison(test.how, kind)
+        if isinstance(operand, Of):
+            values, codes = self._coded(subject, operand.column, operand.year)
+        else:
+            column = None if isinstance(operand, Count) else operand.column
+            values, codes = _coded(self._tallied(subject, operand.every, column))
+        holds = bytes(bool(compare(value, wanted)) for value in values)
+        if isinstance(codes, bytes):
+            return codes.translate(holds.ljust(_BYTES, b"\0"))
+        return bytes(map(holds.__getitem__, codes))
+
+    def _coded(self, subject: str, column: Column, year: int) -> Coded:
+        key = (subject, column.key, year)
+        if key not in self._codes:
+            self._codes[key] = _coded(self.cells.find(subject, column, year))
+        return self._codes[key]
+
+    def _tallied(self, subject: str, every: Every, column: Column | None = None) -> Cells:
+        """For each row of a subject, how many entries there are, or what a column of them comes to."""
+        mask = self._of_condition(every.of, every.where or All())
+        cells = self.cells.find(every.of, column) if column is not None else None
+        tally = Counter[Any]()
+        for place, owner in compress(enumerate(self._owners(every.of, subject)), mask):
+            tally[owner] += 1 if cells is None else cells[place] or 0
+        rows = self.day.sheets[subject]
+        if subject == VILLAGES:
+            return [tally[village] for village in rows.villages]
+        if own_table(subject) != MEMBER or every.of == MEMBER:
+            return [tally[home] for home in rows.homes]
+        if person_of(every.of):
+            return [tally[key] for key in zip(rows.homes, rows.columns["name"], strict=True)]
+        return [tally[member] + tally[-home] for member, home in zip(rows.members, rows.homes, strict=True)]
+
+    def _owners(self, of: str, subject: str) -> Iterable[Any]:
+        """Whose each entry is in the eyes of a subject: a village's, a household's, a member's."""
+        entries = self.day.sheets[of]
+        if subject == VILLAGES:
+            return entries.villages
+        if own_table(subject) != MEMBER or of == MEMBER:
+            return entries.homes
+        if person := person_of(of):
+            return zip(entries.homes, entries.columns[person], strict=True)
+        return (member or -home for member, home in zip(entries.members, entries.homes, strict=True))
+
+
+def person_of(table: str) -> str:
+    """The field of a ledger that names the person for whom an entry of a household is."""
+    return ledger_of(KINDS[table]).person if table != MEMBER else ""
+
+
+def _coded(cells: Cells) -> Coded:
+    """The different values of some cells, and for each cell the place of its value among them."""
+    values = {it: place for place, it in enumerate(dict.fromkeys(cells))}
+    codes = map(values.__getitem__, cells)
+    return [*values], bytes(codes) if len(values) <= _BYTES else [*codes]
+
+
+def _joined(parts: Iterable[bytes], begin: bytes, *, either: bool) -> bytes:
+    found = int.from_bytes(begin, "little")
+    for part in parts:
+        number = int.from_bytes(part, "little")
+        found = found | number if either else found & number
+    return found.to_bytes(len(begin), "little")

@@ -1,0 +1,68 @@
+"""Which sheets and fields some figures rest on, so that the store reads nothing else."""
+
+from collections.abc import Iterable
+
+from township_desk.domain.figures.cells import fields_behind, own_table
+from township_desk.domain.figures.figure import VILLAGES, Count, Figure, Mean, Total, Typed, Way
+from township_desk.domain.figures.masks import person_of
+from township_desk.domain.keys.keys import PER_CAPITA
+from township_desk.domain.questions.columns import Column
+from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Every, Not, Of, Some, Sum
+from township_desk.domain.records import VillageFigures
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+
+
+class Needs:
+    """What some figures rest on: fields by sheet, and years of incomes as seen from the year that is asked for."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self.fields: dict[str, set[str]] = {HOUSEHOLD: {"status", "left_on"}, VILLAGES: set()}
+        self.income_years: set[int] = set()
+        for figure in figures:
+            self._see(figure.way)
+
+    def _see(self, way: Way) -> None:
+        if isinstance(way, Typed):
+            self.fields.setdefault(VillageFigures.TABLE, set())
+        elif isinstance(way, Count | Total | Mean):
+            of = way.among.of
+            self.fields.setdefault(of, set())
+            self._see_condition(way.among.where, of)
+            for column in _columns(way):
+                self._see_column(column, of, years=way.years if isinstance(way, Mean) else 0)
+
+    def _see_condition(self, condition: Condition, of: str) -> None:
+        if isinstance(condition, Not):
+            self._see_condition(condition.part, of)
+        elif isinstance(condition, All | AnyOf):
+            for part in condition.parts:
+                self._see_condition(part, of)
+        elif isinstance(condition, Compare) and isinstance(condition.operand, Of):
+            self._see_column(condition.operand.column, of)
+        else:
+            operand = condition if isinstance(condition, Some) else condition.operand
+            assert not isinstance(operand, Of)
+            self._see_every(operand.every, of)
+            if isinstance(operand, Sum):
+                self._see_column(operand.column, operand.every.of)
+
+    def _see_every(self, every: Every, of: str) -> None:
+        self.fields.setdefault(every.of, set())
+        self._see_condition(every.where or All(), every.of)
+        if own_table(of) == MEMBER and (person := person_of(every.of)):
+            self.fields[every.of].add(person)
+            self.fields[of].add("name")
+
+    def _see_column(self, column: Column, of: str, years: int = 0) -> None:
+        if column.key.startswith(PER_CAPITA):
+            self.income_years.add(years)
+        for sheet, name in fields_behind(column, of):
+            self.fields.setdefault(sheet, set()).add(name)
+
+
+def _columns(way: Count | Total | Mean) -> tuple[Column, ...]:
+    if isinstance(way, Mean):
+        return (way.column, way.weight)
+    if isinstance(way, Total):
+        return (way.column,)
+    return (way.once,) if isinstance(way.once, Column) else ()

@@ -1,0 +1,63 @@
+"""Tables of figures: what they count on a day, for the township and its villages."""
+
+from dataclasses import replace
+
+import pytest
+from conftest import id_of
+
+from township_desk.actions.figures.table import WHOLE, FigureWish, figure_table, tables_by_month, tables_by_year
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.figures.moment import Basis
+from township_desk.domain.records import Household, Member, VillageFigures
+from township_desk.store.archive import Archive
+
+TODAY = "2018-12-20"
+
+
+@pytest.fixture
+def filled(archive: Archive) -> Archive:
+    """Three poor households in the first village, one exited one in the second."""
+    first, second = archive.villages()
+    homes = [
+        Household(village=first.id, number=f"0{place}", status="未脱贫", cause=cause)
+        for place, cause in enumerate(("因病", "因病", ""))
+    ]
+    homes.append(Household(village=second.id, number="03", status="已脱贫", exit_year=2017))
+    people = [Member(household=it.id, name=f"甲{n}", id_number=id_of(order=n + 1)) for it in homes for n in range(2)]
+    said = [
+        VillageFigures(village=it.id, year=2018, rural_people=people) for it, people in ((first, 150), (second, 50))
+    ]
+    with archive.change("备", by="王", reason="备料") as change:
+        change.put(*homes, *people, *said)
+    return archive
+
+
+def test_a_figure_is_counted_for_the_township_and_each_village(filled: Archive) -> None:
+    found = figure_table(filled, FigureWish(today=TODAY))
+    assert [found.value(it).number for it in ("households", "people", "poor_people")] == [4, 8, 6]
+    assert [it[2].number for it in found.by_village("people")] == [6, 2]
+    assert found.value("incidence")[:3] == (3, 6, 200)
+    assert [str(it[2].number) for it in found.by_village("incidence")] == ["4.00", "0.00"]
+    assert found.value("poor_households.因病").number == 2
+    assert found.value("poor_households.未填").number == 1
+
+
+def test_the_list_behind_a_value(filled: Archive) -> None:
+    counting = figure_table(filled, FigureWish(today=TODAY)).counting
+    first, second = filled.villages()
+    poor = {it.id for it in filled.all(Household) if it.status == "未脱贫"}
+    assert set(counting.rows("poor_households").ids) == poor
+    assert counting.rows("poor_households", second.id).ids == []
+    assert counting.rows("people", first.id).of == "member"
+    assert set(counting.rows("incidence").ids) == {it.id for it in filled.all(Member) if it.household in poor}
+
+
+def test_year_by_year_and_month_by_month(filled: Archive) -> None:
+    home = filled.find(Household, number="00")[0]
+    with filled.change("改", by="王", reason="备料") as change:
+        change.put(replace(home, identified=Day("2017-05-01")))
+    years = tables_by_year(filled, FigureWish(keys=("poor_households",), today=TODAY), (2016, 2017, 2018))
+    assert [it.value("poor_households", WHOLE).number for it in years] == [3, 3, 3]
+    assert [it.moment.basis for it in years] == [Basis.DATES, Basis.DATES, Basis.NOW]
+    months = tables_by_month(filled, FigureWish(keys=("poor_households",), today=TODAY))
+    assert [it.moment.day for it in months][-2:] == ["2018-11-30", TODAY]
