@@ -1,9 +1,8 @@
 """Invented archives and workbooks of any size."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from types import MappingProxyType
 
 from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Money
@@ -38,30 +37,29 @@ def empty_archive(folder: Path, year: int = 2018) -> Archive:
     return Archive.create(folder, "bench-1234", township=township, villages=villages, by="bench", cost=CHEAP)[0]
 
 
-def filled_archive(
-    folder: Path,
-    households: int,
-    members: int,
-    year: int = 2018,
-    card: Mapping[str, object] = MappingProxyType({}),
-    person: Mapping[str, object] = MappingProxyType({}),
-) -> Archive:
-    """An archive with so many households of so many members; `card` and `person` are what all of them have."""
-    archive, random = empty_archive(folder, year), Random(1)
+def filled_archive(folder: Path, households: int, members: int) -> Archive:
+    """An archive with so many households of so many members."""
+    archive, random = empty_archive(folder), Random(1)
     villages = [village.id for village in archive.villages()]
     rows: dict[type, list[tuple[object, ...]]] = {Household: [], Member: [], Income: []}
     for place in range(households):
-        own = {"group": f"{place % 9 + 1}组", "number": f"51{place:010d}", "status": "未脱贫", "cause": "因病"}
-        household = Household(village=villages[place % 20], **{**own, **card})  # type: ignore[arg-type]
+        household = Household(
+            village=villages[place % 20],
+            group=f"{place % 9 + 1}组",
+            number=f"51{place:010d}",
+            status="未脱贫",
+            cause="因病",
+        )
         rows[Household].append(values(household))
         rows[Income].append(
-            values(Income(household=household.id, year=year, reported=Money(random.randint(200000, 800000))))
+            values(Income(household=household.id, year=2018, reported=Money(random.randint(200000, 800000))))
         )
         for part in range(members):
             relation = "之子" if part else "户主"
-            known = {"name": name(random), "relation": relation, "id_number": number(random, place + part)}
-            member = Member(household=household.id, **{**known, **person})  # type: ignore[arg-type]
-            rows[Member].append(values(member))
+            person = Member(
+                household=household.id, name=name(random), relation=relation, id_number=number(random, place + part)
+            )
+            rows[Member].append(values(person))
     with archive.change("填", by="bench", reason="备料") as change:
         for kind, made in rows.items():
             change.add_rows(kind, made)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
@@ -41,8 +42,8 @@ def _no_case(household: int) -> Mapping[str, SaidByCase]:
     return {}
 
 
-def _no_field(kind: str) -> Collection[str]:
-    return ()
+def _no_field(kind: str) -> frozenset[str]:
+    return frozenset()
 
 
 def _no_walks(dossier: Dossier) -> Sequence[WalkedCase]:
@@ -61,7 +62,7 @@ def _no_papers(dossier: Dossier) -> Sequence[Need]:
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckContext:
     """Code lists, standards and matters of comparison in force; the working year; today as an ISO day.
 
@@ -85,13 +86,28 @@ class CheckContext:
     registered: Callable[[int], int] = _nobody
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
-    held: Callable[[str], Collection[str]] = _no_field
+    held: Callable[[str], frozenset[str]] = _no_field
     walks: Callable[[Dossier], Sequence[WalkedCase]] = _no_walks
     written_by_cases: Callable[[], Collection[str]] = _no_fields
     events: Callable[[int], Sequence[Event]] = _no_events
     switches: Switches = ALL_AS_SHIPPED
 
-    @property
+    @cached_property
+    def limits(self) -> Mapping[str, int]:
+        """The numbers in force in the working year."""
+        return {name: it.of_year(self.year) for name, it in self.standards.limits.items()}
+
+    @cached_property
+    def lists(self) -> Mapping[str, Sequence[str]]:
+        """The lists in force in the working year."""
+        return {name: it.of_year(self.year) for name, it in self.standards.lists.items()}
+
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """What may stand in a field of each code list: its words, or nothing."""
+        return {it.name: frozenset({"", *it.words}) for it in self.codes}
+
+    @cached_property
     def counted_on(self) -> str:
         """The day on which ages are counted."""
         return years.counting_day(self.year, self.today)

@@ -1,6 +1,7 @@
 """Runs the rules and leaves out what the office has switched off or exempted."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from township_desk.domain.checks.asked import rules_for, standing
 from township_desk.domain.checks.context import CheckContext
@@ -8,7 +9,7 @@ from township_desk.domain.checks.crosswise import Crosswise
 from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.ledgers import ledger_rules, rules_about
-from township_desk.domain.checks.rule import Hit, Rule, finding
+from township_desk.domain.checks.rule import Hit, Rule, finding, hits_of
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
 from township_desk.domain.records.dossier import Dossier
@@ -40,8 +41,8 @@ def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     """
     home = Home(dossier, context)
     of, village = dossier.household.id, 0 if dossier.household.id else dossier.village.id
-    hits = [(rule, hit) for rule in (*rules_for(home), *rules_about(home)) for hit in rule.look(home)]
-    return _errors_first(standing((finding(rule, hit, of, village) for rule, hit in _once(hits)), dossier.exemptions))
+    hits = _once(hits_of(chain(rules_for(home), rules_about(home)), home))
+    return _errors_first(standing((finding(rule, hit, of, village) for rule, hit in hits), dossier.exemptions))
 
 
 def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
