@@ -21,6 +21,7 @@ PARTS = (
     "papers",
     "procedures",
     "rules",
+    "questions",
 )
 ON_DEMAND = ("windows",)
 """Runs only when it is named: it needs Wine and a built program."""

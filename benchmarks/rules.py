@@ -6,8 +6,8 @@ from random import Random
 
 from benchmarks.data import empty_archive, name
 from benchmarks.measure import Result, alternating, timed
-from township_desk.actions.household.checking import check_archive
-from township_desk.domain.checks import rules_by_name
+from township_desk.actions.kept.context import context
+from township_desk.domain.checks import check_all, rules_by_name
 from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import Household, Income, Measure, Member, Pairing
@@ -43,7 +43,8 @@ def measure(folder: Path) -> list[Result]:
     """A township in 2022, when every rule holds: all have left poverty, every tenth is monitored."""
     archive = _township(folder / "rules")
     ours, peer = alternating(
-        lambda: timed(lambda: check_archive(archive)), lambda: timed(lambda: deque(dossiers(archive), maxlen=0))
+        lambda: timed(lambda: list(check_all(dossiers(archive), context(archive)))),
+        lambda: timed(lambda: deque(dossiers(archive), maxlen=0)),
     )
     archive.close()
     return [Result(f"{len(rules_by_name())} rules over {_HOMES:,} households", ours, "reading these", peer, 3.0)]

@@ -187,7 +187,10 @@ def _at_last(archive: Path, home: Path) -> dict[str, tuple[object, ...]]:
         "income": ("income", archive_with_a_share(home / "分红", "01"), "01", "--year", 2018, "--take", "all"),
         "eligible": ("eligible", home / "分红", "--household", "01"),
         "labour": ("labour", archive),
-        "figures": ("figures", archive),
+        "figures": ("figures", archive, "--by", "village"),
+        "figures years": ("figures", archive, "--by", "year"),
+        "figure": ("figure", archive, "people"),
+        "figure a list": ("figure", archive, "people", "--list"),
         "backup": ("backup", archive, home / "b.tdbackup"),
         "restore": ("restore", home / "b.tdbackup", home / "又"),
     }

@@ -7,9 +7,9 @@ import pytest
 from conftest import People
 
 from township_desk.domain.checks import CheckContext, check
-from township_desk.domain.checks.rules.measures import ANSWERS
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Day
+from township_desk.domain.helping.fitting import fitting
 from township_desk.domain.records import Measure
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
@@ -39,10 +39,24 @@ def test_what_is_not_known_is_not_judged(people: People) -> None:
     assert _rules(people.dossier(), "") == {"measure_kind"}
 
 
-@pytest.mark.parametrize("cause", ANSWERS)
-def test_every_answer_is_a_word_of_the_list(cause: str) -> None:
-    assert cause in CodeLists.load()["cause"].labels
-    assert set(ANSWERS[cause]) <= set(KINDS)
+def test_every_word_of_what_fits_stands_in_its_list() -> None:
+    codes, known = CodeLists.load(), fitting()
+    assert set(known.causes) <= {*codes["cause"].labels}
+    assert set(known.risks) <= {*codes["risk"].labels}
+    every = [*known.causes.values(), *known.risks.values()]
+    assert {kind for it in every for kind in it.kinds} | {it.kind for it in known.measures.values()} <= set(KINDS)
+    sorts = {sort for it in every for sort in it.sorts} | {it.sort for it in known.measures.values()}
+    assert sorts <= {*codes["measure_sort"].labels}
+    assert {name for it in every for name in it.measures} == set(known.measures)
+
+
+def test_what_is_proposed_answers_what_it_is_proposed_for() -> None:
+    known = fitting()
+    for of, kept in (("kinds", known.causes), ("sorts", known.risks)):
+        for it in kept.values():
+            wanted = getattr(it, of)
+            proposed = {getattr(known.measures[name], of[:-1]) for name in it.measures}
+            assert not wanted or proposed & {*wanted}, it.word
 
 
 def test_dates_the_wrong_way_round_are_found(people: People) -> None:

@@ -9,8 +9,8 @@ from clerk import Clerk
 from conftest import content_of
 
 from township_desk.actions.exchange import exporting
-from township_desk.actions.household.checking import context
 from township_desk.actions.household.households import open_household
+from township_desk.actions.kept.context import context
 from township_desk.domain.fields import years
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.people.population import age_of

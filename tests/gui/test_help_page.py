@@ -8,14 +8,17 @@ from clerk import Clerk
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
+from typist import Typist
 
 from township_desk.actions.office.settings import set_limit
-from township_desk.domain.records import Pairing
+from township_desk.domain.records import KINDS, Measure, Pairing
 from township_desk.gui.base.batch_preview import BatchPreview
+from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.helping.drag_table import DropTable, dragged
 from township_desk.gui.helping.help_acts import EndingDialog
 from township_desk.gui.helping.help_page import HelpPage
 from township_desk.gui.helping.taker_dialog import TakerDialog
+from township_desk.gui.helping.visit_entry import VisitDayDialog
 
 
 @pytest.fixture
@@ -126,3 +129,56 @@ def test_villages_say_who_was_not_sent(clerk: Clerk, page: HelpPage) -> None:
     page.lists[1].selectRow(lines.index(most))
     clerk.settle()
     assert len(page.pane.homes.ids) == most.village.homes
+
+
+def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) -> None:
+    page.pane.homes.check_between(0, 19, on=True)
+    clerk.click(page.acts.assign)
+    _takes_over(clerk, "周敏")
+    homes = _helps(clerk, "周敏")
+    assert len(homes) == 20
+    clerk.window.activateWindow()
+    clerk.bot.waitUntil(clerk.window.isActiveWindow)
+    page.lists[0].setFocus()
+    clerk.bot.keyClick(page.lists[0], Qt.Key.Key_End)  # the only helper stands last
+    clerk.bot.keyClick(page.lists[0], Qt.Key.Key_Return)
+    clerk.bot.keyClick(page.pane.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    clerk.bot.keyClick(page.pane.table, Qt.Key.Key_F6)
+    clerk.bot.keyClick(_front(clerk, VisitDayDialog), Qt.Key.Key_Return)
+    clerk.settle()
+    grid = _front(clerk, EnteringDialog)
+    assert isinstance(grid, EnteringDialog)
+    typist, before = Typist(clerk, "home_visit", grid), clerk.archive.step
+    for number in range(20):
+        assert typist.at == (number, "situation")
+        typist.type(f"{number + 1}")
+    typist.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    kept = clerk.archive.all(KINDS["home_visit"])
+    assert clerk.archive.step == before + 1
+    today = date.today().isoformat()
+    said = {(it.household, it.visitor, it.way, it.visited_on) for it in kept}
+    assert said == {(home, "周敏", "入户", today) for home in homes}
+    assert sorted(int(it.situation) for it in kept) == [*range(1, 21)]
+    clerk.archive.undo(by="王")
+    assert clerk.archive.all(KINDS["home_visit"]) == []
+
+
+def test_a_fitting_measure_is_planned_with_one_click_for_those_who_lack_it(clerk: Clerk, page: HelpPage) -> None:
+    page.tabs.pick(2)
+    clerk.settle()
+    line = page.line
+    assert line is not None
+    assert line.lack is not None
+    page.pane.homes.check_all(True)
+    menu = page.acts.proposals()
+    name = line.lack.measures[0]
+    menu.actions()[2].trigger()
+    clerk.settle()
+    clerk.click(_front(clerk, BatchPreview).write)
+    planned = clerk.archive.all(Measure)
+    assert {it.household for it in planned} == {it.home.id for it in line.homes}
+    assert {(it.name, it.started_on, it.planned_to) for it in planned} == {(name, None, "2018-12-31")}
+    assert line.words not in {it.words for it in page.lines[2].rows if it.tail == line.tail}
+    clerk.archive.undo(by="王")
+    card = clerk.go("household", (line.homes[0].home.id, None))
+    assert f"“{line.words}”还没有" in card.sections["measure"].lacking.said

@@ -36,7 +36,7 @@ def test_measures_are_entered_changed_and_removed(clerk: Clerk) -> None:
     _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-09-01", amount="3000")
     (kept,) = clerk.archive.all(Measure)
     assert (kept.household, kept.kind, kept.person, kept.amount) == (ids[0], "教育发展帮扶", "", 300000)
-    assert section.heading.text() == "帮扶措施 1 项 · 3,000 元"
+    assert section.heading.text() == "帮扶措施 1 项 · 在做 1 · 3,000 元"
     clerk.click(section.edit)
     dialog = section.findChildren(EntryDialog)[-1]
     dialog.inputs["person"].setCurrentIndex(1)
@@ -56,14 +56,14 @@ def test_a_measure_is_seen_beside_unsaved_edits_and_none_is_entered_twice(clerk:
     number.clear()
     clerk.type(number, "510900999999")
     _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-09-01")
-    assert section.heading.text() == "帮扶措施 1 项"
+    assert section.heading.text() == "帮扶措施 1 项 · 在做 1"
     again = _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-09-01")
     assert "已经登记过" in again.said.text()
     again.reject()
     assert number.text() == "510900999999"
     assert page.has_edits
     page._drop_edits()
-    assert section.heading.text() == "帮扶措施 1 项"
+    assert section.heading.text() == "帮扶措施 1 项 · 在做 1"
     _enter(clerk, "医疗救助扶持", "住院救助", started_on="2018-10-01")
     section.table.selectRow(1)
     section._edit()

@@ -23,10 +23,10 @@ def unique_names(clerk: Clerk) -> list[Member]:
 class Typist:
     """Somebody at the grid, with the keyboard alone."""
 
-    def __init__(self, clerk: Clerk, kind: str = "training") -> None:
+    def __init__(self, clerk: Clerk, kind: str = "training", dialog: EnteringDialog | None = None) -> None:
         self.clerk, self.bot = clerk, clerk.bot
         self.kind = KINDS[kind]
-        self.dialog = EnteringDialog(clerk.window, clerk.desk, self.kind)
+        self.dialog = dialog or EnteringDialog(clerk.window, clerk.desk, self.kind)
         self.dialog.open()
         self.grid, self.rows = self.dialog.grid, self.dialog.rows
         self.settle()

@@ -67,17 +67,18 @@ class Commands:
             title="命令", dest="command", metavar="COMMAND", required=True, parser_class=Parser
         )
 
-    def add(self, name: str, run: Callable[..., Any], title: str) -> Parser:
-        """Adds a command with the options that every command has."""
+    def add(self, name: str, run: Callable[..., Any], title: str, *, signed: bool = True) -> Parser:
+        """Adds a command with the options that every command has. What only reads need not be `signed` (--by)."""
         made: Parser = self._choices.add_parser(name, help=title, description=title)
         made.add_argument("--json", action="store_true", help="标准输出只有一个 JSON 对象")
-        made.add_argument("--by", default="", metavar="NAME", help="经办人，记入历史；不写用系统用户名")
+        if signed:
+            made.add_argument("--by", default="", metavar="NAME", help="经办人，记入历史；不写用系统用户名")
         made.set_defaults(run=run)
         return made
 
-    def add_for_archive(self, name: str, run: Callable[..., Any], title: str) -> Parser:
+    def add_for_archive(self, name: str, run: Callable[..., Any], title: str, *, signed: bool = True) -> Parser:
         """Adds a command on an archive."""
-        made = self.add(name, run, title)
+        made = self.add(name, run, title, signed=signed)
         made.add_argument("archive", type=Path, metavar="ARCHIVE", help="档案文件夹，或里面的“打开档案.tdesk”")
         return made
 

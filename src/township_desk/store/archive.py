@@ -43,6 +43,7 @@ class Archive:
         self.opened_at_step = self.step
         self.notes: list[str] = []
         """Sentences for the clerk about the opening, for example that a copy of the key file was put right."""
+        self.kept: dict[str, object] = {}  # what readers keep while the archive is open; see actions/kept
         self.backup_note = ""
         """Why the last backup failed, as a sentence, or "". The steps themselves are written all the same."""
 
@@ -168,7 +169,7 @@ class Archive:
         return self.find(kind)
 
     def rows(self, kind: type[R]) -> list[tuple[Any, ...]]:
-        """Every record of a kind as its row (id, version, fields in order). This is the fast way to read many."""
+        """Every record of a kind as its row (id, version, fields in order): the fast way to read many."""
         from township_desk.store.trail import history
 
         return history.rows_of(self.db, kind)
@@ -280,8 +281,7 @@ class Archive:
         """The records of a kind as they were after a step (int) or at the end of a day (ISO text)."""
         from township_desk.store.trail import history
 
-        step = history.last_step_before(self.db, when) if isinstance(when, str) else when
-        return history.as_of(self.db, kind, step)
+        return history.as_of(self.db, kind, when if isinstance(when, int) else history.last_step_before(self.db, when))
 
     def recycle_bin(self) -> "list[tuple[Step, Record]]":
         """Records that were removed and can be restored, newest first, each with the step that removed it."""

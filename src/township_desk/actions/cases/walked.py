@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from functools import cached_property
+from functools import partial
 from typing import TypeVar
 
+from township_desk.actions.asking.asked import CASES, POSTINGS, Asked, Concerns
+from township_desk.actions.asking.papers_beside import posted_lives
 from township_desk.actions.office.settings import standards
-from township_desk.actions.posting.lives import lives
 from township_desk.domain.checks.context import WalkedCase
 from township_desk.domain.procedures.declared_procedures import of_text
 from township_desk.domain.procedures.look import Compared, Facts, Hung
 from township_desk.domain.procedures.walk import walk
-from township_desk.domain.records import Case, Comparison, Event, StageDone
+from township_desk.domain.records import PLACE_LEDGERS, Case, Comparison, Event, Exemption, StageDone, Township, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
 from township_desk.store.archive import Archive
@@ -27,44 +27,46 @@ R = TypeVar("R")
 class WalkedCases:
     """The cases of an archive with their ways. What all of them share is read once."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def __init__(self, archive: Archive, today: str, asked: Asked) -> None:
+        every_life = posted_lives(archive, asked)
+
+        def shared() -> Facts:
+            compared = [Compared(it.level, it.compared_on) for it in archive.all(Comparison)]
+            return Facts(standards=standards(archive), today=today, hung=Hung.of(every_life()), compared=compared)
+
+        def every_place() -> Mapping[int, Dossier]:
+            return {it.village.id: it for it in places(archive)}
+
+        of_places = asked.way("places", every_place, _read_for_places, Concerns.NOBODY)
+        self._place = asked.way("place", lambda village: of_places().get(village), _read_for_places)
+        self._shared = asked.way("facts", shared, lambda: (Comparison.TABLE, *POSTINGS))
+        self._by_subject = asked.way("by subject", partial(_by_subject, archive), lambda: CASES, Concerns.NOBODY)
+        self._records = asked.way("records", partial(_records, archive), lambda: CASES, Concerns.NOBODY)
+        self._editions = asked.way("editions", partial(editions_of, archive), lambda: CASES, Concerns.NOBODY)
 
     def of(self, dossier: Dossier) -> Sequence[WalkedCase]:
         """The cases of a household or village, oldest first."""
         home = dossier.household.id
-        mine = self._by_subject.get((HOUSEHOLD, home) if home else (VILLAGE, dossier.village.id), ())
+        mine = self._by_subject().get((HOUSEHOLD, home) if home else (VILLAGE, dossier.village.id), ())
         return [self._walked(it, dossier if home else None) for it in mine]
 
     def _walked(self, case: Case, dossier: Dossier | None) -> WalkedCase:
-        procedure = of_text(*self._editions[case.edition])
-        facts = replace(self._shared, dossier=dossier, place=self._places.get(case.village))
-        return WalkedCase(walk(procedure, case, self._records.get(case.id, ())), facts)
+        procedure = of_text(*self._editions()[case.edition])
+        facts = replace(self._shared(), dossier=dossier, place=self._place(case.village))
+        return WalkedCase(walk(procedure, case, self._records().get(case.id, ())), facts)
 
-    @cached_property
-    def _by_subject(self) -> Mapping[tuple[str, int | str], Sequence[Case]]:
-        return _grouped((it.subject, it) for it in sorted(self._archive.all(Case), key=lambda it: it.number))
 
-    @cached_property
-    def _records(self) -> Mapping[int, Sequence[StageDone]]:
-        return _grouped((it.case, it) for it in self._archive.all(StageDone))
+def _read_for_places(*about: object) -> Sequence[str]:
+    """The tables from which the dossiers of places are made."""
+    return (Township.TABLE, Village.TABLE, Exemption.TABLE, *(it.TABLE for it in PLACE_LEDGERS))
 
-    @cached_property
-    def _editions(self) -> Mapping[str, tuple[str, str]]:
-        return editions_of(self._archive)
 
-    @cached_property
-    def _places(self) -> Mapping[int, Dossier]:
-        return {it.village.id: it for it in places(self._archive)}
+def _by_subject(archive: Archive) -> Mapping[tuple[str, int | str], Sequence[Case]]:
+    return _grouped((it.subject, it) for it in sorted(archive.all(Case), key=lambda it: it.number))
 
-    @cached_property
-    def _shared(self) -> Facts:
-        return Facts(
-            standards=standards(self._archive),
-            today=date.today().isoformat(),
-            hung=Hung.of(lives(self._archive)),
-            compared=[Compared(it.level, it.compared_on) for it in self._archive.all(Comparison)],
-        )
+
+def _records(archive: Archive) -> Mapping[int, Sequence[StageDone]]:
+    return _grouped((it.case, it) for it in archive.all(StageDone))
 
 
 def written_by_cases(archive: Archive) -> Collection[str]:

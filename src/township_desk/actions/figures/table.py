@@ -54,6 +54,11 @@ class FigureTable:
     values: Mapping[str, Values]
     counting: Counting = field(repr=False)
 
+    @property
+    def notes(self) -> list[str]:
+        """What people must know of the numbers, as sentences."""
+        return [*filter(None, (self.moment.sentence,))]
+
     def value(self, key: str, place: int = WHOLE) -> Value:
         """The value of a figure for a place."""
         return self.values[key].get(place, NOTHING)

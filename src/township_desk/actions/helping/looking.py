@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from township_desk.actions.helping.known_people import known_people
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.helping.coverage import FIRST_SECRETARY, TEAM, is_sent, lacking
+from township_desk.domain.helping.fitting import Lack, lacks, risks_of
 from township_desk.domain.helping.people import Helper, HelperKey, People
 from township_desk.domain.helping.visits import Visits, due_in, due_on
 from township_desk.domain.records import Pairing, Village
@@ -16,7 +17,7 @@ from township_desk.domain.records.entries import begun, ended, ledger_of, owner_
 from township_desk.domain.records.feeds import HELP, feeds_into
 from township_desk.domain.verdict.standing import View
 from township_desk.store.archive import Archive
-from township_desk.store.read.helped_homes import HelpedHome, helped_homes, visits
+from township_desk.store.read.helped_homes import HelpedHome, helped_homes, measure_words, promises, visits
 
 VISIT = "visit"
 """What the ledgers say that keep visits (`domain/records/feeds.py`)."""
@@ -26,6 +27,7 @@ VISIT = "visit"
 class HomeHelp:
     """A household with its current helpers. `last` is the day of its helper's last visit, `due` that of the next one.
 
+    `promise` is the day by which something promised at a visit must be done, `lacks` what its measures do not answer.
     A household that was never visited, and of which nobody knows since when it is helped, is due at once ("").
     """
 
@@ -35,6 +37,8 @@ class HomeHelp:
     due: str = ""
     overdue: bool = False
     visited: str = ""
+    promise: str = ""
+    lacks: tuple[Lack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,16 @@ class HelpLook:
         return [it for it in self.homes.values() if len(it.helpers) > 1]
 
     @property
+    def promised(self) -> list[HomeHelp]:
+        """The households to which something was promised that is overdue."""
+        return [it for it in self.homes.values() if it.promise and it.promise < self.day]
+
+    @property
+    def unfit(self) -> list[HomeHelp]:
+        """The poor and monitored households whose measures do not answer a cause or a risk."""
+        return [it for it in self.homes.values() if it.lacks]
+
+    @property
     def overdue(self) -> list[HomeHelp]:
         """The households that wait for a visit of their helper."""
         return [it for it in self.homes.values() if it.overdue]
@@ -103,10 +117,30 @@ def look_at_help(archive: Archive, today: str = "") -> HelpLook:
     for it in sorted(pairings, key=lambda it: it.started_on or "", reverse=True):
         if it.ended_on is None:
             current[it.household].append(it)
-    homes = {it.id: _home(it, current[it.id], seen, people, day, interval) for it in helped_homes(archive)}
+    promised, words = _promised(archive), measure_words(archive)
+    homes = {
+        it.id: replace(
+            _home(it, current[it.id], seen, people, day, interval),
+            promise=promised.get(it.id, ""),
+            lacks=tuple(lacks(it.status, it.cause, _risks(it), *words.get(it.id, (set(), set())))),
+        )
+        for it in helped_homes(archive)
+    }
     lines = _lines(people, homes.values(), pairings, seen, (year, day, interval), known.limit("help_load"))
     villages = _villages(archive, homes.values(), day, known.limit("team_from_households"))
     return HelpLook(year=year, day=day, interval=interval, helpers=lines, villages=villages, homes=homes)
+
+
+def _promised(archive: Archive) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for it in (it for it in feeds_into(HELP) if it.target == VISIT and ledger_of(it.kind).due):
+        due = ledger_of(it.kind).due
+        found |= promises(archive, it, due["on"], due["done"])
+    return found
+
+
+def _risks(home: HelpedHome) -> str:
+    return risks_of(home.monitor, home.risks, home.risk_removed)
 
 
 def _visits(archive: Archive, day: str) -> Visits:

@@ -1,31 +1,22 @@
 """Checking the archive, and settling findings."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache, partial
 
-from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
 from township_desk.actions.household.households import name_of, open_household
-from township_desk.actions.household.papers_beside import needs_counted
-from township_desk.actions.office.settings import standards
-from township_desk.actions.office.working_year import working_year
-from township_desk.domain.checks import CheckContext, Rule, check, check_all, check_one, rules_by_name
+from township_desk.actions.kept.context import context
+from township_desk.actions.kept.keeper import keeper_of
+from township_desk.domain.checks import Rule, check, check_one, rules_by_name
 from township_desk.domain.checks.crosswise import ELSEWHERE
-from township_desk.domain.checks.switches import switched
-from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.people.duplicates import spellings
-from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
-from township_desk.domain.records import KINDS, Case, Event, Exemption, Household, Member, Setting, StageDone, Village
+from township_desk.domain.records import KINDS, Exemption, Household, Member, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Conflict, Problem
-from township_desk.progress import NO_PROGRESS, Progress, counted
+from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places
-from township_desk.store.read.held import fields_held
-from township_desk.store.read.kept_ledgers import keeps_ledger
-from township_desk.store.read.register import Owner, names, owners, register_ids, registered_in
+from township_desk.store.read.register import Owner, names, owners
 from township_desk.store.read.sharing import Shared, households_sharing, keeps_helpers
 
 
@@ -40,41 +31,6 @@ class Located:
     head: str
     person: str
     label: str
-
-
-def context(archive: Archive, year: int = 0) -> CheckContext:
-    """What the rules need: code lists, standards, today, and the year (by default the working year).
-
-    What they ask of the whole archive is read when one asks, and only once.
-    """
-    wanted = year or working_year(archive)
-    return CheckContext(
-        codes=CodeLists.load(),
-        standards=standards(archive),
-        year=wanted,
-        today=date.today().isoformat(),
-        keeps=cache(partial(keeps_ledger, archive, wanted)),
-        every=cache(lambda kind: archive.all(KINDS[kind])),
-        registered=cache(partial(registered_in, archive)),
-        papers=needs_counted(archive, wanted),
-        cases=_said_by_cases(archive),
-        walks=WalkedCases(archive).of,
-        written_by_cases=cache(lambda: written_by_cases(archive)),
-        events=_events(archive),
-        held=cache(lambda kind: fields_held(archive, KINDS[kind])),
-        switches=switched(archive.all(Setting)),
-    )
-
-
-def _said_by_cases(archive: Archive) -> Callable[[int], Mapping[str, SaidByCase]]:
-    """What the cases have written into a household. They are read when the first one is asked for."""
-    every = cache(lambda: said_by_cases(archive.all(Case), archive.all(StageDone)))
-    return lambda household: every().get(household, {})
-
-
-def _events(archive: Archive) -> Callable[[int], Sequence[Event]]:
-    every = cache(lambda: events_by_household(archive))
-    return lambda household: every().get(household, ())
 
 
 def findings_of(archive: Archive, found: Dossier) -> list[Finding]:
@@ -109,16 +65,9 @@ def _shared(found: Dossier) -> Shared:
 
 def check_archive(archive: Archive, progress: Progress = NO_PROGRESS, year: int = 0) -> list[Finding]:
     """Every finding of the archive for a year, errors first."""
-    ids, known = register_ids(archive), context(archive, year)
-    found = findings_in(archive, counted(dossiers(archive, ids), len(ids), progress, "核查疑点"), known)
-    return sorted(found, key=lambda finding: finding.severity)
-
-
-def findings_in(archive: Archive, every: Iterable[Dossier], known: CheckContext) -> Iterator[Finding]:
-    """The findings of every household, which are passed in, then those of the villages and the township."""
-    yield from check_all(every, known)
-    for place in places(archive):
-        yield from check(place, known)
+    keeper = keeper_of(archive, year)
+    keeper.complete(progress)
+    return sorted(keeper.findings(), key=lambda finding: finding.severity)
 
 
 def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:

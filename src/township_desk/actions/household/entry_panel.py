@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from township_desk.actions.household.checking import context, findings_of
+from township_desk.actions.household.checking import findings_of
 from township_desk.actions.household.households import open_household
 from township_desk.actions.household.ledgers import Named, naming
 from township_desk.actions.household.ledgers import places as possible_places
+from township_desk.actions.kept.context import context
 from township_desk.actions.office.settings import standards
 from township_desk.domain.checks import check
 from township_desk.domain.fields.findings import Finding

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from township_desk.actions.household.checking import context
+from township_desk.actions.kept.context import context
 from township_desk.domain.checks import check
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.record import Record

@@ -1,31 +1,25 @@
-"""概览: where the township stands and what waits to be done, counted in one pass over the archive.
+"""概览: where the township stands and what waits to be done, added up from what is kept of each household.
 
 The figures are of one day: today, or the last day of a past working year. What waits is always of today.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from township_desk.actions.household.checking import context, findings_in
 from township_desk.actions.household.ledger_overview import LedgerSummary, waiting_ledgers
+from township_desk.actions.kept.counted import Counted, Today
+from township_desk.actions.kept.keeper import keeper_of
 from township_desk.actions.office.village_sums import NOTHING, Sums, VillageSum, sum_of, sums_by_year
-from township_desk.actions.office.working_year import YearState, stood, year_state
+from township_desk.actions.office.working_year import YearState, year_state
 from township_desk.actions.posting.open_postings import OpenPosting, open_postings
-from township_desk.domain.checks import CheckContext
 from township_desk.domain.fields.findings import Severity
-from township_desk.domain.paper.selections import leaves_in
 from township_desk.domain.records import VillageFigures
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.verdict import income
-from township_desk.domain.verdict.standing import Standing, View, has_exited, standing_now
-from township_desk.domain.verdict.verdict import all_met, verdicts
-from township_desk.progress import NO_PROGRESS, Progress, counted
+from township_desk.domain.verdict.standing import Standing, View
+from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers
-from township_desk.store.read.register import register_ids
 
 FIGURES = (
     "relocated_people",
@@ -77,12 +71,11 @@ class Average:
     people: int = 0
     households: int = 0
 
-    def see(self, dossier: Dossier, year: int, people: int, known: CheckContext) -> None:
+    def see(self, value: int | None, people: int) -> None:
         """Adds one more household, if its income is known."""
-        found = income.per_capita(dossier.income(year), known.standards)
-        if found is not None and people:
+        if value is not None and people:
             self.households += 1
-            self.money += found.value * people
+            self.money += value * people
             self.people += people
 
     @property
@@ -151,66 +144,54 @@ class Overview:
         earlier = [it for it in self.year_ends if it.year < self.year or (not self.view.is_past)]
         return earlier[-1] if earlier else None
 
-    def see(self, dossier: Dossier, known: CheckContext) -> None:
+    def see(self, it: Counted) -> None:
         """Counts one household: its standing on the day of the view, and what waits with it today."""
-        if dossier.household.left_on is None:
-            self._see_today(dossier, known)
-        standing, people = self.view.standing(dossier), self.view.people(dossier)
-        if standing is Standing.OUTSIDE:
+        if it.today is not None:
+            self._see_today(it, it.today)
+        if it.standing is Standing.OUTSIDE:
             return
-        self.registered.see(people)
-        self.helped += self.view.is_helped(dossier)
-        self.unidentified += self.view.is_past and not dossier.household.identified
-        if standing is Standing.POOR:
-            self.poor.see(people)
-        elif standing is Standing.UNKNOWN:
-            self.unknown.see(people)
+        self.registered.see(it.people)
+        self.helped += it.helped
+        self.unidentified += self.view.is_past and not it.identified
+        if it.standing is Standing.POOR:
+            self.poor.see(it.people)
+        elif it.standing is Standing.UNKNOWN:
+            self.unknown.see(it.people)
         else:
-            self.income.see(dossier, self.year, people, known)
-            self.income_before.see(dossier, self.year - 1, people, known)
+            self.income.see(it.per_head, it.people)
+            self.income_before.see(it.per_head_before, it.people)
 
-    def _see_today(self, dossier: Dossier, known: CheckContext) -> None:
-        household = dossier.household
+    def _see_today(self, it: Counted, today: Today) -> None:
         self.households += 1
-        self.statusless += not household.status
-        if standing_now(household) is Standing.POOR:
-            self.poor_today.see(len(dossier.present))
-        self.unpaired += dossier.helper is None
-        self.hits += sum(not it.finding for it in dossier.standing_hits)
-        left = has_exited(household) and household.exit_year == self.year
-        if not (left or leaves_in(dossier, self.year)):
+        self.statusless += today.statusless
+        if today.poor:
+            self.poor_today.see(today.people)
+        self.unpaired += today.unpaired
+        self.hits += today.hits
+        if not today.leaves:
             return
-        village = self.villages.setdefault(dossier.village.name, [0, 0])
-        village[0] += left
+        village = self.villages.setdefault(it.village, [0, 0])
+        village[0] += today.left
         village[1] += 1
-        self.planned.see(self.view.people(dossier))
-        if left:
-            self.exited.see(self.view.people(dossier))
-        elif not all_met(verdicts(dossier, self.year, known.standards)):
-            self.to_verify += 1
+        self.planned.see(it.people)
+        if today.left:
+            self.exited.see(it.people)
+        self.to_verify += today.to_verify
 
 
 def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "", year: int = 0) -> Overview:
-    """Reads every household once and collects figures, exits and findings. `year` is by default the working year."""
+    """Collects figures, exits and findings. `year` is by default the working year."""
     today = today or date.today().isoformat()
-    known, state = context(archive, year), year_state(archive)
-    found = Overview(
-        view=View(known.year, today, stood(archive, known.year)), years=state, postings=open_postings(archive, today)
-    )
-    ids = register_ids(archive)
-    every = counted(dossiers(archive, ids), len(ids), progress, "看全镇")
-    by_severity = Counter(it.severity for it in findings_in(archive, _seen(every, found, known), known))
+    keeper, state = keeper_of(archive, year, today), year_state(archive)
+    keeper.complete(progress, "看全镇")
+    found = Overview(view=keeper.view, years=state, postings=open_postings(archive, today))
+    for it in keeper.counted:
+        found.see(it)
+    by_severity = Counter(it.severity for it in keeper.findings())
     found.errors, found.warnings = by_severity[Severity.ERROR], by_severity[Severity.WARNING]
     found.ledgers = waiting_ledgers(archive, today)
     _take_figures(found, archive.all(VillageFigures), len(archive.villages()))
     return found
-
-
-def _seen(every: Iterable[Dossier], found: Overview, known: CheckContext) -> Iterator[Dossier]:
-    """Passes dossiers on to the checks and counts them."""
-    for dossier in every:
-        found.see(dossier, known)
-        yield dossier
 
 
 def _take_figures(found: Overview, kept: Sequence[VillageFigures], villages: int) -> None:

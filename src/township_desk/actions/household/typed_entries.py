@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from township_desk.actions.household.checking import context
 from township_desk.actions.household.owner_search import OwnerSearch
+from township_desk.actions.kept.context import context
 from township_desk.domain.checks import check
 from township_desk.domain.entering.entry_faults import RowFault, RowsLook
 from township_desk.domain.entering.possible_owners import PossibleOwner

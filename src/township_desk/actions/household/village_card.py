@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from township_desk.actions.household.checking import context
 from township_desk.actions.household.register import village_named
+from township_desk.actions.kept.context import context
 from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.office.working_year import working_year
 from township_desk.actions.posting.lives import lives

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from township_desk.actions.asking.papers_beside import beside_of
 from township_desk.actions.household.entry_panel import home_of
 from township_desk.actions.household.households import name_of, open_household
-from township_desk.actions.household.papers_beside import beside_of
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.papers.faults import Beside, looked_at, one_day
 from township_desk.domain.papers.needs import Need, State, not_asked, owner_in

@@ -178,4 +178,4 @@ def _others(
 def _row(dossier: Dossier, it: Asking, values: tuple[str | int | None, ...]) -> Row:
     key = it.id if isinstance(it, Record) else it.case.id if isinstance(it, Walk) else dossier.household.id
     head = dossier.head.name if dossier.head else ""
-    return Row(dossier.household.id, key, dossier.village.name, dossier.household.number, head, values)
+    return Row((dossier.household.id, key, dossier.village.name, dossier.household.number, head, *values))

@@ -1,37 +1,141 @@
-"""The command figures: the yearly figures that the ledgers give."""
+"""The commands figures and figure: the figures of any day, and the list behind one."""
 
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
 
+from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_title
+from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table, tables_by_year
 from township_desk.actions.household.register import village_named
-from township_desk.actions.office.ledger_figures import LedgerFigure, ledger_figures
-from township_desk.actions.office.working_year import working_year
+from township_desk.actions.office.ledger_figures import LedgerFigure
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.parser import Commands, year
+from township_desk.cli.parser import Commands, Parser, day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.fields.kinds import MONEY
+from township_desk.domain.figures.catalogue import figure_named
+from township_desk.domain.figures.figure import Figure
+from township_desk.domain.figures.value import Number, Value, plain_of, text_of
+
+_YEARS = 6
 
 
 def add(commands: Commands) -> None:
-    """Adds the command to the parser."""
-    made = commands.add_for_archive("figures", run_figures, "台账年度数字：参保率、培训人次、监督检查次数……")
-    made.add_argument("--village", metavar="NAME", help="只算一个村")
-    made.add_argument("--year", type=year, metavar="Y", help="哪一年的；不写用工作年度")
+    """Adds both commands to the parser."""
+    made = commands.add_for_archive("figures", run_figures, "任意一天的全部指标，分村、分年", signed=False)
+    _add_day(made)
+    made.add_argument("--by", dest="split", choices=("village", "year"), metavar="village|year", help="分村，或分年")
+    made.set_defaults(by="")
+    one = commands.add_for_archive("figure", run_figure, "一个指标，和它数的是哪些户、哪些人、哪几条")
+    one.add_argument("key", metavar="KEY", help="指标的 key 或名称，见 figures")
+    one.add_argument("--list", action="store_true", help="列出数到的户、人或台账条目")
+    one.add_argument("--rest", action="store_true", help="比率：列出没有数到的")
+    _add_day(one)
+
+
+def _add_day(parser: Parser) -> None:
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="哪一天的；不写是今天，过去的工作年度是年末")
+    parser.add_argument("--village", metavar="NAME", help="只算一个村")
+    parser.add_argument("--year", type=year, metavar="Y", help="“当年”是哪一年；不写是那一天所在的年度")
+
+
+def _wish(args: Namespace, keys: tuple[str, ...] = ()) -> FigureWish:
+    return FigureWish(keys=keys, day=args.as_of or "", year=args.year or 0)
 
 
 def run_figures(args: Namespace, hooks: Hooks) -> Report:
-    """Lists every figure of a year, of the township or a village."""
+    """Lists every figure of a day, of the township or a village."""
+    wish = _wish(args)
     with opened(args) as archive:
-        village = village_named(archive, args.village) if args.village else None
-        wanted = args.year or working_year(archive)
-        found = ledger_figures(archive, wanted, village)
-    data = {"year": wanted, "village": village.name if village else None, "figures": [*map(figure_data, found)]}
-    lines = ["\t".join((it.ledger, it.figure.said["title"], it.text or "–", it.figure.said["unit"])) for it in found]
-    return Report(data=data, lines=lines)
+        place = village_named(archive, args.village).id if args.village else WHOLE
+        table = figure_table(archive, wish)
+        years = range(table.year - _YEARS + 1, table.year + 1) if args.split == "year" else ()
+        yearly = tables_by_year(archive, wish, years)
+    data = _day_data(table, args.village)
+    figures = [_figure_data(it, table.value(it.key, place)) for it in table.figures]
+    for it, found in zip(table.figures, figures, strict=True):
+        found["by"] = _by_village(table, it) if args.split == "village" else _by_year(yearly, it, place)
+    lines = [line for it in table.figures for line in _lines(it, table, yearly, place, args.split)]
+    return Report(data=data | {"figures": figures}, lines=lines, notes=table.notes)
+
+
+def run_figure(args: Namespace, hooks: Hooks) -> Report:
+    """Tells one figure, and with --list what it counts."""
+    figure = figure_named(args.key)
+    with opened(args) as archive:
+        place = village_named(archive, args.village).id if args.village else WHOLE
+        found = figure_list(archive, figure.key, _wish(args), place, rest=args.rest)
+    data = _day_data(found.table, args.village) | _figure_data(figure, found.value)
+    lines = ["\t".join((figure.title, _text(figure, found.value), figure.unit)), f"来源：{figure.source}"]
+    if args.list or args.rest:
+        data |= {"of": found.of, "count": len(found.rows), "rows": [_row_data(found, it) for it in found.rows]}
+        lines += [
+            *(_row_line(found, it) for it in found.rows),
+            f"共 {len(found.rows)} 条（{subject_title(found.of)}）。",
+        ]
+    return Report(data=data, lines=lines, notes=found.table.notes)
+
+
+def _day_data(table: FigureTable, village: str | None) -> dict[str, object]:
+    moment = table.moment
+    return {
+        "as_of": moment.day,
+        "basis": moment.basis,
+        "made_on": moment.made_on,
+        "year": table.year,
+        "village": village,
+        "notes": list(table.notes),
+    }
+
+
+def _figure_data(it: Figure, value: Value) -> dict[str, object]:
+    """A figure for JSON: money in yuan as text, shares in percent, everything else as a whole number."""
+    told: dict[str, object] = {"key": it.key, "title": it.title, "unit": it.unit, "group": it.group}
+    numbers = {"value": plain_of(it, value.number), "part": _number(value.part), "whole": _number(value.whole)}
+    return told | numbers | {"source": it.source, "confirmed": it.confirmed}
+
+
+def _number(number: Number | None) -> int | float | None:
+    return number if number is None or isinstance(number, int) else float(number)
+
+
+def _by_village(table: FigureTable, it: Figure) -> list[dict[str, object]]:
+    return [{"village": name, "value": plain_of(it, value.number)} for _, name, value in table.by_village(it.key)]
+
+
+def _by_year(tables: Sequence[FigureTable], it: Figure, place: int) -> list[dict[str, object]]:
+    return [
+        {"year": of.year, "as_of": of.moment.day, "value": plain_of(it, of.value(it.key, place).number)}
+        for of in tables
+    ]
+
+
+def _lines(
+    it: Figure, table: FigureTable, yearly: Sequence[FigureTable], place: int, split: str | None
+) -> Iterator[str]:
+    yield "\t".join((it.group, it.title, _text(it, table.value(it.key, place)), it.unit))
+    if split == "village":
+        yield from (
+            "\t".join(("", f"　{name}", _text(it, value), it.unit)) for _, name, value in table.by_village(it.key)
+        )
+    yield from ("\t".join(("", f"　{of.year}年", _text(it, of.value(it.key, place)), it.unit)) for of in yearly)
+
+
+def _text(it: Figure, value: Value) -> str:
+    return text_of(it, value.number) or "–"
+
+
+def _row_data(found: FigureList, it: FigureRow) -> dict[str, object]:
+    told = {name: getattr(it, name) for name in ("number", "head", "village", "group", "person", "id_tail", "year")}
+    return told | {"entry": it.what, "amount": found.amount(it) or None}
+
+
+def _row_line(found: FigureList, it: FigureRow) -> str:
+    words = (it.village, it.group, it.number, it.head, it.person, it.what, it.year, found.amount(it))
+    return "\t".join(words).rstrip()
 
 
 def figure_data(it: LedgerFigure) -> dict[str, object]:
-    """A figure for JSON: money in yuan as text, shares in percent, everything else as a whole number."""
+    """A ledger's yearly figure for JSON: money in yuan as text, shares in percent, counts as whole numbers."""
     value = MONEY.edit(int(it.value)) if it.figure.is_money and it.value is not None else it.value
     shown = float(it.value) if it.figure.is_share and it.value is not None else value
     said = it.figure.said

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from enum import IntEnum
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
@@ -26,6 +27,14 @@ class WalkedCase(NamedTuple):
     facts: Facts
 
 
+class Held(IntEnum):
+    """For whom an archive holds a field: nobody, somebody, or so many that it is missed where it is blank."""
+
+    NOBODY = 0
+    SOMEBODY = 1
+    USUAL = 2
+
+
 def _kept_nowhere(ledger: str, village: int) -> bool:
     return False
 
@@ -42,8 +51,8 @@ def _no_case(household: int) -> Mapping[str, SaidByCase]:
     return {}
 
 
-def _no_field(kind: str) -> frozenset[str]:
-    return frozenset()
+def _no_field(kind: str, field: str) -> Held:
+    return Held.NOBODY
 
 
 def _no_walks(dossier: Dossier) -> Sequence[WalkedCase]:
@@ -70,8 +79,8 @@ class CheckContext:
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
     `registered` counts the households of a village that are registered. `papers` are the papers of a household or place
     with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a household
-    that its cases have written. `held` are the fields of a kind of record that the archive holds for somebody in ten;
-    what it does not hold is not asked for. `walks` are the cases of a household or village, `written_by_cases` the
+    that its cases have written. `held` says for whom the archive holds a field of a kind of record; what nobody
+    has is not asked for. `walks` are the cases of a household or village, `written_by_cases` the
     fields that any case has written, `events` those of a household. `switches` are the rules that the office has
     switched off or on.
     """
@@ -86,7 +95,7 @@ class CheckContext:
     registered: Callable[[int], int] = _nobody
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
-    held: Callable[[str], frozenset[str]] = _no_field
+    held: Callable[[str, str], Held] = _no_field
     walks: Callable[[Dossier], Sequence[WalkedCase]] = _no_walks
     written_by_cases: Callable[[], Collection[str]] = _no_fields
     events: Callable[[int], Sequence[Event]] = _no_events
@@ -101,6 +110,21 @@ class CheckContext:
     def lists(self) -> Mapping[str, Sequence[str]]:
         """The lists in force in the working year."""
         return {name: it.of_year(self.year) for name, it in self.standards.lists.items()}
+
+    @cached_property
+    def usual(self) -> Callable[[str, str], bool]:
+        """Whether enough records of a kind have a field. One card that a clerk has filled asks nothing of others."""
+        return cache(lambda kind, name: self.held(kind, name) is Held.USUAL)
+
+    @cached_property
+    def asked_fields(self) -> Callable[[str], Sequence[str]]:
+        """Those fields of a list (`member.sex`) that are usual in the archive."""
+
+        def asked(name: str) -> Sequence[str]:
+            fields = (it.partition(".") for it in self.lists[name])
+            return [field for kind, _, field in fields if self.usual(kind, field)]
+
+        return cache(asked)
 
     @cached_property
     def words(self) -> Mapping[str, frozenset[str]]:

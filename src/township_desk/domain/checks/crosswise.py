@@ -3,16 +3,18 @@ two places; helpers for some households and none for others.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from township_desk.domain.checks.asked import standing
 from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.rule import Hit, Rule, finding
-from township_desk.domain.checks.switches import Switches
+from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.fields.spelling import LONG_NUMBER, name_key, number_key
 from township_desk.domain.people.duplicates import Pair, find_pairs, number_of
-from township_desk.domain.records import Member
+from township_desk.domain.records import Exemption, Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
@@ -28,96 +30,208 @@ is the other member's key."""
 ELSEWHERE = frozenset({SAME_ID, SAME_NUMBER, SAME_PERSON})
 """The rules that ask whether a person or number is already in the archive."""
 
-Seen = defaultdict[str, list[tuple[Record, int, str]]]
+
+class Value(NamedTuple):
+    """A value that may stand in several households, and the rule that looks at it."""
+
+    rule: str
+    text: str
 
 
-@dataclass
+class Place(NamedTuple):
+    """Where a value stands: the record, its household, and both in words."""
+
+    record: Record
+    household: int
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Home:
+    """What is remembered of a household: its place in the register, what it is called, where its values stand."""
+
+    order: tuple[object, ...]
+    household: Household
+    called: str
+    values: Mapping[Value, Sequence[Place]]
+    exemptions: Sequence[Exemption]
+    paired: bool
+
+    @property
+    def lacks_helper(self) -> bool:
+        """Whether nobody ever helped it."""
+        return not self.paired and self.household.left_on is None
+
+
 class Crosswise:
-    """Sees households one by one, then says which values stand in more than one of them.
+    """Sees households, each again when it has changed, and says which values stand in more than one place.
 
     To check one household, it is enough to show it that household and those that share a value with it.
     """
 
-    ids: Seen = field(default_factory=lambda: defaultdict(list))
-    phones: Seen = field(default_factory=lambda: defaultdict(list))
-    numbers: Seen = field(default_factory=lambda: defaultdict(list))
-    namesakes: defaultdict[str, list[Member]] = field(default_factory=lambda: defaultdict(list))
-    villages: dict[int, int] = field(default_factory=dict)
-    places: dict[int, str] = field(default_factory=dict)
-    apart: set[frozenset[str]] = field(default_factory=set)
-    unpaired: list[tuple[Record, str]] = field(default_factory=list)
-    paired: bool = False
+    def __init__(self, switches: Switches = ALL_AS_SHIPPED, *, paired: bool = False) -> None:
+        """`paired` says that the archive holds helpers, whoever they help."""
+        self._paired = paired
+        self._on = {it.rule.name for it in declared().values() if switches.is_on(it.rule.name, it.rule.on)}
+        self._homes: dict[int, _Home] = {}
+        self._having: defaultdict[Value, set[int]] = defaultdict(set)
+        self._found: dict[Value, dict[int, list[Finding]]] = {}
+        self._to_look_at: set[Value] = set()
+        self._paired_homes: set[int] = set()
 
     def see(self, dossier: Dossier) -> None:
-        """Remembers the values of a household that no other household may have."""
-        household = dossier.household
-        who = dossier.head.name if dossier.head else (household.number or "无户主户")
-        self.villages[household.id], self.places[household.id] = dossier.village.id, f"{dossier.village.name}{who}户"
-        self.apart |= {frozenset((str(it.record), it.value)) for it in dossier.exemptions if it.rule == SAME_PERSON}
-        for member in dossier.present:
-            self.namesakes[name_key(member.name)].append(member)
-            if number := number_of(member):
-                self.ids[number].append((member, household.id, f"{dossier.village.name}{member.name}"))
-            # The household's telephone is usually that of its head: one telephone, not two that are equal.
-            if member.phone and member.phone != household.phone:
-                self.phones[member.phone].append((member, household.id, f"{dossier.village.name}{member.name}"))
-        if household.phone:
-            self.phones[household.phone].append((household, household.id, f"{dossier.village.name}{who}户"))
-        if household.number:
-            number = number_key(household.number)
-            # Short numbers begin anew in each village.
-            own = number if len(number) >= LONG_NUMBER else f"{household.village}/{number}"
-            self.numbers[own].append((household, household.id, f"{dossier.village.name}{who}户"))
-        self.paired = self.paired or bool(dossier.pairings)
-        if not dossier.pairings and household.left_on is None:
-            self.unpaired.append((household, f"{dossier.village.name}{who}户"))
+        """Remembers a household in the place of what was known of it."""
+        key, home = dossier.household.id, _remembered(dossier)
+        self.forget(key)
+        self._homes[key] = home
+        for value in home.values:
+            self._having[value].add(key)
+        self._to_look_at.update(it for it in home.values if it.rule in self._on)
+        if home.paired:
+            self._paired_homes.add(key)
 
-    def findings(self, switches: Switches) -> Iterator[Finding]:
-        """The findings of the rules that are on. Each names all the places, but never the number itself."""
-        shipped = {name: it.rule.on for name, it in declared().items()}
-        yield from (it for it in self._found() if switches.is_on(it.rule, shipped[it.rule]))
+    def forget(self, household: int) -> None:
+        """Forgets a household, for example because it was removed."""
+        home = self._homes.pop(household, None)
+        for value in home.values if home else ():
+            self._having[value].discard(household)
+            self._to_look_at.add(value)
+        self._paired_homes.discard(household)
 
-    def _found(self) -> Iterator[Finding]:
-        yield from _shared(self.ids, SAME_ID, "id_number", "证件号码与{other}相同。", within=True)
-        yield from _shared(self.phones, SAME_PHONE, "phone", "联系电话与{other}相同。")
-        yield from _shared(self.numbers, SAME_NUMBER, "number", "户编号与{other}相同。")
-        yield from self._twice()
+    @property
+    def unsettled(self) -> int:
+        """How many values were seen and not yet compared."""
+        return len(self._to_look_at)
+
+    def settle(self, most: int | None = None) -> None:
+        """Compares the places of values that were seen since the last time, of some or of all."""
+        for _ in range(len(self._to_look_at) if most is None else min(most, len(self._to_look_at))):
+            value = self._to_look_at.pop()
+            homes = [self._homes[key] for key in self._having[value]]
+            found = {} if _stands_once(value, homes) else _judged(value, sorted(homes, key=lambda home: home.order))
+            if found:
+                self._found[value] = found
+            else:
+                self._found.pop(value, None)
+            if not homes:
+                del self._having[value]
+
+    def of(self, household: int) -> Iterator[Finding]:
+        """The findings about one household that stand. Each names all the places, but never the number itself."""
+        if self._to_look_at:
+            self.settle()
+        home = self._homes[household]
+        for value in home.values:
+            yield from self._found.get(value, {}).get(household, ())
         # an archive that keeps no helpers at all lacks none
-        for household, who in self.unpaired if self.paired else ():
-            yield finding(
-                _rule(NO_HELPER), Hit(record=household, field="", message=f"{who}没有帮扶责任人。"), household.id
-            )
+        if NO_HELPER in self._on and home.lacks_helper and (self._paired or self._paired_homes):
+            yield from _without_helper(home)
 
-    def _twice(self) -> Iterator[Finding]:
-        """Persons of the same name who may be one person. Those with the same number are reported by another rule."""
-        for people in self.namesakes.values():
-            for pair in find_pairs(people, self.villages) if len(people) > 1 else ():
-                if number_of(pair.first) != number_of(pair.second) or not number_of(pair.first):
-                    yield from self._both(pair)
+    def findings(self) -> Iterator[Finding]:
+        """The findings about all households, in the order in which they were seen."""
+        for household in self._homes:
+            yield from self.of(household)
 
-    def _both(self, pair: Pair) -> Iterator[Finding]:
-        if frozenset((str(pair.first.id), str(pair.second.id))) not in self.apart:
-            for mine, other in ((pair.first, pair.second), (pair.second, pair.first)):
-                said = f"{mine.name}和{self.places[other.household]}的{other.name}可能是同一个人：{pair.reason}。"
-                hit = Hit(record=mine, field="", message=said, value=str(other.id))
-                yield finding(_rule(SAME_PERSON), hit, mine.household)
+
+def _stands_once(value: Value, homes: Sequence[_Home]) -> bool:
+    """Whether a value stands in one place, as nearly all do."""
+    return len(homes) == 1 and len(homes[0].values[value]) == 1
+
+
+def _remembered(dossier: Dossier) -> _Home:
+    household = dossier.household
+    who = dossier.head.name if dossier.head else (household.number or "无户主户")
+    called = f"{dossier.village.name}{who}户"
+    values = defaultdict[Value, list[Place]](list)
+    for value, record, said in _values(dossier, called):
+        values[value].append(Place(record, household.id, said))
+    return _Home(
+        order=dossier.order,
+        household=household,
+        called=called,
+        values=values,
+        exemptions=dossier.exemptions,
+        paired=bool(dossier.pairings),
+    )
+
+
+def _values(dossier: Dossier, called: str) -> Iterator[tuple[Value, Record, str]]:
+    """The values of a household that no other household may have, each with its record and whose it is in words."""
+    household = dossier.household
+    for member in dossier.present:
+        name = f"{dossier.village.name}{member.name}"
+        if number := number_of(member):
+            yield Value(SAME_ID, number), member, name
+        # The household's telephone is usually that of its head: one telephone, not two that are equal.
+        if member.phone and member.phone != household.phone:
+            yield Value(SAME_PHONE, member.phone), member, name
+        yield Value(SAME_PERSON, name_key(member.name)), member, called
+    if household.phone:
+        yield Value(SAME_PHONE, household.phone), household, called
+    if household.number:
+        number = number_key(household.number)
+        # Short numbers begin anew in each village.
+        own = number if len(number) >= LONG_NUMBER else f"{household.village}/{number}"
+        yield Value(SAME_NUMBER, own), household, called
+
+
+def _judged(value: Value, homes: Sequence[_Home]) -> dict[int, list[Finding]]:
+    """What is wrong with a value that stands in some households, by household, without what these have exempted."""
+    places = [place for home in homes for place in home.values[value]]
+    if len(places) < 2:
+        return {}
+    found = defaultdict[int, list[Finding]](list)
+    for it in _twice(places, homes) if value.rule == SAME_PERSON else _shared(places, value.rule):
+        found[it.household].append(it)
+    exempted = {home.household.id: home.exemptions for home in homes if home.exemptions}
+    return {key: standing(of_home, exempted.get(key, ())) for key, of_home in found.items()}
+
+
+def _without_helper(home: _Home) -> list[Finding]:
+    hit = Hit(record=home.household, field="", message=f"{home.called}没有帮扶责任人。")
+    return standing([finding(_rule(NO_HELPER), hit, home.household.id)], home.exemptions)
+
+
+def _twice(places: Sequence[Place], homes: Sequence[_Home]) -> Iterator[Finding]:
+    """Persons of the same name who may be one person. Those with the same number are reported by another rule."""
+    people = [it.record for it in places if isinstance(it.record, Member)]
+    villages = {it.household.id: it.household.village for it in homes}
+    apart = {
+        frozenset((str(it.record), it.value)) for home in homes for it in home.exemptions if it.rule == SAME_PERSON
+    }
+    called = {it.household.id: it.called for it in homes}
+    for pair in find_pairs(people, villages):
+        told_apart = frozenset((str(pair.first.id), str(pair.second.id))) in apart
+        if not told_apart and (number_of(pair.first) != number_of(pair.second) or not number_of(pair.first)):
+            yield from _both(pair, called)
+
+
+def _both(pair: Pair, called: Mapping[int, str]) -> Iterator[Finding]:
+    for mine, other in ((pair.first, pair.second), (pair.second, pair.first)):
+        said = f"{mine.name}和{called[other.household]}的{other.name}可能是同一个人：{pair.reason}。"
+        hit = Hit(record=mine, field="", message=said, value=str(other.id))
+        yield finding(_rule(SAME_PERSON), hit, mine.household)
 
 
 def _rule(name: str) -> Rule:
     return declared()[name].rule
 
 
-def _shared(seen: Seen, rule: str, name: str, sentence: str, *, within: bool = False) -> Iterator[Finding]:
-    """Values that stand in more than one household. With `within`, also twice in one household."""
-    for places in seen.values():
-        if len(places) < 2:
-            continue
-        own = Counter(record.id if within else household for record, household, _ in places)
-        for record, household, who in places:
-            here = record.id if within else household
-            elsewhere = len(places) - own[here]
-            if elsewhere:
-                other = next(it[2] for it in places if (it[0].id if within else it[1]) != here)
-                named = other if elsewhere == 1 else f"{other}等 {elsewhere} 处"
-                message = f"{who}的{sentence.format(other=named)}"
-                yield finding(_rule(rule), Hit(record=record, field=name, message=message), household)
+_SHARED = {
+    SAME_ID: ("id_number", "证件号码与{other}相同。"),
+    SAME_PHONE: ("phone", "联系电话与{other}相同。"),
+    SAME_NUMBER: ("number", "户编号与{other}相同。"),
+}
+
+
+def _shared(places: Sequence[Place], rule: str) -> Iterator[Finding]:
+    """A value that stands in more than one household; an identity number also twice in one household."""
+    name, sentence = _SHARED[rule]
+    whose = [it.record.id if rule == SAME_ID else it.household for it in places]
+    own = Counter(whose)
+    for place, here in zip(places, whose, strict=True):
+        if elsewhere := len(places) - own[here]:
+            other = next(it.who for it, there in zip(places, whose, strict=True) if there != here)
+            named = other if elsewhere == 1 else f"{other}等 {elsewhere} 处"
+            message = f"{place.who}的{sentence.format(other=named)}"
+            yield finding(_rule(rule), Hit(record=place.record, field=name, message=message), place.household)

@@ -11,7 +11,6 @@ from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.ledgers import ledger_rules, rules_about
 from township_desk.domain.checks.rule import Hit, Rule, finding, hits_of
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import Exemption
 from township_desk.domain.records.dossier import Dossier
 
 
@@ -27,11 +26,10 @@ def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContex
     `sharing` are the households that share a number, a phone or a name with it, itself included, in the order of the
     register. `paired` says whether the archive holds any helper.
     """
-    crossing = Crosswise(paired=paired)
+    crossing = Crosswise(context.switches, paired=paired)
     for it in sharing:
         crossing.see(it)
-    across = [it for it in crossing.findings(context.switches) if it.household == dossier.household.id]
-    return _errors_first([*check(dossier, context), *standing(across, dossier.exemptions)])
+    return _errors_first([*check(dossier, context), *crossing.of(dossier.household.id)])
 
 
 def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
@@ -47,12 +45,11 @@ def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
 
 def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
     """The findings of every household, then those across households."""
-    crossing, exemptions = Crosswise(), list[Exemption]()
+    crossing = Crosswise(context.switches)
     for dossier in dossiers:
         crossing.see(dossier)
-        exemptions += dossier.exemptions
         yield from check(dossier, context)
-    yield from standing(crossing.findings(context.switches), exemptions)
+    yield from crossing.findings()
 
 
 def _once(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

@@ -1,7 +1,7 @@
 """What the rules ask of one household again and again, worked out once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from township_desk.domain.checks.context import CheckContext, WalkedCase
 from township_desk.domain.fields import dates, identity, terms
@@ -31,7 +31,6 @@ class Home:
         self.standards: Standards = context.standards
         self.year, self.today = context.year, context.today
         self._ages = dict[int, int | None]()
-        self._fields = dict[str, Sequence[str]]()
 
     def age(self, member: Member) -> int | None:
         """The age of a member of this household on the counting day; None when the birth date is not known."""
@@ -48,7 +47,8 @@ class Home:
     def number_faults(self) -> Sequence[tuple[Member, identity.Fault]]:
         """The members with a wrong identity number, and what is wrong with it."""
         found = ((it, identity.number_fault(it.id_number)) for it in self.present if it.id_number)
-        return [(it, fault) for it, fault in found if fault is not None]
+        wrong = ((it, fault) for it, fault in found if fault is not None)
+        return [(it, fault) for it, fault in wrong if not identity.is_placeholder(it.id_number)]
 
     @cached_property
     def at_school_age(self) -> Sequence[Member]:
@@ -72,10 +72,12 @@ class Home:
         return self.context.lists[name]
 
     def asked_fields(self, name: str) -> Sequence[str]:
-        """Those fields of a list (`member.sex`) that the archive holds for anybody."""
-        if name not in self._fields:
-            self._fields[name] = _held(self.words(name), *map(self.context.held, _KINDS))
-        return self._fields[name]
+        """Those fields of a list (`member.sex`) that are usual in the archive."""
+        return self.context.asked_fields(name)
+
+    def is_usual(self, kind: str, field: str) -> bool:
+        """Whether enough records have a field."""
+        return self.context.usual(kind, field)
 
     @cached_property
     def income(self) -> Income | None:
@@ -199,16 +201,7 @@ OF_MEMBERS: Mapping[str, Callable[[Member], object]] = {
     "changes": lambda it: it.joined_on or it.joined_reason or it.left_on or it.left_reason,
 }
 """What rules are about that many households or members do not have."""
-_KINDS = ("household", "member", "village_figures")
 
 
 def _is_certified(member: Member) -> bool:
     return bool(member.disability or member.disability_number or len(member.id_number) in (20, 22))
-
-
-@lru_cache(64)
-def _held(words: Sequence[str], *held: frozenset[str]) -> Sequence[str]:
-    """The fields of a list that the archive holds, by the kinds of records."""
-    known = dict(zip(_KINDS, held, strict=True))
-    fields = (it.partition(".") for it in words)
-    return [field for kind, _, field in fields if field in known[kind]]

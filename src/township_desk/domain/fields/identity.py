@@ -18,6 +18,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LONG = re.compile(r"([0-9]{6})([0-9]{8})([0-9]{3}[0-9Xx])")
+_PLAIN = re.compile(r"[0-9]+X?")
 _SOUND_SHAPE = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9X]")
 _NOISE = re.compile(r"[\s'’`\-\u2010-\u2015\u2212]+")
 
@@ -78,8 +79,8 @@ def normalise_phone(text: str) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Whether a number only fills the column: 999999…, all zeros, one digit repeated."""
-    number = normalise(text)
-    return bool(number) and (len(set(number)) == 1 or number.startswith("999999") or set(number) <= {"0", "X"})
+    number = text if _PLAIN.fullmatch(text) else normalise(text)
+    return number.startswith("999999") or (number != "" and (not number.strip("0X") or not number.strip(number[0])))
 
 
 def check_digit(first17: str) -> str:

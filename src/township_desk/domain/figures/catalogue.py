@@ -1,11 +1,12 @@
 """All figures: those of the files, those of ledgers, those of 村情."""
 
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from township_desk.domain.fields import declared
-from township_desk.domain.figures.declaring import read
-from township_desk.domain.figures.figure import Figure, Growth, Share
+from township_desk.domain.figures.declaring import read, with_parts
+from township_desk.domain.figures.figure import Count, Figure, Growth, Mean, Share, Together, Total
 from township_desk.domain.figures.of_ledgers import of_ledgers, of_villages
 from township_desk.paths import resource
 from township_desk.problems import Problem
@@ -18,9 +19,10 @@ def figures() -> Mapping[str, Figure]:
 
 @lru_cache(declared.EDITIONS)
 def _figures(edition: int) -> Mapping[str, Figure]:
-    files = sorted(resource("figures").glob("*.toml"))
-    every = [*(it for file in files for it in read(file)), *of_ledgers(), *of_villages()]
-    found = {it.key: it for it in every}
+    tables = {file.name: tomllib.loads(file.read_text("utf-8")) for file in sorted(resource("figures").glob("*.toml"))}
+    every = [*with_parts([*read(tables), *of_ledgers(), *of_villages()], tables)]
+    groups = {group: place for place, group in enumerate(dict.fromkeys(it.group for it in every))}
+    found = {it.key: it for it in sorted(every, key=lambda it: groups[it.group])}
     for it in every:
         if lost := [key for key in bases(it) if key not in found]:
             raise Problem(f"指标“{it.key}”要用的“{'、'.join(lost)}”没有。请改好 resources/figures 里的定义。")
@@ -41,6 +43,10 @@ def bases(figure: Figure) -> Sequence[str]:
     way = figure.way
     if isinstance(way, Share):
         return (way.part, way.whole)
+    if isinstance(way, Together):
+        return way.of
+    if isinstance(way, Count | Total | Mean):
+        return way.among.having[:1] if way.among.having else ()
     return tuple(filter(None, (way.of, way.since))) if isinstance(way, Growth) else ()
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import repeat
 from typing import Any
 
-from township_desk.domain.fields import identity
+from township_desk.domain.fields import identity, kinds
 from township_desk.domain.figures.figure import CAME, VILLAGES, WENT
 from township_desk.domain.figures.sheets import Cells, Day, Sheet
 from township_desk.domain.keys.keys import PER_CAPITA
@@ -17,7 +17,8 @@ from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.verdict.standing import Standing, standing_now
 
 AGE, PEOPLE = "computed.age", "computed.people"
-_STANDING = ("status", "left_on")
+STANDING = Column("computed.standing", kinds.TEXT)
+"""How the household of a row stands in the register."""
 _FROM_NUMBER = {AGE: ("birth", "id_number"), "member.sex": ("sex", "id_number")}
 """What an identity number says better than the card, and the fields of a member that it rests on."""
 
@@ -65,19 +66,10 @@ class CellsOf:
             self._found[key] = self._cells(self.day.sheets[subject], subject, column, year or self.day.asked.year)
         return self._found[key]
 
-    def standing(self, subject: str) -> Cells:
-        """How the household of each row stands in the register."""
-        key = (subject, "standing", 0)
-        if key not in self._found:
-            homes = self.day.sheets[HOUSEHOLD]
-            cards = zip(*(homes.columns[name] for name in _STANDING), strict=True)
-            stands = [_standing(status, left_on) for status, left_on in cards]
-            through = self.day.sheets[subject].homes
-            self._found[key] = stands if subject == HOUSEHOLD else _looked_up(homes.ids, stands, through)
-        return self._found[key]
-
     def _cells(self, sheet: Sheet, subject: str, column: Column, year: int) -> Cells:
         own, table = own_table(subject), column.table
+        if column == STANDING:
+            return self._standing() if subject == HOUSEHOLD else self._of_homes(column, sheet)
         if column.key in _FROM_NUMBER and own == MEMBER:
             return self._from_number(sheet, column.key)
         if column.key == ENTRY_YEAR:
@@ -91,9 +83,17 @@ class CellsOf:
         if column.key.startswith(PER_CAPITA):
             incomes = self.day.incomes.get(year, {})
             return [*map(incomes.get, sheet.homes)]
-        through = {MEMBER: sheet.members, HOUSEHOLD: sheet.homes, VILLAGE: sheet.villages}[table]
-        other = VILLAGES if table == VILLAGE else table
+        if table == HOUSEHOLD:
+            return self._of_homes(column, sheet)
+        other, through = (VILLAGES, sheet.villages) if table == VILLAGE else (MEMBER, sheet.members)
         return _looked_up(self.day.sheets[other].ids, self.find(other, column), through)
+
+    def _of_homes(self, column: Column, sheet: Sheet) -> Cells:
+        return _looked_up(self.day.sheets[HOUSEHOLD].ids, self.find(HOUSEHOLD, column), sheet.homes)
+
+    def _standing(self) -> Cells:
+        columns = self.day.sheets[HOUSEHOLD].columns
+        return [*map(_stands, columns["status"], columns["left_on"])]
 
     def _from_number(self, sheet: Sheet, key: str) -> Cells:
         said, number = (sheet.columns[name] for name in _FROM_NUMBER[key])
@@ -109,7 +109,7 @@ def _looked_up(keys: Iterable[int], cells: Cells, through: Iterable[int]) -> lis
 
 
 @cache
-def _standing(status: str, left_on: str | None) -> Standing:
+def _stands(status: str, left_on: str | None) -> Standing:
     return standing_now(Household(id=0, village=0, status=status, left_on=left_on))  # type: ignore[arg-type]
 
 

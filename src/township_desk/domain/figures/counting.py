@@ -8,11 +8,13 @@ from typing import Any
 from township_desk.domain.figures.figure import (
     HOUSEHOLDS,
     VILLAGES,
+    Among,
     Count,
     Figure,
     Growth,
     Mean,
     Share,
+    Together,
     Total,
     Typed,
 )
@@ -60,11 +62,14 @@ class Counting:
             return Rows(whole.of, [it for it in whole.ids if it not in counted])
         if isinstance(way, Growth):
             return self.rows(way.of, place)
+        if isinstance(way, Together):
+            parts = [self.rows(it, place) for it in way.of]
+            return Rows(parts[0].of, [key for it in parts for key in it.ids])
         if isinstance(way, Typed):
             sheet = self.day.sheets[VillageFigures.TABLE]
             return Rows(VillageFigures.TABLE, _within(sheet, sheet.ids, place))
         sheet = self.day.sheets[way.among.of]
-        mask = self._masks.of(way.among)
+        mask = self._mask(way.among)
         return Rows(way.among.of, [*compress(_within(sheet, sheet.ids, place), _within(sheet, mask, place))])
 
     def _worked_out(self, figure: Figure) -> Values:
@@ -73,13 +78,24 @@ class Counting:
             return self._shares(figure, way)
         if isinstance(way, Growth):
             return self._growth(figure, way)
+        if isinstance(way, Together):
+            return self._together(way)
         if isinstance(way, Typed):
             return self._typed(way)
-        sheet, mask = self.day.sheets[way.among.of], self._masks.of(way.among)
+        sheet, mask = self.day.sheets[way.among.of], self._mask(way.among)
         if not len(sheet) and way.among.of in {it.TABLE for it in LEDGERS}:
             return {WHOLE: NOTHING}  # a ledger that nobody keeps says nothing
         work = self._work(figure, way, sheet, mask)
         return {WHOLE: work(0, len(sheet)), **{place: work(*bounds) for place, bounds in sheet.bounds.items()}}
+
+    def _mask(self, among: Among) -> bytes:
+        mask = self._masks.of(among)
+        if among.having is None:
+            return mask
+        key, limit = among.having
+        values, least = self.values(key), self.day.asked.standards.limit(limit)
+        reach = ((values.get(it, NOTHING).number or 0) >= least for it in self.day.sheets[among.of].villages)
+        return bytes(one and two for one, two in zip(mask, reach, strict=True))
 
     def _work(
         self, figure: Figure, way: Count | Total | Mean, sheet: Sheet, mask: bytes
@@ -120,6 +136,11 @@ class Counting:
             for place in {**now, **before}
         }
 
+    def _together(self, way: Together) -> Values:
+        found = [self.values(it) for it in way.of]
+        places = dict.fromkeys(key for it in found for key in it)
+        return {place: _added(it.get(place, NOTHING) for it in found) for place in places}
+
     def _typed(self, way: Typed) -> Values:
         """What the villages say of the year; the township's sum only tells the whole where all of them say it."""
         said = {
@@ -140,6 +161,11 @@ class Counting:
 def _within(sheet: Sheet, cells: Any, place: int) -> Any:
     start, end = (0, len(sheet)) if place == WHOLE else sheet.bounds.get(place, (0, 0))
     return cells[start:end]
+
+
+def _added(values: Iterable[Value]) -> Value:
+    known = [it.number for it in values if it.number is not None]
+    return Value(sum(known)) if known else NOTHING
 
 
 def _mean(figure: Figure, pairs: Iterable[tuple[int | None, int | None]]) -> Value:

@@ -1,21 +1,23 @@
-"""Reads figures from their files in `resources/figures`. A wrong line is refused with file, figure and reason.
+"""Makes figures of what their files in `resources/figures` say. A wrong line is refused with file, figure and reason.
 
 A `[[figure]]` has a `key`, a `title` (`short` where there is little room), a `unit`, a `source`, and one way to count:
 
 - `counts` names whom: `household`, `member`, `village`, `came`, `went` or a ledger. `whom` says how their households
   stand (`registered`, the default for households and members, `poor`, `exited`, `any`), `where` is a condition in the
   language of questions. `once` counts `households`, `owners` or the different values of a column; `sum` adds up a
-  column; `mean` is its average by the `weight` of another one, of the year `years` later or earlier.
+  column; `mean` is its average by the `weight` of another one, of the year `years` later or earlier. `having` keeps
+  the villages for which another figure is at least a limit of the standards.
 - `share = [part, whole]` divides two other figures; `growth` says how much another figure has grown `since` a third one
-  or in `years`, in percent or, with `absolute`, as a difference; `typed` adds up what villages say in 村情.
+  or in `years`, in percent or, with `absolute`, as a difference; `together` adds up other figures; `typed` what
+  villages say in 村情.
 
 `said` names the figure of 村情 that it should equal. A `[[split]]` makes parts of the figure `of`: one for each word of
 the column `by`, or one for each of its `bands`, pairs of a word and a condition.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from township_desk.domain.fields.codes import CodeLists
@@ -35,6 +37,7 @@ from township_desk.domain.figures.figure import (
     Mean,
     Part,
     Share,
+    Together,
     Total,
     Typed,
     Way,
@@ -52,22 +55,43 @@ _WHOM = {
     "registered": REGISTERED, "poor": frozenset({Standing.POOR}), "exited": frozenset({Standing.EXITED}),
     "unknown": frozenset({Standing.UNKNOWN}), "any": frozenset[Standing](),
 }  # fmt: skip
-_COUNTING = {"counts", "whom", "where", "once", "sum", "mean", "weight", "years"}
-_WAYS = {"share": {"share"}, "growth": {"growth", "since", "years", "absolute"}, "typed": {"typed", "lasts"}}
-_COMMON = {"key", "title", "short", "unit", "source", "confirmed", "said", "digits"}
+_COUNTING = {"counts", "whom", "where", "having", "once", "sum", "mean", "weight", "years"}
+_WAYS = {
+    "share": {"share"},
+    "together": {"together"},
+    "growth": {"growth", "since", "years", "absolute"},
+    "typed": {"typed", "lasts"},
+}
+_COMMON = {"key", "group", "title", "short", "unit", "source", "confirmed", "said", "digits"}
 BLANK, OTHERS = "未填", "其他写法"
 
 
-def read(file: Path) -> list[Figure]:
-    """The figures of a file, each followed by its parts."""
-    table = tomllib.loads(file.read_text("utf-8"))
+def read(tables: Mapping[str, Said]) -> Iterator[Figure]:
+    """The figures of all files, given by name; without their parts."""
+    for name, table in tables.items():
+        with _of_file(name):
+            yield from [_figure(said, table) for said in table.get("figure", ())]
+
+
+def with_parts(figures: Iterable[Figure], tables: Mapping[str, Said]) -> Iterator[Figure]:
+    """Figures, each followed by the parts into which any of the files splits it."""
+    found = {it.key: [it] for it in figures}
+    for name, table in tables.items():
+        with _of_file(name):
+            for said in table.get("split", ()):
+                of = found.get(said["of"]) or _refuse(said["of"], "没有这个指标，不能分项")
+                of += _parts(of[0], said)
+    for of in found.values():
+        yield from of
+
+
+@contextmanager
+def _of_file(name: str) -> Iterator[None]:
+    """A refusal names the file."""
     try:
-        figures = [_figure(it, table) for it in table.get("figure", ())]
-        known = {it.key: it for it in figures}
-        parts = [part for it in table.get("split", ()) for part in _parts(known[it["of"]], it)]
+        yield
     except Problem as problem:
-        raise Problem(f"指标定义 {file.name} 不能用：{problem.sentence}") from problem
-    return [one for it in figures for one in (it, *(part for part in parts if part.part and part.part.of == it.key))]
+        raise Problem(f"指标定义 {name} 不能用：{problem.sentence}") from problem
 
 
 def _figure(said: Said, file: Said) -> Figure:
@@ -82,7 +106,7 @@ def _figure(said: Said, file: Said) -> Figure:
         title=said["title"],
         short=said.get("short", said["title"]),
         unit=said["unit"],
-        group=file["group"],
+        group=said.get("group", file["group"]),
         way=_way(key, said),
         source=said.get("source", file.get("source", "")),
         confirmed=said.get("confirmed", file.get("confirmed", False)),
@@ -98,6 +122,8 @@ def _way(key: str, said: Said) -> Way:
     if "growth" in said:
         years, since = said.get("years", -1), said.get("since", "")
         return Growth(of=said["growth"], since=since, years=years, relative=not said.get("absolute", False))
+    if "together" in said:
+        return Together(of=tuple(said["together"]))
     if "typed" in said:
         return Typed(name=said["typed"], lasts=said.get("lasts", False))
     among = _among(key, said)
@@ -118,7 +144,8 @@ def _among(key: str, said: Said) -> Among:
     if whom not in _WHOM:
         _refuse(key, f"whom 可用的有：{'、'.join(_WHOM)}")
     where = condition_of(said["where"], language_subject(of)) if "where" in said else All()
-    return Among(of=of, whom=_WHOM[whom], where=where)
+    having = said.get("having")
+    return Among(of=of, whom=_WHOM[whom], where=where, having=tuple(having) if having else None)
 
 
 def _column(key: str, name: str, of: str) -> Column:
@@ -158,8 +185,6 @@ def _words(column: Column) -> Sequence[tuple[str, Condition]]:
 
 
 def _part(figure: Figure, part: Part, condition: Condition) -> Figure:
-    from dataclasses import replace
-
     way = figure.way
     assert isinstance(way, Count | Total)
     among = replace(way.among, where=All((way.among.where, condition)))

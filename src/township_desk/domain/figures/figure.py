@@ -17,11 +17,15 @@ HOUSEHOLDS, OWNERS = "households", "owners"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Among:
-    """Those who are meant: a subject, how their households stand in the register (any if empty), a condition."""
+    """Those who are meant: a subject, how their households stand in the register (any if empty), a condition.
+
+    `having` keeps the villages for which a figure is at least a limit of the standards: its key and the limit's name.
+    """
 
     of: str
     whom: frozenset[Standing] = frozenset()
     where: Condition = EVERYBODY
+    having: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,13 @@ class Growth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Other figures, added up. Nobody may be in two of them."""
+
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
     """What the villages say in 村情, added up. One that `lasts` is true until a later year says otherwise."""
 
@@ -76,7 +87,7 @@ class Typed:
     lasts: bool = False
 
 
-Way = Count | Total | Mean | Share | Growth | Typed
+Way = Count | Total | Mean | Share | Growth | Together | Typed
 
 
 class Part(NamedTuple):

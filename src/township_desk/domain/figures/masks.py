@@ -6,7 +6,7 @@ from itertools import compress
 from typing import Any
 
 from township_desk.domain.fields.kinds import COUNT
-from township_desk.domain.figures.cells import CellsOf, own_table
+from township_desk.domain.figures.cells import STANDING, CellsOf, own_table
 from township_desk.domain.figures.figure import VILLAGES, Among
 from township_desk.domain.figures.sheets import Cells, Day
 from township_desk.domain.questions.columns import Column
@@ -31,11 +31,11 @@ class Masks:
 
     def of(self, among: Among) -> bytes:
         """Those who are meant."""
-        mask = self._of_condition(among.of, among.where)
-        if not among.whom:
-            return mask
-        stands = {it: it in among.whom for it in self.cells.standing(among.of)}
-        return _joined((bytes(map(stands.__getitem__, self.cells.standing(among.of))),), mask, either=False)
+        parts = [self._of_condition(among.of, among.where)]
+        if among.whom:
+            values, codes = self._coded(among.of, STANDING, 0)
+            parts.append(bytes(codes).translate(bytes(it in among.whom for it in values).ljust(_BYTES, b"\0")))
+        return _joined(parts, b"\1" * len(parts[0]), either=False)
 
     def _of_condition(self, subject: str, condition: Condition) -> bytes:
         key = (subject, condition)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from township_desk.domain.fields.spelling import name_key
 
-_BETWEEN = re.compile(r"[、,，;；/\s]+")
+_BETWEEN = re.compile(r"[、,，;；/]+")
 _WHOLE = len("2018-10-15")
 
 
@@ -20,7 +20,7 @@ class Visits:
         self._last = dict[int, str]()
         for home, visitors, day in rows:
             self._last[home] = max(day, self._last.get(home, ""))
-            for name in {name_key(visitors), *map(name_key, _BETWEEN.split(visitors))} - {""}:
+            for name in _names(visitors):
                 self._days[home][name].add(day)
 
     @property
@@ -36,6 +36,12 @@ class Visits:
         """The days on which a helper came, from an ISO day on."""
         found = self._days[home].get(name, ()) if home in self._days else ()
         return sorted(it for it in found if it >= since)
+
+
+def _names(text: str) -> set[str]:
+    """The keys of the names in a text. A blank may part two names, or the characters of a short one."""
+    parts = _BETWEEN.split(text)
+    return {name_key(it) for part in parts for it in (part, *(word for word in part.split() if len(word) > 1))} - {""}
 
 
 def due_on(since: str, last: str, interval: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from township_desk.domain.fields import dates, terms
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.kinds import MONEY
+from township_desk.domain.helping.fitting import unanswered
 from township_desk.domain.procedures import comparison_conditions, posting_conditions, vote_conditions
 from township_desk.domain.procedures.days import months_after
 from township_desk.domain.procedures.look import Look
@@ -17,7 +18,6 @@ from township_desk.domain.records import KINDS, Household, VillageFigures
 from township_desk.domain.records.entries import ledger_of, year_of
 from township_desk.domain.records.entry_where import fits
 from township_desk.domain.verdict.judges import Verdict
-from township_desk.domain.verdict.risk_measures import unanswered
 from township_desk.domain.verdict.verdict import unmet
 from township_desk.domain.verdict.village_verdict import village_verdicts
 

@@ -55,6 +55,13 @@ def recorded_words(way: Walk) -> dict[str, str]:
     return {name: it.kind.show(value) for name, (it, value) in known.items() if value not in (None, "")}
 
 
+def stage_words(way: Walk, stage: str) -> list[str]:
+    """What a closed stage recorded, one line for each field, then its opinion."""
+    done, fields = way.done[stage], way.procedure.fields
+    lines = [f"{fields[name].label}：{fields[name].kind.show(value)}" for name, value in done.recorded.items()]
+    return [*lines, f"意见：{done.opinion}"] if done.opinion else lines
+
+
 def told(way: Walk, labels: Iterable[str]) -> Mapping[str, str]:
     """What the case says to labels of a sheet: the declaration says how, else a recorded field of the same label."""
     words, procedure = recorded_words(way), way.procedure

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from township_desk.domain.fields import terms
+from township_desk.domain.fields.groups import group_order
 from township_desk.domain.records import (
     ComparisonHit,
     Exemption,
@@ -115,6 +116,13 @@ class Dossier:
         """The hits of 四级比对 that stand against the household: not settled yet, or settled as 属实."""
         here = {member.id for member in self.present}
         return tuple(it for it in self.hits if it.member in here and it.gone_on is None and it.finding in ("", TRUE))
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The place of the household in the register's own order."""
+        village, household = self.village, self.household
+        group = group_order(household.group, village.name)
+        return (village.place is None, village.place or 0, village.id, group, household.number, household.id)
 
     def people_on(self, day: str) -> int:
         """How many persons belonged to the household on an ISO day."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from township_desk.domain.checks.rules.measures import ANSWERS
+from township_desk.domain.helping.fitting import answering
 from township_desk.domain.records import Member
 from township_desk.exchange.writing.workbook import Cell, OutColumn, write_workbook
 
@@ -94,8 +94,8 @@ def write_measures(path: Path, heads: Sequence[tuple[str, str, Member]], year: i
     rows: list[Sequence[Cell]] = []
     for number, (village, cause, head) in enumerate(heads):
         for place in range(number % _STEP):
-            answering = ANSWERS.get(cause, ()) if place == 0 and number % _UNANSWERED else ()
-            choice = [it for it in _MEASURES if it[0] in answering] or _MEASURES
+            fitting = answering(cause) if place == 0 and number % _UNANSWERED else ()
+            choice = [it for it in _MEASURES if it[0] in fitting] or _MEASURES
             kind, name, unit, amount, gain = choice[(number + _STEP * place) % len(choice)]
             day = f"{year - place}年{number % 9 + 1}月{number % 28 + 1}日"
             whose = (str(len(rows) + 1), village, head.name, head.id_number)

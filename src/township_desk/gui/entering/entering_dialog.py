@@ -28,7 +28,7 @@ from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
-_KEYS = (("Enter", "下一格"), ("Ctrl+D", "照抄上一行"), ("Ctrl+V", "从 WPS 粘贴多行"), ("F8", "下一处要改"))
+_KEYS = (("Ctrl+D", "照抄上一行"), ("Ctrl+V", "从 WPS 粘贴多行"), ("F8", "下一处要改"))
 _BY_NAME = "打名字或拼音首字母找人，户主、村组自动带出"
 _PAUSE = 120
 
@@ -36,13 +36,14 @@ _PAUSE = 120
 class EnteringDialog(QDialog):
     """The grid, what is wrong below it, and 确定. Nothing is written before."""
 
-    def __init__(self, parent: QWidget, desk: Desk, kind: type[Record]) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, kind: type[Record], *, enter_goes_down: bool = False) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._ledger = desk, ledger_of(kind)
         self.typing = EntryTyping(desk.archive, kind)
         self.rows = EntryRows(CellReader(kind, CodeLists.load()), desk.year)
         self.grid, self.faults = EntryGrid(self.rows, desk.year), FaultLines()
+        self.grid.enter_goes_down = enter_goes_down
         self._looking, self._finding = Latest(desk, self), Latest(desk, self)
         self._choices: dict[int, list[PossibleOwner]] = {}
         self._note, self._refused = "", False
@@ -80,7 +81,8 @@ class EnteringDialog(QDialog):
 
     def _hints(self) -> QHBoxLayout:
         made = row(spacing=6)
-        for key, words in _KEYS:
+        going = (("Enter", "下一户"), ("Tab", "下一格")) if self.grid.enter_goes_down else (("Enter", "下一格"),)
+        for key, words in (*going, *_KEYS):
             made.addWidget(label(key, "key"))
             made.addWidget(label(words, "second"))
             made.addSpacing(12)

@@ -31,14 +31,17 @@ _LEFT = (
 
 
 class EntryGrid(BlockGrid):
-    """`told` says what became of a block that was pasted, and whether it was refused."""
+    """`told` says what became of a block that was pasted, and whether it was refused.
+
+    With `enter_goes_down` Enter goes to the same cell of the next row that is filled, for rows made beforehand.
+    """
 
     told = Signal(str, bool)
     row_changed = Signal()
 
     def __init__(self, rows: EntryRows, year: int) -> None:
         super().__init__(rows)
-        self.rows = rows
+        self.rows, self.enter_goes_down = rows, False
         self.cells = EntryCellDelegate(self, rows, year)
         self.setItemDelegate(self.cells)
         self.cells.block_pasted.connect(self.paste)
@@ -65,8 +68,15 @@ class EntryGrid(BlockGrid):
         if event.key() not in (*_ENTER, Qt.Key.Key_Tab, _BACK):
             return False
         back = event.key() == _BACK or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.go_on(-1 if back else 1)
+        self._leave(-1 if back else 1, by_enter=event.key() in _ENTER)
         return True
+
+    def _leave(self, step: int, *, by_enter: bool) -> None:
+        if by_enter and self.enter_goes_down:
+            now = self.currentIndex()
+            self.go_to(min(max(0, now.row() + step), max(0, len(self.rows.typed.rows) - 1)), now.column())
+        else:
+            self.go_on(step)
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Keeps Tab in the grid."""
@@ -76,7 +86,8 @@ class EntryGrid(BlockGrid):
         """Goes to the next cell after Enter and Tab, to the one before after Shift+Tab."""
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         if hint in _LEFT:
-            self.go_on(-1 if self.cells.goes_back else 1)
+            by_enter = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+            self._leave(-1 if self.cells.goes_back else 1, by_enter=by_enter)
 
     def go_on(self, step: int) -> None:
         """Goes to the next or previous cell that can be typed into; from the last one to the next row."""

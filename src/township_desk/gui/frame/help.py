@@ -33,6 +33,7 @@ _PAGES = {
     "help_people": "结对帮扶",
     "papers": "表册打印",
     "filing": "档案移交",
+    "questions": "查询",
     "findings": "疑点核查",
     "comparison": "四级比对",
     "duplicates": "重复人员",

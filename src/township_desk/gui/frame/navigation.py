@@ -1,6 +1,6 @@
 """The navigation on the left: the township, the working year, the pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -164,17 +164,18 @@ class Navigation(QFrame):
             self._box.addWidget(caption)
         self._box.addWidget(self._button(item, shortcut))
 
-    def show_pins(self, below: str, items: Sequence[NavItem]) -> None:
-        """Shows what is pinned below a page, instead of what was."""
+    def show_pins(self, pins: Mapping[str, Sequence[NavItem]]) -> None:
+        """Shows what is pinned below some pages, instead of what was."""
         for button in [it for it in self.buttons.values() if it.item.pinned]:
             del self.buttons[button.item.key]
             button.setParent(None)
             button.deleteLater()
-        place = self._box.indexOf(self.buttons[below]) + 1
-        for item in reversed(items):
-            made = self._button(item, "")
-            made.set_narrow(self.township.narrow)
-            self._box.insertWidget(place, made)
+        for below, items in pins.items():
+            place = self._box.indexOf(self.buttons[below]) + 1
+            for item in reversed(items):
+                made = self._button(item, "")
+                made.set_narrow(self.township.narrow)
+                self._box.insertWidget(place, made)
 
     def _button(self, item: NavItem, shortcut: str) -> NavButton:
         made = NavButton(item, shortcut)

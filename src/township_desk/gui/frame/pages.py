@@ -8,9 +8,12 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.frame.navigation import Navigation, NavItem
 from township_desk.gui.ledgers.pins import pinned
+from township_desk.gui.questions.question_pins import pinned_questions
 
 LEDGERS = "ledgers"
 """The key of the start page of the ledgers. Pinned ledgers stand below it."""
+QUESTIONS = "questions"
+"""The key of the page of questions. Pinned questions stand below it."""
 ITEMS = (
     NavItem(key="overview", title="概览", icon="home"),
     NavItem(key="register", title="户档案", icon="folder_people"),
@@ -21,7 +24,8 @@ ITEMS = (
     NavItem(key="notice", title="公示公告", icon="megaphone"),
     NavItem(key="papers", title="表册打印", icon="print"),
     NavItem(key="help", title="结对帮扶", icon="handshake", section="帮扶"),
-    NavItem(key="findings", title="疑点核查", icon="document_search", section="数据"),
+    NavItem(key=QUESTIONS, title="查询", icon="search", section="数据"),
+    NavItem(key="findings", title="疑点核查", icon="document_search"),
     NavItem(key="comparison", title="四级比对", icon="shield_checkmark"),
     NavItem(key="duplicates", title="重复人员", icon="people_swap"),
     NavItem(key="importing", title="导入", icon="arrow_import"),
@@ -32,6 +36,8 @@ ITEMS = (
 )
 BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
 HOUSEHOLD = "household"
+QUESTION = "question."
+"""The prefix of the key of a pinned question's page; the name of the question follows."""
 OWN_LEDGER = "own_"
 """The beginning of the keys of the pages that make and change own ledgers. They belong to the ledgers."""
 LEDGER = "ledger."
@@ -55,6 +61,7 @@ _PAGES = {
     "postings": "postings.postings_page:PostingsPage",
     "papers": "paper.papers_page:PapersPage",
     "filing": "filing.filing_page:FilingPage",
+    QUESTIONS: "questions.questions_page:QuestionsPage",
     "findings": "register.findings_page:FindingsPage",
     "comparison": "comparison.comparison_page:ComparisonPage",
     "duplicates": "register.duplicates_page:DuplicatesPage",
@@ -68,10 +75,11 @@ _PAGES = {
 """Room, module and class of each page, by its key. A page is loaded when it is first shown."""
 
 
-def show_pins(navigation: Navigation) -> None:
-    """Lists the pinned ledgers below the page of all ledgers."""
+def show_pins(navigation: Navigation, folder: str) -> None:
+    """Lists the pinned ledgers and questions, each below the page of all of them. `folder` is that of the archive."""
     pins = [NavItem(f"{LEDGER}{it.name}", it.title, it.icon, pinned=True) for it in pinned()]
-    navigation.show_pins(LEDGERS, pins)
+    questions = [NavItem(f"{QUESTION}{it}", it, "search", pinned=True) for it in pinned_questions(folder)]
+    navigation.show_pins({LEDGERS: pins, QUESTIONS: questions})
 
 
 def is_outdated(page: Page, key: str) -> bool:
@@ -92,9 +100,12 @@ def leave_outdated(front: Page | None, key: str, go: Callable[[str, object], Non
 
 def make_page(desk: Desk, key: str) -> Page:
     """Loads and makes the page of a key. That of a ledger is made from its declaration."""
-    if key.startswith(LEDGER) and key not in _PAGES:
+    if key.startswith(QUESTION):
+        made = import_module("township_desk.gui.questions.questions_page")
+        page: Page = made.QuestionsPage(desk, key.removeprefix(QUESTION))
+    elif key.startswith(LEDGER) and key not in _PAGES:
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
-        page: Page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
+        page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
         import_module("township_desk.gui.entering.entering_buttons").add_entering(page)
     else:
         module, _, name = _PAGES[key].partition(":")

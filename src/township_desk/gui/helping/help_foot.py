@@ -1,8 +1,13 @@
 """The foot of the page 结对帮扶: what is ticked, and what can be done with it."""
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
 from township_desk.gui.desk import Desk
 from township_desk.gui.helping.help_acts import EndingDialog, assign_to, hand_over
 from township_desk.gui.helping.homes_pane import HomesPane
+from township_desk.gui.helping.proposals import proposals
+from township_desk.gui.helping.visit_entry import VisitDayDialog
 from township_desk.gui.widgets.basic import button, label, row
 
 
@@ -13,7 +18,10 @@ class HelpFoot:
         self._pane, self._desk = pane, desk
         self.sums = label("", "second")
         self.end, self.assign, self.hand = button("结束帮扶…"), button("分配给…"), button("交接…", "primary")
-        self.bar = row(self.sums, None, self.end, self.assign, self.hand)
+        self.visit, self.propose = button("登记走访…"), button("安排措施…", "primary")
+        self.bar = row(self.sums, None, self.visit, self.end, self.assign, self.hand, self.propose)
+        self.propose.clicked.connect(lambda: self.proposals().popup(self.propose.mapToGlobal(QPoint(0, 0))))
+        self.visit.clicked.connect(lambda: VisitDayDialog(pane, desk, pane.meant).open())
         self.assign.clicked.connect(lambda: assign_to(pane, desk, pane.meant))
         self.hand.clicked.connect(self._hand_over)
         self.end.clicked.connect(self._end)
@@ -23,10 +31,18 @@ class HelpFoot:
         there, line = bool(len(self._pane.homes.ids)), self._pane.line
         self.sums.setText(self._pane.words)
         self.assign.setEnabled(there)
+        self.visit.setEnabled(there)
+        self.propose.setVisible(line is not None and line.lack is not None)
+        self.propose.setEnabled(there)
         for made, words in ((self.hand, "交接"), (self.end, "结束帮扶")):
             made.setVisible(line is not None and line.helper is not None)
             made.setEnabled(there)
             made.setText(f"{words}勾选的…" if self._pane.ticked else f"{words}全部…")
+
+    def proposals(self) -> QMenu:
+        """The measures that fit what is chosen on the left, for the ticked households or the marked one."""
+        line = self._pane.line
+        return proposals(self._pane, self._desk, line.lack.measures if line and line.lack else (), self._pane.meant)
 
     def _hand_over(self) -> None:
         line, ids = self._pane.line, self._pane.some

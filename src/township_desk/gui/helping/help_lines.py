@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from township_desk.actions.helping.looking import HelperLine, HelpLook, HomeHelp, VillageLine
+from township_desk.domain.helping.fitting import Lack
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 
 OF_HELPERS = (
@@ -11,6 +12,10 @@ OF_HELPERS = (
     TableColumn("户", 48, right=True),
     TableColumn("走访", 72, right=True),
     TableColumn("到期", 52, right=True),
+)
+OF_LACKS = (
+    TableColumn("致贫原因、风险", 0),
+    TableColumn("户", 56, right=True),
 )
 OF_VILLAGES = (
     TableColumn("村", 0),
@@ -32,12 +37,14 @@ class Line:
     tone: str = ""
     helper: HelperLine | None = None
     village: VillageLine | None = None
+    lack: Lack | None = None
 
 
 _WAITING: tuple[tuple[str, str, Callable[[HelpLook], list[HomeHelp]]], ...] = (
     ("没有帮扶责任人", "bad", lambda it: it.uncovered),
     ("不止一名责任人", "warn", lambda it: it.doubled),
     ("走访到期", "warn", lambda it: it.overdue),
+    ("约定事项到期", "warn", lambda it: it.promised),
 )
 """What waits: its words, its tone, and the households."""
 EVERYBODY = "全部在册户"
@@ -72,6 +79,24 @@ def village_lines(look: HelpLook) -> list[Line]:
         )
         for it in look.villages
     ]
+
+
+def lack_lines(look: HelpLook) -> list[Line]:
+    """The causes and risks that measures do not answer, those of most households first."""
+    found: dict[tuple[str, str], tuple[Lack, list[HomeHelp]]] = {}
+    for home in look.unfit:
+        for it in home.lacks:
+            found.setdefault((it.of, it.word), (it, []))[1].append(home)
+    most = sorted(found.items(), key=lambda it: -len(it[1][1]))
+    return [Line(id=abs(hash(key)) + 1, words=it.word, tail=it.of, homes=homes, lack=it) for key, (it, homes) in most]
+
+
+def lack_cell(line: Line, place: int) -> Cell:
+    """A cell of the list of causes and risks."""
+    if place == 0:
+        tip = f"没有{'、'.join(line.lack.wanted)}" if line.lack else ""
+        return Cell(line.words, Look.STRONG, tail=line.tail, tip=tip)
+    return Cell(f"{len(line.homes):,}", Look.NUMBER)
 
 
 def helper_cell(line: Line, place: int) -> Cell:

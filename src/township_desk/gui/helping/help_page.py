@@ -14,10 +14,13 @@ from township_desk.gui.helping.help_acts import assign_to
 from township_desk.gui.helping.help_foot import HelpFoot
 from township_desk.gui.helping.help_lines import (
     OF_HELPERS,
+    OF_LACKS,
     OF_VILLAGES,
     Line,
     helper_cell,
     helper_lines,
+    lack_cell,
+    lack_lines,
     percent,
     village_cell,
     village_lines,
@@ -41,14 +44,18 @@ class HelpPage(Page):
     """Households are ticked and handed over, assigned, or dragged onto a helper; Enter opens the card."""
 
     title, help_page = "结对帮扶", "help_people"
-    hints = "空格 勾选 · Ctrl+A 全选 · 拖到左边的人名上就是分配 · Enter 打开户卡"
+    hints = "空格 勾选 · Ctrl+A 全选 · F6 登记走访 · 拖到左边的人名上就是分配 · Enter 打开户卡"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.tabs = Tabs(["帮扶责任人", "行政村"])
-        self.lines = (ListedModel(OF_HELPERS, helper_cell), ListedModel(OF_VILLAGES, village_cell))
+        self.tabs = Tabs(["帮扶责任人", "行政村", "措施不对路"], yield_room=True)
+        self.lines = (
+            ListedModel(OF_HELPERS, helper_cell),
+            ListedModel(OF_VILLAGES, village_cell),
+            ListedModel(OF_LACKS, lack_cell),
+        )
         self.people_table = DropTable(self._takes)
-        self.lists: tuple[Table, Table] = (self.people_table, Table())
+        self.lists = (self.people_table, Table(), Table())
         for table, model in zip(self.lists, self.lines, strict=True):
             table.show_model(model)
         self.pane = HomesPane()
@@ -88,6 +95,7 @@ class HelpPage(Page):
         self.people.clicked.connect(lambda: self.desk.go.emit(f"ledger.{helpers_kept_in()}", None))
         self.empty.acted.connect(lambda: self.desk.go.emit("importing", None))
         self.banner.followed.connect(lambda: self.desk.go.emit("importing", None))
+        on_key(self, "F6", self.acts.visit.click)
         on_key(self, "F4", lambda: self._open(self.pane.homes.row(self.pane.table.currentIndex().row())))
 
     def starts(self) -> Sequence[QWidget]:
@@ -98,9 +106,10 @@ class HelpPage(Page):
         self.latest.read("看谁帮谁", lambda _: look_at_help(archive), self._show)
 
     def _show(self, look: HelpLook) -> None:
-        for model, lines in zip(self.lines, (helper_lines(look), village_lines(look)), strict=True):
+        for model, make in zip(self.lines, (helper_lines, village_lines, lack_lines), strict=True):
+            lines = make(look)
             model.show_rows(lines, [it.id for it in lines])
-        self.tabs.set_counts([len(look.helpers), len(look.villages)])
+        self.tabs.set_counts([len(look.helpers), len(look.villages), len(look.unfit)])
         self.pane.offer_villages(look)
         whole = len(look.homes)
         self.stack.setCurrentIndex(0 if whole else 1)

@@ -101,4 +101,6 @@ def _about(line: Line) -> str:
         return " · ".join(filter(None, (it.unit, it.post, it.phone)))
     if line.village is not None:
         return f"缺{'、'.join(line.village.lacking)}" if line.village.lacking else line.village.first
+    if line.lack is not None:
+        return f"还没有{'或'.join(line.lack.wanted)}"
     return "" if line.words == EVERYBODY else "勾选后分配，或打开户卡处理"

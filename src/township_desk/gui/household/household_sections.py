@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import HOME_LEDGERS, Household, Pairing, Paper
+from township_desk.domain.records import HOME_LEDGERS, Household, Measure, Pairing, Paper
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
@@ -21,6 +21,7 @@ from township_desk.gui.household.events_section import EventsSection
 from township_desk.gui.household.field_section import FieldSection
 from township_desk.gui.household.household_comparison import ComparisonSection
 from township_desk.gui.household.household_ledger import LedgerSection
+from township_desk.gui.household.household_measures import MeasureSection
 from township_desk.gui.household.household_pairing import PairingSection
 from township_desk.gui.household.income_section import IncomeSection
 from township_desk.gui.household.members_section import MembersSection
@@ -30,7 +31,11 @@ from township_desk.gui.household.section_button import SectionButton
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, row, scrolled
 
-_OWN: Mapping[type[Record], Callable[[Desk], Section]] = {Pairing: PairingSection, Paper: PapersSection}
+_OWN: Mapping[type[Record], Callable[[Desk], Section]] = {
+    Pairing: PairingSection,
+    Measure: MeasureSection,
+    Paper: PapersSection,
+}
 """Ledgers with a section of their own; every other ledger has the usual one."""
 
 

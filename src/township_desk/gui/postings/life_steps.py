@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from township_desk.actions.paper.drafts import Draft
 from township_desk.domain.fields import dates
@@ -29,11 +29,12 @@ class Mark(Enum):
 
 
 class LifeStep(NamedTuple):
-    """A step: its name, a line about it, and how it stands."""
+    """A step: its name, a line about it, how it stands, and what is told when somebody points at it."""
 
     name: str
     about: str
     mark: Mark
+    told: str = ""
 
 
 def steps_of(life: Life, today: str) -> list[LifeStep]:
@@ -111,6 +112,17 @@ class LifeSteps(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(96 * max(1, len(self.steps)), _HIGH)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.told_at(event.pos().x()), self)
+            return True
+        return super().event(event)
+
+    def told_at(self, x: int) -> str:
+        """What is told of the step at a place."""
+        place = x * len(self.steps) // max(1, self.width())
+        return self.steps[place].told if 0 <= place < len(self.steps) else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -9,6 +9,7 @@ from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
 from township_desk.domain.fields import dates
 from township_desk.domain.procedures.look import Facts, Missing
+from township_desk.domain.procedures.paper import stage_words
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import State, Walk
 from township_desk.domain.records.dossier import Dossier
@@ -29,12 +30,20 @@ def steps_of(way: Walk, *, waits: bool) -> list[LifeStep]:
     found = []
     for stage in way.procedure.stages:
         if done := way.done.get(stage.key):
-            found.append(LifeStep(stage.title, f"{dates.chinese(done.day)[5:]} {done.by}".strip(), Mark.DONE))
+            about = f"{dates.chinese(done.day)[5:]} {done.by}".strip()
+            told = "\n".join([f"{stage.title}：{dates.chinese(done.day)} {done.by}", *stage_words(way, stage.key)])
+            found.append(LifeStep(stage.title, about, Mark.DONE, told))
         elif stage is way.current:
             found.append(LifeStep(stage.title, "暂不能办" if waits else "待办", Mark.HELD_UP if waits else Mark.NOW))
         else:
             found.append(LifeStep(stage.title, "", Mark.TO_COME))
     return found
+
+
+def _earlier(way: Walk) -> str:
+    """An earlier case of the same household or applicant, and how it ended."""
+    why = f"，{way.end.opinion}" if way.end is not None and way.end.opinion else ""
+    return f"{way.case.year} 年第 {way.case.number} 号（{way.word}{why}）"
 
 
 class CaseDetail(QFrame):
@@ -80,9 +89,9 @@ class CaseDetail(QFrame):
         way = shown.view.walk
         self.heading.setText(way.case.about)
         self.badges.show_badges((way.word, _TONES[way.state]))
-        self.about.setText(
-            f"{way.procedure.title} 第 {way.case.number} 号 · {way.case.year} 年度 · {way.procedure.basis}"
-        )
+        named = f"{way.procedure.title} 第 {way.case.number} 号 · {way.case.year} 年度"
+        before = "；".join(_earlier(it) for it in shown.view.earlier)
+        self.about.setText(f"{named} · 以前办过：{before}" if before else f"{named} · {way.procedure.basis}")
         self.steps.show()
         self.steps.show_steps(steps_of(way, waits=bool(shown.view.missing)))
         self.open_card.setVisible(way.case.household is not None)

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from township_desk.domain.figures.moment import Basis, Moment
-from township_desk.domain.records import ALL, KINDS, Member
+from township_desk.domain.records import ALL, KINDS, Household, Member
 from township_desk.store.archive import Archive
 from township_desk.store.engine.connection import Connection
-from township_desk.store.past.judging import Shadows, judge
+from township_desk.store.past.judging import Shadows, judge, leave_out_orphans
 from township_desk.store.past.rewinding import leave_out_empty, rewind
 from township_desk.store.past.shadow import Shadow
 from township_desk.store.trail.history import last_step_before, since
@@ -25,7 +25,7 @@ class ArchiveThen(Archive):
 
     def __init__(self, archive: Archive, moment: Moment, db: Connection) -> None:
         self.folder, self.key, self.session = archive.folder, archive.key, archive.session
-        self.moment, self._db = moment, db
+        self.moment, self._db, self.kept = moment, db, {}
 
     @property
     def db(self) -> Connection:
@@ -54,6 +54,8 @@ def archive_on(archive: Archive, day: str = "", today: str = "") -> Iterator[Arc
         shadows[Member].lay()
         if moment.basis is Basis.DATES:
             leave_out_empty(shadows)
+        shadows[Household].lay()
+        leave_out_orphans(shadows)
         yield _reading(archive, moment, db, shadows)
 
 

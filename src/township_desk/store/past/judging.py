@@ -27,6 +27,12 @@ def judge(db: Any, shadows: Shadows, day: str) -> None:
             shadows[kind].change(f'"{ledger.ends}" > ?', f'"{ledger.ends}" = NULL', day)
 
 
+def leave_out_orphans(shadows: Shadows) -> None:
+    """Without their household persons were not there either. The households must be laid before."""
+    if shadows[Household].is_made:
+        shadows[Member].drop("household NOT IN (SELECT id FROM household)")
+
+
 def _judge_members(db: Any, shadows: Shadows, day: str) -> None:
     """Persons belong to the household in which they lived on the day."""
     members, lived = shadows[Member], _lived_elsewhere(db, shadows, day)

@@ -20,7 +20,7 @@ class Shadow:
         self._db, self._kind = db, kind
         self._main, self._columns = f"main.{kind.TABLE}", column_list(kind)
         self._hidden, self._then = f'temp."{kind.TABLE} hidden"', f'temp."{kind.TABLE} then"'
-        self._is_made = self._is_laid = False
+        self.is_made = self._is_laid = False
 
     def put(self, rows: Mapping[int, Row]) -> None:
         """These whole rows were there, whatever is today."""
@@ -61,7 +61,7 @@ class Shadow:
 
     def lay(self) -> None:
         """From now on the connection reads the table as it was then."""
-        if self._is_laid or not self._is_made:
+        if self._is_laid or not self.is_made:
             return
         table, self._is_laid = self._kind.TABLE, True
         for name in ("id", *(name for _, name in self._kind.REFS)):
@@ -75,17 +75,17 @@ class Shadow:
         )
 
     def _make(self) -> None:
-        if not self._is_made:
+        if not self.is_made:
             self._db.execute(f"CREATE TABLE {self._hidden} (id INTEGER PRIMARY KEY)")
             self._db.execute(f"CREATE TABLE {self._then} AS SELECT {self._columns} FROM {self._main} WHERE 0")
-            self._is_made = True
+            self.is_made = True
 
     def _has(self, where: str, values: tuple[Any, ...]) -> bool:
         """Whether any row fits. Most tables have nothing that differs, and then nothing is made for them."""
         found = f"SELECT EXISTS (SELECT 1 FROM {self._main} WHERE {where})"
-        if not self._is_made and self._db.execute(found, values).fetchone()[0]:
+        if not self.is_made and self._db.execute(found, values).fetchone()[0]:
             self._make()
-        return self._is_made
+        return self.is_made
 
     def _take(self, where: str, *values: Any) -> None:
         self._make()

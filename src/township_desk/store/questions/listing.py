@@ -2,7 +2,8 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, cast
 
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Value
@@ -29,15 +30,24 @@ _SOURCES = {
 _WITHIN = {MEMBER: f", m.relation <> '{terms.HEAD}', m.id"}
 
 
-class Row(NamedTuple):
-    """One line of a list: the household (0 for none), whoever is asked, where it is, and the values of the columns."""
+class Row(tuple[Any, ...]):
+    """One line of a list: the household (0 for none), whoever is asked, where it is, and the values of the columns.
 
-    household: int
-    id: int
-    village: str
-    number: str
-    head: str
-    values: tuple[Value, ...]
+    It is one flat tuple, because a township has many lines, and each further object costs more than reading the line.
+    """
+
+    __slots__ = ()
+
+    household = cast("int", property(itemgetter(0)))
+    id = cast("int", property(itemgetter(1)))
+    village = cast("str", property(itemgetter(2)))
+    number = cast("str", property(itemgetter(3)))
+    head = cast("str", property(itemgetter(4)))
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """What the columns say."""
+        return self[5:]
 
 
 class Listing:
@@ -68,17 +78,12 @@ class Listing:
         return self._lines(columns, known)
 
     def _lines(self, columns: Sequence[Column], said: Sequence[Sql]) -> Iterator[Row]:
-        texts = [
-            f"coalesce(h.id, 0), {self._place.alias}.id, coalesce(v.name, '')",
-            f"coalesce(h.number, ''), {HEAD_NAME}",
-        ]
-        empty = [column.kind.empty for column in columns]
+        alias = self._place.alias
+        texts = [f"coalesce(h.id, 0), {alias}.id, coalesce(v.name, ''), coalesce(h.number, ''), {HEAD_NAME}"]
+        for column, it in zip(columns, said, strict=True):
+            texts.append(f"coalesce({it.text}, '')" if column.kind.empty == "" else it.text)
         values = tuple(value for it in said for value in it.values)
-        for key, whose, village, number, head, *found in self._read(
-            ", ".join((*texts, *(it.text for it in said))), values
-        ):
-            plain = tuple(blank if it is None else it for it, blank in zip(found, empty, strict=True))
-            yield Row(key, whose, village, number, head, plain)
+        return map(Row, self._read(", ".join(texts), values))
 
     def _read(self, selected: str, values: tuple[Any, ...]) -> Any:
         source = _SOURCES.get(self._subject) or source_in_order(KINDS[self._subject])

@@ -99,7 +99,8 @@ def places(archive: "Archive", kinds: Iterable[type[Record]] = PLACE_LEDGERS) ->
     """Every village, then the township, with their entries of some ledgers and their exemptions."""
     found: dict[Owner, dict[type[Record], list[Record]]] = {}
     for kind in kinds:
-        for entry in archive.all(kind):
+        of_homes = {name: None for of, name in kind.REFS if of in (HOUSEHOLD, MEMBER)}
+        for entry in archive.find(kind, **of_homes):
             found.setdefault(owner_of(entry), {}).setdefault(kind, []).append(entry)
     exempted = defaultdict[int, list[Exemption]](list)
     for it in archive.all(Exemption):

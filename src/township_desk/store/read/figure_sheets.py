@@ -67,7 +67,8 @@ class _Reader:
         keys = ", ".join(f"t.{it}" if it in owners else "NULL" for it in (VILLAGE, HOUSEHOLD, MEMBER))
         for village, home, member, *values in self._db.execute(f"SELECT {keys}, t.id{columns} FROM {of} t"):
             key, home = values[0], home or self._home_of.get(member, 0)
-            yield village or self._village_of.get(home, 0), key, home, member or 0, *values[1:]
+            if not home or home in self._village_of:
+                yield village or self._village_of.get(home, 0), key, home, member or 0, *values[1:]
 
     def _times(self, of: str, fields: list[str]) -> Iterator[tuple[Any, ...]]:
         """The times of persons that began or ended by natural change, those of today's households and earlier ones."""
@@ -83,7 +84,8 @@ class _Reader:
             f"WHERE s.{day} IS NOT NULL AND s.{reason} IN ({marks})",
         ):
             for home, member, *values in self._db.execute(sql, [*reasons]):
-                yield self._village_of[home], member, home, member, *values
+                if home in self._village_of:
+                    yield self._village_of[home], member, home, member, *values
 
     def villages(self, typed: Typed, year: int, fields: list[str]) -> Sheet:
         """The villages. A field of 村情 is that of the year, the year of exit the first that is said."""

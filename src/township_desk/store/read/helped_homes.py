@@ -24,6 +24,9 @@ class HelpedHome(NamedTuple):
     people: int
     status: str
     cause: str
+    monitor: str
+    risks: str
+    risk_removed: str
 
 
 _HOMES = f"""
@@ -31,7 +34,7 @@ SELECT h.id, h.village, v.name, h."group", h.number,
        coalesce((SELECT p.name FROM member p
                  WHERE p.household = h.id AND p.left_on IS NULL AND p.relation = '{HEAD}' ORDER BY p.id LIMIT 1), ''),
        (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),
-       h.status, h.cause
+       h.status, h.cause, h.monitor, h.risks, h.risk_removed
 FROM household h JOIN village v ON v.id = h.village
 WHERE h.left_on IS NULL AND h.status <> '{CLOSED}' ORDER BY {NATURAL}
 """
@@ -47,3 +50,20 @@ def visits(archive: "Archive", feed: "Feed", day: str, until: str) -> Iterator[t
     who, when, table = quoted(feed.said["name"]), quoted(day), quoted(feed.kind.TABLE)
     sql = f"SELECT household, {who}, {when} FROM {table} WHERE household IS NOT NULL AND {when} <= ? ORDER BY {when}"
     yield from archive.db.execute(sql, (until,))
+
+
+def promises(archive: "Archive", feed: "Feed", due: str, done: str) -> dict[int, str]:
+    """The earliest day by which something promised at a visit is to be done and is not, by household."""
+    on, did, table = quoted(due), quoted(done), quoted(feed.kind.TABLE)
+    sql = f"SELECT household, min({on}) FROM {table} WHERE {on} IS NOT NULL AND {did} IS NULL GROUP BY household"
+    return dict(archive.db.execute(sql))
+
+
+def measure_words(archive: "Archive") -> dict[int, tuple[set[str], set[str]]]:
+    """The kinds and finer sorts of the measures of each household."""
+    found: dict[int, tuple[set[str], set[str]]] = {}
+    for home, kind, sort in archive.db.execute("SELECT DISTINCT household, kind, sort FROM measure"):
+        kinds, sorts = found.setdefault(home, (set(), set()))
+        kinds.add(kind)
+        sorts.add(sort)
+    return found

@@ -10,7 +10,6 @@ from township_desk.domain.fields.declared import edition
 
 if TYPE_CHECKING:
     from township_desk.domain.people.pinyin import Initials
-    from township_desk.domain.records import Household, Village
 
 HELPER = """coalesce((SELECT p.helper FROM pairing p WHERE p.household = h.id AND p.ended_on IS NULL
                  ORDER BY p.id DESC LIMIT 1), '')"""
@@ -55,14 +54,6 @@ class Order(NamedTuple):
     def needs_head(self) -> bool:
         """Whether the order needs the household's head."""
         return self.column == "head"
-
-
-def natural(village: "Village", household: "Household") -> tuple[object, ...]:
-    """The place of a household in the register's own order, for lists that the database does not sort."""
-    from township_desk.domain.fields.groups import group_order
-
-    group = group_order(household.group, village.name)
-    return (village.place is None, village.place or 0, village.id, group, household.number, household.id)
 
 
 def order_by(db: Any, order: Order) -> str:

@@ -127,12 +127,12 @@ class Rewound(NamedTuple):
 def since(db: Any, step: int, kind: str = "") -> dict[str, Rewound]:
     """What later steps than this one changed, by kind. With a kind, only its records."""
     found: dict[str, Rewound] = {}
-    legends: dict[str, dict[int, list[str]]] = {}
+    known: dict[str, dict[int, list[str]]] = {}
     only = "AND kind = :kind" if kind else ""
     later = f"SELECT kind, key, act, was, step FROM trail WHERE step > :step {only} ORDER BY step DESC"
     for table, key, act, was, at in db.execute(later, {"step": step, "kind": kind}):
         if table not in found:
-            found[table], legends[table] = Rewound({}, set(), set()), _legends(db, table)
+            found[table], known[table] = Rewound({}, set(), set()), legends(db, table)
         then = found[table]
         # going back in time, a record that was added later did not exist yet
         if act == "new":
@@ -144,7 +144,7 @@ def since(db: Any, step: int, kind: str = "") -> dict[str, Rewound]:
         if act == "removed":
             then.whole.add(key)
             then.fields[key] = {}
-        then.fields.setdefault(key, {}).update(was_of(was, legends[table].get(at, ())))
+        then.fields.setdefault(key, {}).update(was_of(was, known[table].get(at, ())))
     return found
 
 
@@ -159,7 +159,7 @@ def as_of(db: Any, kind: type[R], step: int) -> list[R]:
     return [kind(**rows[key]) for key in sorted(rows)]
 
 
-def _legends(db: Any, kind: str) -> dict[int, list[str]]:
+def legends(db: Any, kind: str) -> dict[int, list[str]]:
     """The legends of a kind by step: the names of the places in whole rows."""
     return {
         step: json.loads(text) for step, text in db.execute("SELECT step, names FROM legend WHERE kind = ?", (kind,))
@@ -225,10 +225,10 @@ def trail(db: Any, record: int) -> list[FieldChange]:
     row = db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE id = ?", (record,)).fetchone()
     now = dict(zip(names(kind), row, strict=True)) if row else {}
     changes: list[FieldChange] = []
-    legends = _legends(db, kind.TABLE)
+    named = legends(db, kind.TABLE)
     for step, label, by, at, table, act, was in found:
         base = {"step": step, "label": label, "by": by, "at": at, "kind": table, "record": record}
-        before = was_of(was, legends.get(step, ()))
+        before = was_of(was, named.get(step, ()))
         changes += _differences(base, act, before, now)
         # what a step replaced is the “new” side of the step before it
         now = {} if act == "new" else {**now, **before}

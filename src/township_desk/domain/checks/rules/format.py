@@ -55,9 +55,11 @@ def _faults(home: Home, *, is_grave: bool) -> Iterable[Hit]:
 
 
 def no_id(member: Member, home: Home) -> Iterable[Hit]:
-    """A person without a number needs a look."""
+    """A person without a number needs a look. 999999… is none."""
     if not member.id_number:
         yield Hit(record=member, field="id_number", message=f"{member.name}没有证件号码。")
+    elif identity.is_placeholder(member.id_number):
+        yield Hit(record=member, field="id_number", message=f"{member.name}的证件号码只填了占位的数。请补填。")
 
 
 def sex_matches_id(member: Member, home: Home) -> Iterable[Hit]:

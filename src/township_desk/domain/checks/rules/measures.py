@@ -9,24 +9,12 @@ from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.spelling import name_key
+from township_desk.domain.helping.fitting import answering, unanswered
 from township_desk.domain.records import Household, Measure
 from township_desk.domain.records.entries import runs_backwards
 from township_desk.domain.verdict import income as accounts
-from township_desk.domain.verdict.risk_measures import unanswered
 
-WORK, _HOUSING, SUPPORT = "扶持生产和就业发展", "易地搬迁和住房改善", "社会保障兜底"
-_MEDICAL, _SCHOOL = "医疗救助扶持", "教育发展帮扶"
-ANSWERS = {
-    "因病": (_MEDICAL, SUPPORT),
-    "因残": (SUPPORT, _MEDICAL),
-    "因学": (_SCHOOL,),
-    "因灾": (_HOUSING, SUPPORT),
-    "缺土地": (WORK,),
-    "缺技术": (WORK, _SCHOOL),
-    "缺资金": (WORK,),
-    "自身发展动力不足": (WORK, _SCHOOL),
-}
-"""The kinds of measures that answer a cause. Other causes are not judged."""
+WORK, SUPPORT = "扶持生产和就业发展", "社会保障兜底"
 INDUSTRY, JOB, POST = "产业帮扶", "就业帮扶", "公益性岗位"
 DEVELOPMENT = frozenset({INDUSTRY, JOB, POST})
 SUPPORT_SORT = "综合保障"
@@ -55,7 +43,7 @@ def measure_kind(home: Home) -> Iterable[Hit]:
 
 def measure_answers(home: Home) -> Iterable[Hit]:
     """One of the measures answers the main cause. A household without measures is not judged here."""
-    wanted, cause = ANSWERS.get(home.household.cause, ()), home.household.cause
+    wanted, cause = answering(home.household.cause), home.household.cause
     done = {it.kind for it in home.dossier.measures}
     if wanted and done - {""} and not done & set(wanted) and home.household.left_on is None:
         message = f"主要致贫原因是{cause}，登记的措施里没有“{'”或“'.join(wanted)}”。"

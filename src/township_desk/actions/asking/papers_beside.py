@@ -1,9 +1,10 @@
 """What the papers of an owner are held against, read from the archive once and only when somebody asks."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
+from township_desk.actions.asking.asked import POSTINGS, WHERE, Asked, Concerns
 from township_desk.actions.posting.lives import lives
 from township_desk.domain.papers.faults import Beside, looked_at
 from township_desk.domain.papers.needs import Need, owner_in
@@ -14,33 +15,48 @@ from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
 from township_desk.store.archive import Archive
 from township_desk.store.read import kept_papers
 
+_CONCERNED = ("household.exit_year", "household.identified", "household.left_on", *WHERE)
+"""The fields from which it is counted how many households a paper of their village concerns."""
 
-def beside_of(archive: Archive, year: int) -> Callable[[Dossier], Beside]:
+
+def beside_of(archive: Archive, year: int, today: str = "", asked: Asked | None = None) -> Callable[[Dossier], Beside]:
     """A function that tells what the papers of any dossier are held against in a year."""
-    today = date.today().isoformat()
-    kept = cache(partial(_kept, archive))
-    counts: Callable[[], Mapping[int, Mapping[str, int]]] = cache(lambda: kept_papers.concerned(archive, year))
-    every: Callable[[], Sequence[Life]] = cache(lambda: lives(archive))
+    day, told = today or date.today().isoformat(), asked or Asked()
+    every = posted_lives(archive, told)
+    kept = told.way("keeps papers", partial(_kept, archive), lambda *_: [Paper.TABLE, *WHERE])
+    all_counts = partial(kept_papers.concerned, archive, year)
+    of_all = told.way("all concerned", all_counts, lambda: _CONCERNED, Concerns.NOBODY)
+    counts = told.way("concerned", lambda village: of_all().get(village, {}), lambda _: _CONCERNED)
+
+    def last_day(home: int, village: str, sheet: str, of_year: int) -> str:
+        return _posted(every(), home, village, sheet, of_year, day)
+
+    posted = told.way("posted", last_day, lambda *_: POSTINGS)
 
     def beside(dossier: Dossier) -> Beside:
-        of = owner_in(dossier).of
+        of, home, village = owner_in(dossier).of, dossier.household.id, dossier.village
         return Beside(
             year=year,
-            today=today,
-            kept=kept(of, dossier.village.id if of == HOUSEHOLD else 0),
-            counts={} if of == HOUSEHOLD else counts().get(dossier.village.id, {}),
-            posted=lambda sheet, year: _posted(every(), dossier, sheet, year, today),
+            today=day,
+            kept=kept(of, village.id if of == HOUSEHOLD else 0),
+            counts={} if of == HOUSEHOLD else counts(village.id),
+            posted=partial(posted, home, village.name),
         )
 
     return beside
 
 
-def needs_counted(archive: Archive, year: int) -> Callable[[Dossier], Sequence[Need]]:
+def posted_lives(archive: Archive, asked: Asked) -> Callable[[], Sequence[Life]]:
+    """A function that tells of every posting with what happened to it."""
+    return asked.way("lives", partial(lives, archive), lambda: POSTINGS, Concerns.NOBODY)
+
+
+def needs_counted(archive: Archive, year: int, today: str, asked: Asked) -> Callable[[Dossier], Sequence[Need]]:
     """A function that tells which papers of a dossier the checks look at: missing ones only where papers are kept.
 
     Several rules ask for the same dossier one after the other, so the last answer is kept.
     """
-    beside = beside_of(archive, year)
+    beside = beside_of(archive, year, today, asked)
     last: list[tuple[Dossier, Sequence[Need]]] = []
 
     def needs(dossier: Dossier) -> Sequence[Need]:
@@ -65,12 +81,11 @@ def _kept(archive: Archive, of: str, village: int) -> bool:
     return keeps(archive)
 
 
-def _posted(every: Sequence[Life], dossier: Dossier, sheet: str, year: int, today: str) -> str:
+def _posted(every: Sequence[Life], home: int, village: str, sheet: str, year: int, today: str) -> str:
     """The last day of the newest posting of a sheet and year that concerns an owner; "" when none has hung."""
     for it in every:
         if (it.record.sheet, it.record.year) != (sheet, year) or it.state(today) in (State.PRINTED, State.REPLACED):
             continue
-        home = dossier.household.id
-        if home in it.households or (not home and it.record.place in ("", dossier.village.name)):
+        if home in it.households or (not home and it.record.place in ("", village)):
             return it.last
     return ""

@@ -1,0 +1,48 @@
+"""The very list behind a figure: the households, persons, entries or villages that it counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table
+from township_desk.domain.figures.counting import WHOLE
+from township_desk.domain.figures.figure import CAME, VILLAGES, WENT, Figure, Total
+from township_desk.domain.figures.value import Value
+from township_desk.domain.questions.columns import subjects
+from township_desk.domain.records.entries import shown
+from township_desk.store.archive import Archive
+from township_desk.store.past.archive_on import archive_on
+from township_desk.store.read.figure_rows import FigureRow, figure_rows
+
+__all__ = ["FigureList", "FigureRow", "figure_list", "subject_title"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureList:
+    """The rows that a figure counts for a place. `of` is the subject, `table` the figure on its day."""
+
+    figure: Figure
+    value: Value
+    of: str
+    rows: Sequence[FigureRow]
+    table: FigureTable
+
+    def amount(self, row: FigureRow) -> str:
+        """What a row adds to a sum, "" for figures that count."""
+        way = self.figure.way
+        return shown(row.entry, way.column.name) if isinstance(way, Total) and row.entry is not None else ""
+
+
+def figure_list(
+    archive: Archive, key: str, wish: FigureWish = FigureWish(), place: int = WHOLE, *, rest: bool = False
+) -> FigureList:
+    """What a figure counts, for the township or a village. With `rest`, what a share leaves out of its whole."""
+    table = figure_table(archive, replace(wish, keys=(key,)))
+    found = table.counting.rows(key, place, rest=rest)
+    with archive_on(archive, table.moment.day, wish.today) as then:
+        rows = figure_rows(then, found.of, found.ids)
+    return FigureList(figure=table.figures[0], value=table.value(key, place), of=found.of, rows=rows, table=table)
+
+
+def subject_title(of: str) -> str:
+    """What the rows of a subject are called."""
+    return {VILLAGES: "行政村", CAME: "自然增加的人", WENT: "自然减少的人"}.get(of) or subjects()[of]

@@ -1,0 +1,74 @@
+"""What the rules need besides the records of one household or place."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from township_desk.actions.asking.asked import CASES, WHERE, Asked, Concerns
+from township_desk.actions.asking.papers_beside import needs_counted
+from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
+from township_desk.actions.office.settings import standards
+from township_desk.actions.office.working_year import working_year
+from township_desk.domain.checks import CheckContext
+from township_desk.domain.checks.context import Held
+from township_desk.domain.checks.switches import switched
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
+from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
+from township_desk.store.archive import Archive
+from township_desk.store.read.held import counts_of_field
+from township_desk.store.read.kept_ledgers import keeps_ledger
+from township_desk.store.read.register import registered_in
+
+
+def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | None = None) -> CheckContext:
+    """What the rules need: code lists, standards, today, and the year (by default the working year).
+
+    What they ask of the whole archive is read when one asks, and only once. It goes through `asked`, so that whoever
+    keeps what they find knows when to ask again.
+    """
+    wanted, told = year or working_year(archive), asked or Asked()
+    day, known = today or date.today().isoformat(), standards(archive)
+    return CheckContext(
+        codes=CodeLists.load(),
+        standards=known,
+        year=wanted,
+        today=day,
+        keeps=told.way("keeps", partial(keeps_ledger, archive, wanted), lambda table, _: [table, *WHERE]),
+        every=told.way("every", lambda table: archive.all(KINDS[table]), lambda table: [table]),
+        registered=told.way("registered", partial(registered_in, archive), lambda _: ["household.left_on", *WHERE]),
+        papers=needs_counted(archive, wanted, day, told),
+        cases=_said_by_cases(archive, told),
+        walks=WalkedCases(archive, day, told).of,
+        written_by_cases=told.way("written", partial(written_by_cases, archive), lambda: CASES, Concerns.EVERYBODY),
+        events=_events(archive, told),
+        held=_held(archive, known.limit("usual_percent", wanted), told),
+        switches=switched(archive.all(Setting)),
+    )
+
+
+def _held(archive: Archive, usual: int, asked: Asked) -> Callable[[str, str], Held]:
+    """For whom the archive holds a field of a kind of record. It is usual from so many in a hundred on."""
+
+    def held(table: str, name: str) -> Held:
+        filled, whole = counts_of_field(archive, KINDS[table], name)
+        if not filled:
+            return Held.NOBODY
+        return Held.USUAL if 100 * filled >= usual * whole else Held.SOMEBODY
+
+    return asked.way("held", held, lambda table, name: [f"{table}.{name}"], Concerns.EVERYBODY)
+
+
+def _said_by_cases(archive: Archive, asked: Asked) -> Callable[[int], Mapping[str, SaidByCase]]:
+    """What the cases have written into a household. They are read when the first one is asked for."""
+
+    def read() -> Mapping[int, Mapping[str, SaidByCase]]:
+        return said_by_cases(archive.all(Case), archive.all(StageDone))
+
+    every = asked.way("cases", read, lambda: CASES, Concerns.NOBODY)
+    return lambda household: every().get(household, {})
+
+
+def _events(archive: Archive, asked: Asked) -> Callable[[int], Sequence[Event]]:
+    every = asked.way("events", partial(events_by_household, archive), lambda: [Event.TABLE], Concerns.NOBODY)
+    return lambda household: every().get(household, ())

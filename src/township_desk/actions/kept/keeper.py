@@ -1,0 +1,162 @@
+"""Keeps what is known of each household and place, and works it out again only where a step has changed something.
+
+What it keeps always equals what a new look at everything would find. Three things make it so. The trail tells whose
+records a step has touched (`store/trail/touched.py`). What rules ask about the rest of the archive is remembered and
+asked again (`asked.py`). What holds for everybody (the day, the year, standards) is compared, and everything is worked
+out again when it differs.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from township_desk.actions.asking.asked import CASES, Asked, Concerns
+from township_desk.actions.kept.context import context
+from township_desk.actions.kept.counted import Counted, counted_of
+from township_desk.actions.office.working_year import stood, working_year
+from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.checks.crosswise import Crosswise
+from township_desk.domain.fields import declared
+from township_desk.domain.fields.findings import Finding
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.standing import NOTHING, View
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers, places
+from township_desk.store.read.register import register_ids
+from township_desk.store.trail.touched import TOWNSHIP, touched_since
+
+_PART = 250
+"""So many households are looked at in a moment."""
+_VALUES = 20
+"""So many values of households are compared as fast as one household is looked at."""
+_KEPT = "keeper"
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """What is kept of a household."""
+
+    order: tuple[object, ...]
+    findings: Sequence[Finding]
+    counted: Counted
+
+
+class Keeper:
+    """What is known of the archive for a year and a day."""
+
+    def __init__(self, archive: Archive, year: int, today: str) -> None:
+        self._archive = archive
+        self._begin(year, today)
+
+    def _begin(self, year: int, today: str) -> None:
+        """Forgets everything and begins anew."""
+        self._step = self._archive.step
+        self._asked = Asked()
+        self._homes: dict[int, _Home] = {}
+        self._places: dict[int, Sequence[Finding]] = {}
+        self._frame = self._framed(year, today)
+        self._crossing = Crosswise(self._known.switches)
+        self._waiting = dict.fromkeys((*register_ids(self._archive), *self._keys_of_places()))
+
+    def _framed(self, year: int, today: str) -> tuple[object, ...]:
+        """Makes ready to look at households. Returns what holds for all of them."""
+        archive, asked = self._archive, self._asked
+        self._known = context(archive, year, today, asked)
+        past = asked.way("stood", partial(stood, archive, year), lambda: CASES, Concerns.NOBODY)
+        self.view = View(year, today, past() if year < int(today[:4]) else NOTHING)
+        return (year, today, archive.township, declared.edition(), *_same_for_all(self._known))
+
+    def catch_up(self, year: int, today: str) -> None:
+        """Finds out what has changed since the last time, and what has to be looked at again therefore."""
+        touched = touched_since(self._archive, self._step)
+        if touched.step == self._step and (year, today) == (self.view.year, self.view.today):
+            return
+        told = set[int]() if touched.everything else self._asked.answered_anew(touched)
+        if touched.everything or told is None or self._framed(year, today) != self._frame:
+            self._begin(year, today)
+        else:
+            self._step = touched.step
+            self._forget(touched.owners | told)
+
+    def _forget(self, keys: Iterable[int]) -> None:
+        for key in keys:
+            self._homes.pop(key, None)
+            self._places.pop(key, None)
+            self._crossing.forget(key)
+            self._waiting[key] = None
+
+    def _keys_of_places(self) -> list[int]:
+        return [*(it.id for it in self._archive.villages()), TOWNSHIP]
+
+    @property
+    def waits(self) -> int:
+        """How much there is still to be looked at, in households."""
+        return len(self._waiting) + self._crossing.unsettled // _VALUES
+
+    def look(self) -> None:
+        """Looks at some of what waits: first households, then what they have in common, the places together at last."""
+        at_last = {*self._keys_of_places()}
+        homes = [*islice((key for key in self._waiting if key not in at_last), _PART)]
+        if homes:
+            for dossier in dossiers(self._archive, homes):
+                self._see(dossier)
+            for key in homes:  # those that are no longer in the archive wait no more, either
+                del self._waiting[key]
+        elif self._crossing.unsettled:
+            self._crossing.settle(_PART * _VALUES)
+        else:
+            self._look_at_places()
+
+    def _look_at_places(self) -> None:
+        for place in places(self._archive):
+            if place.village.id in self._waiting:
+                self._asked.who = place.village.id
+                self._places[place.village.id] = check(place, self._known)
+        self._waiting.clear()
+
+    def _see(self, dossier: Dossier) -> None:
+        self._asked.who = dossier.household.id
+        found = check(dossier, self._known)
+        self._homes[dossier.household.id] = _Home(dossier.order, found, counted_of(dossier, self.view, self._known))
+        self._crossing.see(dossier)
+
+    def complete(self, progress: Progress = NO_PROGRESS, text: str = "核查疑点") -> None:
+        """Looks at everything that waits."""
+        whole = self.waits
+        while self.waits:
+            progress.step(whole - self.waits, whole, text)
+            self.look()
+
+    @property
+    def counted(self) -> Iterator[Counted]:
+        """What is counted of every household."""
+        return (it.counted for it in self._homes.values())
+
+    def findings(self) -> Iterator[Finding]:
+        """Every finding: of the households in the order of the register, of the villages, of the township."""
+        for key, home in sorted(self._homes.items(), key=lambda pair: pair[1].order):
+            yield from home.findings
+            yield from self._crossing.of(key)
+        for key in self._keys_of_places():
+            yield from self._places.get(key, ())
+
+
+def _same_for_all(known: CheckContext) -> tuple[Any, ...]:
+    """What the rules are told whichever household they look at."""
+    values = (getattr(known, it.name) for it in fields(known))
+    return tuple(it for it in values if not callable(it))
+
+
+def keeper_of(archive: Archive, year: int = 0, today: str = "") -> Keeper:
+    """What is known of an open archive. Of another year than the working year it is worked out each time."""
+    wanted, day = year or working_year(archive), today or date.today().isoformat()
+    found = archive.kept.get(_KEPT) if wanted == working_year(archive) else None
+    if not isinstance(found, Keeper):
+        found = Keeper(archive, wanted, day)
+        archive.kept |= {_KEPT: found} if wanted == working_year(archive) else {}
+    found.catch_up(wanted, day)
+    return found

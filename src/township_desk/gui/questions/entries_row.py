@@ -1,0 +1,143 @@
+"""A line about entries: there is one, there is none, or how many there are and what they come to."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from township_desk.actions.questions import choices
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.findings import Misfit
+from township_desk.domain.fields.kinds import Kind
+from township_desk.domain.questions.columns import columns_of
+from township_desk.domain.questions.conditions import All, Compare, Condition, Count, Every, Not, Some, Sum
+from township_desk.domain.questions.offering import comparisons
+from township_desk.gui.questions.value_edit import ValueEdit
+from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.basic import button, column, row
+from township_desk.gui.widgets.fields import ComboBox
+
+SOME, NONE, COUNT, SUM = "有", "没有", "条数", "合计"
+
+
+class EntriesRow(QFrame):
+    """Below it stand the conditions of the entries that are meant."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, year: int) -> None:
+        super().__init__()
+        self._year = year
+        self.inside: QWidget | None = None
+        self.kind, self.of, self.summed, self.how = ComboBox(), ComboBox(), ComboBox(), ComboBox()
+        self.value, self.drop = ValueEdit(), button("", "ghost", "dismiss_16_regular", small=True)
+        for word in (SOME, NONE, COUNT, SUM):
+            self.kind.addItem(word)
+        for key, title in choices.countable():
+            self.of.addItem(title, key)
+        self.of.setFixedWidth(theme.wide(168))
+        self._line = row(self.kind, self.of, self.summed, self.how, self.value, self.drop, None, spacing=8)
+        self._below = column(spacing=6, margins=(22, 6, 0, 0))
+        whole = column(spacing=0)
+        whole.addLayout(self._line)
+        whole.addLayout(self._below)
+        self.setLayout(whole)
+        self.drop.setToolTip("去掉这一条")
+        self.drop.clicked.connect(self.removed)
+        self.kind.activated.connect(lambda _: self._changed())
+        self.of.activated.connect(lambda _: self._changed_of())
+        self.summed.activated.connect(lambda _: self._changed())
+        self.how.activated.connect(lambda _: self._changed())
+        self.value.changed.connect(self.changed)
+        self._offer_columns()
+        self._ask()
+
+    @property
+    def subject(self) -> str:
+        """Whose entries are meant."""
+        return str(self.of.currentData())
+
+    def show_condition(self, condition: Condition) -> None:
+        """Shows a condition about entries."""
+        kind, every = _meant(condition)
+        self.kind.setCurrentText(kind)
+        self.of.setCurrentIndex(max(0, self.of.findData(every.of)))
+        self._offer_columns()
+        if isinstance(condition, Compare) and isinstance(condition.operand, Sum):
+            self.summed.setCurrentIndex(max(0, self.summed.findData(condition.operand.column.key)))
+        self._ask()
+        if isinstance(condition, Compare):
+            self.how.setCurrentIndex(max(0, self.how.findData(condition.how)))
+            self._ask()
+            self.value.show_values(condition.wanted)
+
+    def condition(self, where: Condition) -> Condition | None:
+        """The condition with that of the entries; None while something is missing."""
+        every = Every(self.subject, None if where == All() else where)
+        kind = self.kind.currentText()
+        if kind in (SOME, NONE):
+            return Some(every) if kind == SOME else Not(Some(every))
+        try:
+            wanted = self.value.values()
+        except Misfit as misfit:
+            self.value.complain("" if misfit.rule == "blank" else misfit.sentence)
+            return None
+        self.value.complain("")
+        added = next((it for it in columns_of(self.subject) if it.key == self.summed.currentData()), None)
+        if kind == SUM and added is None:
+            return None
+        operand = Sum(every, added) if kind == SUM and added is not None else Count(every)
+        return Compare(operand, self.how.currentData(), wanted)
+
+    def put_inside(self, widget: QWidget) -> None:
+        """Shows the conditions of the entries below the line."""
+        if self.inside is not None:
+            self.inside.hide()
+            self.inside.deleteLater()
+        self.inside = widget
+        self._below.addWidget(widget)
+
+    def _changed_of(self) -> None:
+        self.inside_outdated = True
+        self._offer_columns()
+        self._changed()
+
+    inside_outdated = False
+    """Whether the conditions below are those of other entries."""
+
+    def _changed(self) -> None:
+        self._ask()
+        self.changed.emit()
+
+    def _offer_columns(self) -> None:
+        self.summed.clear()
+        numbers = (kinds.Scaled, kinds.Whole)
+        for it in columns_of(self.subject):
+            if isinstance(it.kind, numbers) and it.table == self.subject and it.kind != kinds.YEAR:
+                self.summed.addItem(it.title, it.key)
+
+    @property
+    def _kind(self) -> Kind:
+        found = next((it for it in columns_of(self.subject) if it.key == self.summed.currentData()), None)
+        return found.kind if found is not None and self.kind.currentText() == SUM else kinds.COUNT
+
+    def _ask(self) -> None:
+        counts = self.kind.currentText() in (COUNT, SUM)
+        self.summed.setVisible(self.kind.currentText() == SUM)
+        for part in (self.how, self.value):
+            part.setVisible(counts)
+        now = self.how.currentData()
+        self.how.clear()
+        for how, word in comparisons(self._kind)[:-2]:
+            self.how.addItem(word, how)
+        self.how.setCurrentIndex(max(0, self.how.findData(now)))
+        self.value.ask(self._kind, self.how.currentData(), ())
+
+
+def _meant(condition: Condition) -> tuple[str, Every]:
+    if isinstance(condition, Some):
+        return SOME, condition.every
+    if isinstance(condition, Not) and isinstance(condition.part, Some):
+        return NONE, condition.part.every
+    assert isinstance(condition, Compare)
+    assert isinstance(condition.operand, Count | Sum)
+    return (SUM if isinstance(condition.operand, Sum) else COUNT), condition.operand.every

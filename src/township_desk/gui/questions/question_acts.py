@@ -1,0 +1,187 @@
+"""What can be done with a question and its list: keeping it, printing, writing, going on with its households."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from township_desk.actions.household.register_list import NamedList
+from township_desk.actions.questions import kept, lists
+from township_desk.actions.questions.asking import Answer, columns_named, first_columns
+from township_desk.actions.questions.kept import Question
+from township_desk.domain.questions.columns import subjects
+from township_desk.gui.base import messages
+from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.base.page import Page
+from township_desk.gui.questions.answer_table import AnswerTable
+from township_desk.gui.questions.columns_dialog import ColumnsDialog
+from township_desk.gui.questions.question_editor import QuestionEditor
+from township_desk.gui.questions.question_pins import MOST, rename_pin, toggle_question
+from township_desk.gui.widgets.basic import button, label, row
+from township_desk.problems import Problem
+
+_REMOVE = "删除…"
+
+
+class QuestionActs(QObject):
+    """The buttons of a page. Whatever works with some households gets those of the list.
+
+    `saved` brings a question that was kept, `gone` says that the open one was removed, `pinned` that pins have changed.
+    """
+
+    saved = Signal(object)
+    gone = Signal()
+    pinned = Signal()
+
+    def __init__(self, page: Page, editor: QuestionEditor, answer: AnswerTable) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._editor, self._table = page, page.desk, editor, answer
+        self.keep = button("保存…", "primary", "save_20_regular")
+        self.print = button("打印…", icon="print_20_regular")
+        self.export = button("导出列表…", icon="arrow_export_20_regular")
+        for made in (self.export, self.print, self.keep):
+            page.bar.addWidget(made)
+        self.said, self.open_one = label("", "second"), button("打开户卡 Enter")
+        self.fill, self.sheets = button("填表…"), button("打印表册…")
+        self.register = button("在户档案里批量办…", "primary")
+        self.register.setToolTip("在户档案里列出这些户，可以勾选、登记台账、改帮扶责任人")
+        self.bar = page.action_bar(row(self.said, None, self.open_one, self.fill, self.sheets, self.register))
+        self._connect()
+        self.settle()
+
+    def _connect(self) -> None:
+        self.keep.clicked.connect(self.save)
+        self.export.clicked.connect(self._export)
+        self.print.clicked.connect(self._choose_paper)
+        self.open_one.clicked.connect(self.open)
+        self.fill.clicked.connect(lambda: self._go("filling"))
+        self.sheets.clicked.connect(lambda: self._go("papers"))
+        self.register.clicked.connect(self._to_register)
+
+    @property
+    def _answer(self) -> Answer | None:
+        return self._table.answer
+
+    @property
+    def title(self) -> str:
+        """What the list is called."""
+        return self._editor.title or f"{subjects()[self._editor.subject]}查询"
+
+    def settle(self) -> None:
+        """Lets be done what the list allows."""
+        answer = self._answer
+        homes = answer.households if answer else ()
+        self.bar.setVisible(bool(homes))
+        self.said.setText(f"这 {len(homes):,} 户：")
+        for made in (self.export, self.print):
+            made.setEnabled(answer is not None and bool(answer.rows))
+
+    def open(self) -> None:
+        """Opens the household of the chosen row, with all of the list to leaf through."""
+        row, answer = self._table.current(), self._answer
+        if row is not None and answer is not None and row.household:
+            self._desk.go.emit("household", (row.household, list(answer.households)))
+
+    def _go(self, page: str) -> None:
+        if self._answer is not None:
+            self._desk.go.emit(page, self._answer.households)
+
+    def _to_register(self) -> None:
+        if self._answer is not None:
+            self._desk.go.emit("register", NamedList(self.title, self._answer.households))
+
+    def choose_columns(self) -> None:
+        """Asks which columns the list has."""
+        subject = self._editor.subject
+        chosen = columns_named(self._editor.columns, subject) or first_columns(subject)
+        dialog = ColumnsDialog(self._page, subject, chosen)
+        dialog.decided.connect(self._editor.take_columns)
+        dialog.open()
+
+    def _export(self) -> None:
+        answer, title = self._answer, self.title
+        if answer is None:
+            return
+        name = f"{title}_{date.today():%Y%m%d}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(self._page, "导出列表", name, "Excel (*.xlsx)")
+        if chosen:
+            path, window = Path(chosen), self._page.window()
+            self._desk.read(
+                "导出列表",
+                lambda progress: lists.export(answer, title, path, progress),
+                lambda rows: messages.tell_written(window, path, rows),
+                quiet=False,
+            )
+
+    def _choose_paper(self) -> None:
+        menu = QMenu(self._page)
+        for paper in lists.ROSTER_PAPERS:
+            menu.addAction(paper).triggered.connect(lambda _=False, it=paper: self.show_printed(it))
+        menu.popup(self.print.mapToGlobal(self.print.rect().bottomLeft()))
+
+    def show_printed(self, paper: str) -> None:
+        """Shows the list on paper as it will be printed."""
+        from township_desk.gui.paper.print_preview_dialog import PrintPreview
+
+        archive, answer, title, window = self._desk.archive, self._answer, self.title, self._page.window()
+        if answer is not None:
+            self._desk.read(
+                "生成名册",
+                lambda progress: lists.printed(archive, answer, title, paper, progress),
+                lambda pdf: PrintPreview(window, pdf, title, lists.MARK).open(),
+                quiet=False,
+            )
+
+    def save(self) -> None:
+        """Keeps the question: under its name, or under one that is asked for."""
+        old = self._editor.title
+        title = old or messages.ask_text(self._page, "保存查询", "给这个查询起个名字")
+        if title:
+            archive, by, wish = self._desk.archive, self._desk.by, self._editor.wish
+            self._desk.write(
+                "保存查询",
+                lambda _: kept.save(archive, title, wish, by=by, instead_of=old),
+                self.saved.emit,
+                said=f"已保存查询“{title.strip()}”",
+            )
+
+    def do(self, act: str, question: Question) -> None:
+        """Does something with a kept question."""
+        if act == _REMOVE:
+            ask_first(self._page, self._desk, lambda _: kept.plan_removal(question), then=lambda: self._gone(question))
+        elif act == "改名…":
+            self._rename(question)
+        else:
+            self._pin(question)
+
+    def _rename(self, question: Question) -> None:
+        new = messages.ask_text(self._page, "改名", "查询的名称", start=question.title)
+        if new and new.strip() != question.title:
+            archive, by = self._desk.archive, self._desk.by
+
+            def renamed(_: None) -> None:
+                rename_pin(self._folder, question.title, new.strip())
+                self._desk.pinned.emit()
+                if self._editor.title == question.title:
+                    self._editor.title = new.strip()
+
+            self._desk.write(
+                "查询改名", lambda _: kept.rename(archive, question.title, new, by=by), renamed, said="已改名"
+            )
+
+    def _gone(self, question: Question) -> None:
+        rename_pin(self._folder, question.title, "")
+        self._desk.pinned.emit()
+        if self._editor.title == question.title:
+            self.gone.emit()
+
+    @property
+    def _folder(self) -> str:
+        return str(self._desk.archive.folder)
+
+    def _pin(self, question: Question) -> None:
+        if not toggle_question(self._folder, question.title):
+            messages.tell(self._page.window(), Problem(f"导航里最多钉 {MOST} 个查询。请先取下一个。"))
+        self._desk.pinned.emit()
+        self.pinned.emit()

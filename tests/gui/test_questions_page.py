@@ -1,0 +1,156 @@
+"""查询: asking in plain words, and going on with the households of the answer."""
+
+from pathlib import Path
+
+import pytest
+from clerk import Clerk
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from township_desk.actions.questions.asking import Wish, ask
+from township_desk.actions.questions.kept import questions
+from township_desk.domain.questions.conditions import How
+from township_desk.gui.base import messages
+from township_desk.gui.questions.column_popup import ColumnPopup
+from township_desk.gui.questions.columns_dialog import ColumnsDialog
+from township_desk.gui.questions.question_pins import MOST
+
+POOR = "脱贫属性 在 未脱贫,预脱贫 且 人数 >= 2"
+
+
+def _popup() -> ColumnPopup:
+    return next(it for it in QApplication.topLevelWidgets() if isinstance(it, ColumnPopup) and it.isVisible())
+
+
+def test_a_condition_is_put_together_and_answered_at_once(clerk: Clerk) -> None:
+    """A column found by its initials, a comparison and a value; then an entry that there must be."""
+    page = clerk.go("questions")
+    assert page.answer.currentWidget() is page.answer.examples
+    clerk.click(page.editor.group.add_row)
+    clerk.type(_popup().picker.search, "tpsx")
+    _popup().picker.search.returnPressed.emit()
+    row = page.editor.group.parts[0]
+    row.value._toggle("未脱贫")
+    row.value._toggle("预脱贫")
+    clerk.settle()
+    assert page.editor.text.text() == "脱贫属性 在 未脱贫,预脱贫"
+    clerk.click(page.editor.group.add_entries)
+    entries = page.editor.group.parts[1]
+    assert page.editor.text.text() == "脱贫属性 在 未脱贫,预脱贫 且 有 成员"
+    clerk.click(entries.inside.add_row)
+    _popup().picker.picked.emit("computed.age")
+    clerk.type(entries.inside.parts[0].value.first, "60")
+    clerk.settle()
+    assert page.editor.text.text() == "脱贫属性 在 未脱贫,预脱贫 且 有 成员(年龄 >= 60)"
+    found = ask(clerk.archive, Wish(where=page.editor.text.text()))
+    assert page.editor.asking.count.text() == f"{len(found.rows)} 户"
+    assert list(page.answer.model.rows) == list(found.rows)
+    clerk.click(entries.drop)
+    assert page.editor.text.text() == "脱贫属性 在 未脱贫,预脱贫"
+
+
+def test_a_line_of_text_is_the_same_as_the_rows(clerk: Clerk) -> None:
+    """What is typed stands in the rows; what cannot be read is told, and the list stays."""
+    page = clerk.go("questions")
+    page.editor.text.setText("2018年人均纯收入 < 6000 或 非(行政村 = 石桥村 且 人口 介于 2 到 3)")
+    page.editor.text.returnPressed.emit()
+    clerk.settle()
+    assert [type(it).__name__ for it in page.editor.group.parts] == ["ConditionRow", "ConditionGroup"]
+    assert page.editor.group.join.currentText() == "满足任何一条"
+    assert page.editor.group.parts[1].join.currentText() == "不能全部满足"
+    assert page.editor.group.parts[0].year.currentData() == 2018
+    assert page.editor.group.parts[1].parts[1].how.currentData() is How.BETWEEN
+    before = page.editor.asking.count.text()
+    page.editor.text.setText("人口 >= 三")
+    page.editor.text.returnPressed.emit()
+    clerk.settle()
+    assert page.wrong.said.startswith("条件第 7 个字起看不懂")
+    assert page.editor.asking.count.text() == before
+
+
+def test_an_unfinished_line_is_left_out_and_told(clerk: Clerk) -> None:
+    """A line without a value asks nothing yet; a wrong value says why."""
+    page = clerk.go("questions", Wish(where=POOR))
+    row = page.editor.group.parts[1]
+    row.value.first.clear()
+    clerk.type(row.value.first, "x")
+    clerk.settle()
+    assert page.editor.text.text() == "脱贫属性 在 未脱贫,预脱贫"
+    assert "没写完的条件没有算" in page.editor.asking.count.text()
+    assert "x" in row.value.said.text()
+
+
+def test_a_question_is_kept_and_pinned(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked again from the list and from the navigation, gets another name, is removed and comes back."""
+    page = clerk.go("questions", Wish(where=POOR, columns=("household.number", "computed.per_capita")))
+    monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "重点户")
+    clerk.click(page.acts.keep)
+    kept = questions(clerk.archive)[0]
+    assert (kept.title, kept.condition, page.subtitle.text()) == ("重点户", POOR, "重点户")
+    clerk.click(page.kept.new)
+    assert page.editor.text.text() == ""
+    page.kept.list.itemClicked.emit(page.kept.list.item(0))
+    clerk.settle()
+    assert page.editor.text.text() == POOR
+    assert [it.key for it in page.answer.answer.columns] == ["household.number", "computed.per_capita"]
+    page.acts.do("钉到导航", kept)
+    clerk.settle()
+    pinned = clerk.go("question.重点户")
+    assert "question.重点户" in clerk.window.navigation.buttons
+    assert pinned.editor.text.text() == POOR
+    clerk.go("questions")
+    monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "重点")
+    page.acts.do("改名…", kept)
+    clerk.settle()
+    assert "question.重点" in clerk.window.navigation.buttons
+    page.acts.do("删除…", questions(clerk.archive)[0])
+    clerk.settle()
+    clerk.agree()
+    assert questions(clerk.archive) == []
+    assert "question.重点" not in clerk.window.navigation.buttons
+    assert MOST == 3
+
+
+def test_the_households_go_on_to_other_pages(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The register lists just these; a workbook and the household's page have them, too."""
+    page = clerk.go("questions", Wish(where=POOR))
+    clerk.settle()
+    homes = page.answer.answer.households
+    file = tmp_path / "列表.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(file), ""))
+    monkeypatch.setattr(messages, "tell_written", lambda *_: None)
+    clerk.click(page.acts.export)
+    rows = list(load_workbook(file).active.iter_rows(values_only=True))
+    assert len(rows) - 1 == len(homes)
+    clerk.click(page.acts.register)
+    register = clerk.window.page("register")
+    assert clerk.window.front is register
+    assert list(register.model.ids) == list(homes)
+    clerk.go("questions")
+    page.answer.opened.emit()
+    clerk.settle()
+    assert clerk.window.front_key == "household"
+
+
+def test_columns_are_chosen(clerk: Clerk) -> None:
+    """A click adds a column behind the others."""
+    page = clerk.go("questions", Wish(where=POOR, columns=("household.number",)))
+    clerk.click(page.editor.choose)
+    dialog = page.findChild(ColumnsDialog)
+    dialog.picker.picked.emit("household.identified")
+    dialog.picker.picked.emit("computed.verdict")
+    dialog._decide()
+    clerk.settle()
+    assert [it.title for it in page.answer.answer.columns] == ["户编号", "首次识别时间", "退出指标"]
+    assert clerk.problems == []
+
+
+def test_a_past_day_says_on_what_it_rests(clerk: Clerk) -> None:
+    """Before the archive was made, the dates in it tell; the pill goes back to today."""
+    page = clerk.go("questions", Wish(where="人口 >= 1", day="2018-06-01"))
+    clerk.settle()
+    assert page.editor.asking.day == "2018-06-01"
+    assert "按档案里的日期推算" in page.wrong.said
+    clerk.click(page.editor.asking.today)
+    assert page.editor.asking.day == ""
+    assert page.wrong.said == ""
