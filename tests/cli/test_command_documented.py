@@ -30,6 +30,7 @@ from conftest import PASSWORD
 from event_calls import event_calls
 from exchange.makers import workbook
 from exchange.pictures import packed, photo
+from help_calls import help_calls
 from ledgers import LOW, draw
 
 from township_desk.actions.office import archives
@@ -79,6 +80,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
     found |= {name: _printed((name, with_due(archive)), home) for name in ("overview", "todo")}
+    found |= {name: _printed(words, home) for name, words in help_calls(archive)}
     found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home) | _of_papers(home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home) | _of_filing(home)
 
