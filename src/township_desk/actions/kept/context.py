@@ -7,6 +7,7 @@ from functools import partial
 from township_desk.actions.asking.asked import CASES, WHERE, Asked, Concerns
 from township_desk.actions.asking.papers_beside import needs_counted
 from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
+from township_desk.actions.figures.village_counts import COUNTED, counted_at_end
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext
@@ -37,6 +38,7 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
         keeps=told.way("keeps", partial(keeps_ledger, archive, wanted), lambda table, _: [table, *WHERE]),
         every=told.way("every", lambda table: archive.all(KINDS[table]), lambda table: [table]),
         registered=told.way("registered", partial(registered_in, archive), lambda _: ["household.left_on", *WHERE]),
+        counted=_counted(archive, wanted, day, told),
         papers=needs_counted(archive, wanted, day, told),
         cases=_said_by_cases(archive, told),
         walks=WalkedCases(archive, day, told).of,
@@ -45,6 +47,12 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
         held=_held(archive, known.limit("usual_percent", wanted), told),
         switches=switched(archive.all(Setting)),
     )
+
+
+def _counted(archive: Archive, year: int, today: str, asked: Asked) -> Callable[[int], Mapping[str, int]]:
+    """What the archive counts of a village. All villages are counted at once."""
+    every = asked.way("counted", partial(counted_at_end, archive, year, today), lambda: [*COUNTED, *CASES, *WHERE])
+    return lambda village: every().get(village, {})
 
 
 def _held(archive: Archive, usual: int, asked: Asked) -> Callable[[str, str], Held]:
