@@ -168,7 +168,7 @@ def _named(kind: type[Record], key: str) -> Field | None:
 @cache
 def _names(kinds: tuple[type[Record]]) -> dict[str, Field]:
     """The fields of a card by name, label and other heads."""
-    readable = [it for it in kinds[0].FIELDS if it.is_readable]
+    readable = [it for it in kinds[0].FIELDS if it.is_readable and it.name != "year"]  # that of an account is asked for
     found: dict[str, Field] = {name: it for it in readable for name in (it.name, it.label)}
     for it, head in _other_heads(readable):
         found.setdefault(head, it)
