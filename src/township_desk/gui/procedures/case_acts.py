@@ -39,11 +39,13 @@ class CaseActs:
 
     def propose(self, procedure: Procedure, chosen: Sequence[Candidate]) -> None:
         """Asks for the first stage of the cases of some proposed households."""
-        homes = [it.dossier.household.id for it in chosen]
-        members = [
-            Member(it.dossier.household.id, it.about, it.dossier.head.name if it.dossier.head else "") for it in chosen
-        ]
-        whose = Whose(procedure=procedure, households=homes, year=self._desk.year)
+        heads = [it.dossier.head.name if it.dossier.head else "" for it in chosen]
+        whom = [Member(it.dossier.household.id, it.about, head) for it, head in zip(chosen, heads, strict=True)]
+        self.begin_all(procedure, whom)
+
+    def begin_all(self, procedure: Procedure, members: Sequence[Member]) -> None:
+        """Asks for the first stage of the cases of some households, given by their keys."""
+        whose = Whose(procedure=procedure, households=[it.key for it in members], year=self._desk.year)
         self._open(StageDialog(self._page, self._desk, whose, members)).ask(procedure.stages[0])
 
     def close(self, chosen: Sequence[Row]) -> None:
