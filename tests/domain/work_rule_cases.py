@@ -57,6 +57,10 @@ WORK_CASES: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
         {"entry": {"post": "保洁", "started_on": "2018-01-01"}, "member": {"birth": "1948-01-01"}},
         {"member": {"birth": "1948-01-02"}},
     ),
+    "post.post_young": (
+        {"entry": {"post": "保洁", "started_on": "2018-01-01"}, "member": {"birth": "2002-01-02"}},
+        {"member": {"birth": "2002-01-01"}},
+    ),
     "post.roll_entry": ({"member": {"public_post": "保洁员"}}, {"entry": {"post": "保洁", "started_on": "2018-01-01"}}),
     "share.dividend_no_share": (
         {"entry": {"led_by": ENTITY, "way": "资金入股", "dividend": 300}},

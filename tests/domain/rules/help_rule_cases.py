@@ -96,6 +96,10 @@ PLACE_CASES: Mapping[str, tuple[Case, Case]] = {
         {"figures": {"households": 300, "poor_households": 301}},
         {"figures": {"poor_households": 300}},
     ),
+    "figures_archive": (
+        {"figures": {"poor_people": 5}, "context": {"counted": lambda village: {"poor_people": 4, "exited_people": 1}}},
+        {"figures": {"poor_people": 4}},
+    ),
     "exit_before_entry": (
         {"household": {"exit_year": 2015, "identified": "2016-01"}},
         {"household": {"exit_year": 2016}},

@@ -1,23 +1,26 @@
 """A table of figures of one day, for the township and each village."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.figures.catalogue import figures, with_bases
+from township_desk.domain.figures.checks import Checked, checked
 from township_desk.domain.figures.counting import WHOLE, Counting, Values
 from township_desk.domain.figures.figure import Figure, Growth
-from township_desk.domain.figures.moment import Moment
+from township_desk.domain.figures.moment import Basis, Moment
 from township_desk.domain.figures.needs import Needs
 from township_desk.domain.figures.sheets import ITSELF
 from township_desk.domain.figures.value import NOTHING, Value
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.records import Village
+from township_desk.domain.records import Village, VillageFigures
+from township_desk.domain.records.steps import Step
 from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_on
+from township_desk.store.past.corrections import concerning
 from township_desk.store.read.figure_sheets import day_of
 
 __all__ = ["ITSELF", "WHOLE", "FigureTable", "FigureWish", "figure_table", "tables_by_month", "tables_by_year"]
@@ -45,7 +48,10 @@ class FigureWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTable:
-    """Figures of a day: their values for the township (WHOLE), each village by its key, and the township ITSELF."""
+    """Figures of a day: their values for the township (WHOLE), each village by its key, and the township ITSELF.
+
+    `later` are steps done since that concern the day, `corrected` the values that they would have changed.
+    """
 
     moment: Moment
     year: int
@@ -53,15 +59,28 @@ class FigureTable:
     figures: Sequence[Figure]
     values: Mapping[str, Values]
     counting: Counting = field(repr=False)
-
-    @property
-    def notes(self) -> list[str]:
-        """What people must know of the numbers, as sentences."""
-        return [*filter(None, (self.moment.sentence,))]
+    later: Sequence[Step] = ()
+    corrected: Mapping[str, Values] = field(default_factory=dict)
 
     def value(self, key: str, place: int = WHOLE) -> Value:
         """The value of a figure for a place."""
         return self.values[key].get(place, NOTHING)
+
+    def said(self, figure: Figure, place: int = WHOLE) -> Value:
+        """What 村情 of the year says of a figure; of the township only what all villages say."""
+        if not figure.said:
+            return NOTHING
+        found = self.counting.values(f"{VillageFigures.TABLE}.{figure.said}").get(place, NOTHING)
+        return NOTHING if (found.part or 0) < (found.whole or 0) else found
+
+    def corrected_value(self, key: str, place: int = WHOLE) -> Value | None:
+        """The value with later corrections; None where they do not change it."""
+        found = self.corrected.get(key, {}).get(place, NOTHING)
+        return None if key not in self.corrected or found.number == self.value(key, place).number else found
+
+    def checked(self, place: int = WHOLE) -> list[Checked]:
+        """六个精准 for a place. The table must have all figures."""
+        return checked(lambda key: self.value(key, place))
 
     def by_village(self, key: str) -> list[tuple[int, str, Value]]:
         """The value of each village, and of what belongs to the township itself where there is any."""
@@ -74,7 +93,11 @@ def figure_table(archive: Archive, wish: FigureWish = FigureWish()) -> FigureTab
     """The figures of a day."""
     settled, known = wish.settled(archive), figures()
     wanted = [known[key] for key in settled.keys] or [it for it in known.values() if it.shown]
-    moment, villages, counting = _counting(archive, with_bases(wanted), settled)
+    beside = [known[f"{VillageFigures.TABLE}.{it.said}"] for it in wanted if it.said]
+    every = with_bases([*wanted, *beside])
+    moment, villages, counting = counting_on(archive, every, settled)
+    later = later_steps(archive, moment, every.values())
+    corrected = counting_on(archive, every, settled, kept=[it.id for it in later])[2] if later else counting
     return FigureTable(
         moment=moment,
         year=settled.year,
@@ -82,11 +105,20 @@ def figure_table(archive: Archive, wish: FigureWish = FigureWish()) -> FigureTab
         figures=wanted,
         values={it.key: counting.values(it.key) for it in wanted},
         counting=counting,
+        later=later,
+        corrected={it.key: corrected.values(it.key) for it in wanted} if later else {},
     )
 
 
-def _counting(
-    archive: Archive, wanted: Mapping[str, Figure], wish: FigureWish
+def later_steps(archive: Archive, moment: Moment, wanted: Iterable[Figure]) -> list[Step]:
+    """The steps done since that concern what is counted on a day whose state the history tells."""
+    if moment.basis is not Basis.HISTORY:
+        return []
+    return concerning(archive, moment, Needs(wanted).counted)
+
+
+def counting_on(
+    archive: Archive, wanted: Mapping[str, Figure], wish: FigureWish, kept: Collection[int] = ()
 ) -> tuple[Moment, Sequence[Village], Counting]:
     """Reads the day once, and the ends of earlier years only for the figures that are compared with them."""
 
@@ -96,12 +128,12 @@ def _counting(
             of = with_bases(wanted[it.of] for it in growths if it.years == years)
             year = wish.year + years
             then = FigureWish(day=end_of(year), year=year, today=wish.today)
-            known[years] = _counting(archive, of, then)[2]
+            known[years] = counting_on(archive, of, then)[2]
         return known[years]
 
     known: dict[int, Counting] = {}
     asked = Asked(year=wish.year, day=wish.day, standards=standards(archive))
-    with archive_on(archive, wish.day, wish.today) as then:
+    with archive_on(archive, wish.day, wish.today, kept=kept) as then:
         counting = Counting(day_of(then, Needs(wanted.values()), asked), wanted, earlier)
         return then.moment, then.villages(), counting
 

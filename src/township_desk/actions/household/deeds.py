@@ -23,7 +23,7 @@ class Fact:
 class Deed:
     """An act as it would be done now: sentences about the result, and the words for it when it is done.
 
-    `act` does exactly that, or refuses when the archive is no longer as it was shown.
+    `act` does exactly that, or refuses when the archive is no longer as it was shown. One that only `adds` is harmless.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Deed:
     done: str
     act: Callable[[Archive, str], object]
     facts: tuple[Fact, ...] = ()
+    adds: bool = False
 
 
 def writes(change: Change, label: str) -> Callable[[Archive, str], object]:

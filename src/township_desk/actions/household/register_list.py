@@ -75,7 +75,7 @@ def look(archive: "Archive", finder: "Finder | None", asked: Asked) -> Looked:
     left_out = left_out_by(standards(archive))
     ids = _ordered(archive, wanted, asked, left_out)
     counted = register.tally(archive, ids)
-    return Looked(ids, counted, _offers(archive), matches, len(matches) >= MOST_FOUND, left_out)
+    return Looked(ids, counted, offers_of(archive), matches, len(matches) >= MOST_FOUND, left_out)
 
 
 def _ordered(archive: "Archive", wanted: RegisterFilter, asked: Asked, left_out: tuple[str, ...]) -> "array[int]":
@@ -87,7 +87,7 @@ def _ordered(archive: "Archive", wanted: RegisterFilter, asked: Asked, left_out:
     return array("q", sorted(ids, key=lambda key: counts.get(key, 0), reverse=asked.down))
 
 
-def _offers(archive: "Archive") -> Offers:
+def offers_of(archive: "Archive") -> Offers:
     """The choices of the filters, with how often each occurs."""
     villages = [(village.id, village.name) for village in archive.villages()]
     offers: dict[str, Sequence[tuple[object, str]]] = {"villages": villages}

@@ -7,15 +7,17 @@ from functools import partial
 from township_desk.actions.asking.asked import CASES, WHERE, Asked, Concerns
 from township_desk.actions.asking.papers_beside import needs_counted
 from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
+from township_desk.actions.figures.village_counts import COUNTED, counted_at_end
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext
+from township_desk.domain.checks.context import Held
 from township_desk.domain.checks.switches import switched
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
 from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
 from township_desk.store.archive import Archive
-from township_desk.store.read.held import holds_field
+from township_desk.store.read.held import counts_of_field
 from township_desk.store.read.kept_ledgers import keeps_ledger
 from township_desk.store.read.register import registered_in
 
@@ -27,30 +29,40 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
     keeps what they find knows when to ask again.
     """
     wanted, told = year or working_year(archive), asked or Asked()
-    day = today or date.today().isoformat()
+    day, known = today or date.today().isoformat(), standards(archive)
     return CheckContext(
         codes=CodeLists.load(),
-        standards=standards(archive),
+        standards=known,
         year=wanted,
         today=day,
         keeps=told.way("keeps", partial(keeps_ledger, archive, wanted), lambda table, _: [table, *WHERE]),
         every=told.way("every", lambda table: archive.all(KINDS[table]), lambda table: [table]),
         registered=told.way("registered", partial(registered_in, archive), lambda _: ["household.left_on", *WHERE]),
+        counted=_counted(archive, wanted, day, told),
         papers=needs_counted(archive, wanted, day, told),
         cases=_said_by_cases(archive, told),
         walks=WalkedCases(archive, day, told).of,
         written_by_cases=told.way("written", partial(written_by_cases, archive), lambda: CASES, Concerns.EVERYBODY),
         events=_events(archive, told),
-        held=_held(archive, told),
+        held=_held(archive, known.limit("usual_percent", wanted), told),
         switches=switched(archive.all(Setting)),
     )
 
 
-def _held(archive: Archive, asked: Asked) -> Callable[[str, str], bool]:
-    """Whether the archive holds a field of a kind of record for anybody."""
+def _counted(archive: Archive, year: int, today: str, asked: Asked) -> Callable[[int], Mapping[str, int]]:
+    """What the archive counts of a village. All villages are counted at once."""
+    every = asked.way("counted", partial(counted_at_end, archive, year, today), lambda: [*COUNTED, *CASES, *WHERE])
+    return lambda village: every().get(village, {})
 
-    def held(table: str, name: str) -> bool:
-        return holds_field(archive, KINDS[table], name)
+
+def _held(archive: Archive, usual: int, asked: Asked) -> Callable[[str, str], Held]:
+    """For whom the archive holds a field of a kind of record. It is usual from so many in a hundred on."""
+
+    def held(table: str, name: str) -> Held:
+        filled, whole = counts_of_field(archive, KINDS[table], name)
+        if not filled:
+            return Held.NOBODY
+        return Held.USUAL if 100 * filled >= usual * whole else Held.SOMEBODY
 
     return asked.way("held", held, lambda table, name: [f"{table}.{name}"], Concerns.EVERYBODY)
 

@@ -1,6 +1,6 @@
 """Writes into the ledger of requests what somebody asked for, and what was answered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -46,19 +46,26 @@ def plan_answer(archive: Archive, seen: Seen, chosen: Sequence[Judged], *, by: s
     """
     fields, today = request_fields(), date.today().isoformat()
     is_open = any(it.verdict is Eligible.OPEN for it in chosen)
-    told = "；".join(f"{it.policy.title}：{it.verdict}" for it in chosen)
+    told = [*_by_verdict(chosen)]
     words = {it.policy.request for it in chosen} - {""}
     values: dict[str, Any] = {
         fields.policy: words.pop() if len(words) == 1 else fields.other,
         fields.matter: _ASKED,
-        fields.answer: told,
+        fields.answer: "".join(told),
         fields.deadline: answered_by(today, seen.asked) if is_open else None,
         fields.answered_on: None if is_open else today,
         fields.result: "" if is_open else fields.explained,
     }
     until = f"有要核实的，{dates.chinese(values[fields.deadline])}前再答复。" if is_open else "今天已经答复。"
-    lines = (f"{_whose(seen)}{_ASKED}，答复 {len(chosen)} 项：", f"{told}。", until)
+    lines = (f"{_whose(seen)}{_ASKED}，答复 {len(chosen)} 项：", *told, until)
     return _deed(_entry(seen, values, by), "记入群众诉求", lines, "已记入群众申请与诉求")
+
+
+def _by_verdict(chosen: Sequence[Judged]) -> Iterator[str]:
+    """The policies of each verdict as a sentence."""
+    for verdict in Eligible:
+        if titles := [it.policy.title for it in chosen if it.verdict is verdict]:
+            yield f"{verdict}：{'、'.join(titles)}。"
 
 
 def _entry(seen: Seen, values: dict[str, Any], by: str) -> Record:
@@ -83,5 +90,6 @@ def _deed(entry: Record, title: str, lines: tuple[str, ...], done: str) -> Deed:
         lines=lines,
         verb="登记",
         done=done,
+        adds=True,
         act=lambda archive, by: keep_entry(archive, entry, by=by),
     )

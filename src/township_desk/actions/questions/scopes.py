@@ -3,6 +3,7 @@
 Nothing that asks questions is loaded before one is chosen, because the register reads through this module.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from township_desk.actions.household.register_list import Asked, Looked, look
 
 if TYPE_CHECKING:
     from township_desk.actions.exchange.filling import Scope
+    from township_desk.domain.records.dossier import Dossier
     from township_desk.store.archive import Archive
     from township_desk.store.read.search import Finder
 
@@ -36,6 +38,13 @@ def within(archive: "Archive", title: str, households: tuple[int, ...] | None = 
     meant = households_named(archive, title)
     among = None if households is None else set(households)
     return meant if among is None else tuple(it for it in meant if it in among)
+
+
+def dossiers_of(archive: "Archive", households: Sequence[int]) -> "list[Dossier]":
+    """Everything on some households, in their order."""
+    from township_desk.store.read.dossiers import dossiers
+
+    return list(dossiers(archive, households))
 
 
 def look_within(archive: "Archive", finder: "Finder | None", asked: Asked, title: str) -> tuple[Looked, list[str]]:

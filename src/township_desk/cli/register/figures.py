@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_title
+from township_desk.actions.figures.notes import notes
 from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table, tables_by_year
 from township_desk.actions.household.register import village_named
 from township_desk.actions.office.ledger_figures import LedgerFigure
@@ -13,6 +14,7 @@ from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.figures.catalogue import figure_named
+from township_desk.domain.figures.checks import Checked
 from township_desk.domain.figures.figure import Figure
 from township_desk.domain.figures.value import Number, Value, plain_of, text_of
 
@@ -50,12 +52,15 @@ def run_figures(args: Namespace, hooks: Hooks) -> Report:
         table = figure_table(archive, wish)
         years = range(table.year - _YEARS + 1, table.year + 1) if args.split == "year" else ()
         yearly = tables_by_year(archive, wish, years)
-    data = _day_data(table, args.village)
-    figures = [_figure_data(it, table.value(it.key, place)) for it in table.figures]
+    data, told = _day_data(table, args.village, place), notes(table, place)
+    figures = [_figure_data(table, it, place) for it in table.figures]
     for it, found in zip(table.figures, figures, strict=True):
         found["by"] = _by_village(table, it) if args.split == "village" else _by_year(yearly, it, place)
     lines = [line for it in table.figures for line in _lines(it, table, yearly, place, args.split)]
-    return Report(data=data | {"figures": figures}, lines=lines, notes=table.notes)
+    six = table.checked(place)
+    lines = [*map(_check_line, six), *lines]
+    data |= {"checks": [*map(_check_data, six)], "figures": figures}
+    return Report(data=data, lines=lines, notes=told)
 
 
 def run_figure(args: Namespace, hooks: Hooks) -> Report:
@@ -64,7 +69,7 @@ def run_figure(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         place = village_named(archive, args.village).id if args.village else WHOLE
         found = figure_list(archive, figure.key, _wish(args), place, rest=args.rest)
-    data = _day_data(found.table, args.village) | _figure_data(figure, found.value)
+    data = _day_data(found.table, args.village, place) | _figure_data(found.table, figure, place)
     lines = ["\t".join((figure.title, _text(figure, found.value), figure.unit)), f"来源：{figure.source}"]
     if args.list or args.rest:
         data |= {"of": found.of, "count": len(found.rows), "rows": [_row_data(found, it) for it in found.rows]}
@@ -72,10 +77,10 @@ def run_figure(args: Namespace, hooks: Hooks) -> Report:
             *(_row_line(found, it) for it in found.rows),
             f"共 {len(found.rows)} 条（{subject_title(found.of)}）。",
         ]
-    return Report(data=data, lines=lines, notes=found.table.notes)
+    return Report(data=data, lines=lines, notes=notes(found.table, place))
 
 
-def _day_data(table: FigureTable, village: str | None) -> dict[str, object]:
+def _day_data(table: FigureTable, village: str | None, place: int) -> dict[str, object]:
     moment = table.moment
     return {
         "as_of": moment.day,
@@ -83,14 +88,28 @@ def _day_data(table: FigureTable, village: str | None) -> dict[str, object]:
         "made_on": moment.made_on,
         "year": table.year,
         "village": village,
-        "notes": list(table.notes),
+        "notes": notes(table, place),
+        "later": [it.id for it in table.later],
     }
 
 
-def _figure_data(it: Figure, value: Value) -> dict[str, object]:
+def _check_data(it: Checked) -> dict[str, object]:
+    said = {"key": it.check.figure, "title": it.check.title, "says": it.check.says, "state": it.state}
+    return said | {"gaps": _number(it.gaps.number), "of": _number(it.meant.number)}
+
+
+def _check_line(it: Checked) -> str:
+    gaps, of = ("–" if number is None else f"{number:,}" for number in (it.gaps.number, it.meant.number))
+    return "\t".join(("六个精准", it.check.title, it.state, f"{gaps}/{of}", it.check.says))
+
+
+def _figure_data(table: FigureTable, it: Figure, place: int) -> dict[str, object]:
     """A figure for JSON: money in yuan as text, shares in percent, everything else as a whole number."""
+    value, corrected = table.value(it.key, place), table.corrected_value(it.key, place)
     told: dict[str, object] = {"key": it.key, "title": it.title, "unit": it.unit, "group": it.group}
     numbers = {"value": plain_of(it, value.number), "part": _number(value.part), "whole": _number(value.whole)}
+    numbers |= {"said": plain_of(it, table.said(it, place).number)}
+    numbers |= {"corrected": plain_of(it, corrected.number) if corrected else None}
     return told | numbers | {"source": it.source, "confirmed": it.confirmed}
 
 

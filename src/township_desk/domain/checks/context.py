@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import NamedTuple
 
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
@@ -25,6 +26,14 @@ class WalkedCase(NamedTuple):
     facts: Facts
 
 
+class Held(IntEnum):
+    """For whom an archive holds a field: nobody, somebody, or so many that it is missed where it is blank."""
+
+    NOBODY = 0
+    SOMEBODY = 1
+    USUAL = 2
+
+
 def _kept_nowhere(ledger: str, village: int) -> bool:
     return False
 
@@ -37,12 +46,16 @@ def _nobody(village: int) -> int:
     return 0
 
 
+def _counts_nothing(village: int) -> Mapping[str, int]:
+    return {}
+
+
 def _no_case(household: int) -> Mapping[str, SaidByCase]:
     return {}
 
 
-def _no_field(kind: str, field: str) -> bool:
-    return False
+def _no_field(kind: str, field: str) -> Held:
+    return Held.NOBODY
 
 
 def _no_walks(dossier: Dossier) -> Sequence[WalkedCase]:
@@ -67,12 +80,12 @@ class CheckContext:
 
     `keeps` says whether a ledger is kept for the working year in a village (0: anywhere); where it is not, nobody's
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
-    `registered` counts the households of a village that are registered. `papers` are the papers of a household or place
-    with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a household
-    that its cases have written. `held` says whether the archive holds a field of a kind of record for somebody in ten;
-    what it does not hold is not asked for. `walks` are the cases of a household or village, `written_by_cases` the
-    fields that any case has written, `events` those of a household. `switches` are the rules that the office has
-    switched off or on.
+    `registered` counts the households of a village that are registered. `counted` is what the archive counts of a
+    village at the end of the working year, once that is over, by field of 村情. `papers` are the papers of a household
+    or place with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a
+    household that its cases have written. `held` says for whom the archive holds a field of a kind of record; what
+    nobody has is not asked for. `walks` are the cases of a household or village, `written_by_cases` the fields that any
+    case has written, `events` those of a household. `switches` are the rules that the office has switched off or on.
     """
 
     codes: CodeLists
@@ -83,9 +96,10 @@ class CheckContext:
     keeps: Callable[[str, int], bool] = _kept_nowhere
     every: Callable[[str], Sequence[Record]] = _nothing
     registered: Callable[[int], int] = _nobody
+    counted: Callable[[int], Mapping[str, int]] = _counts_nothing
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
-    held: Callable[[str, str], bool] = _no_field
+    held: Callable[[str, str], Held] = _no_field
     walks: Callable[[Dossier], Sequence[WalkedCase]] = _no_walks
     written_by_cases: Callable[[], Collection[str]] = _no_fields
     events: Callable[[int], Sequence[Event]] = _no_events

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from township_desk.domain.checks.context import CheckContext, WalkedCase
+from township_desk.domain.checks.context import CheckContext, Held, WalkedCase
 from township_desk.domain.fields import dates, terms
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.people import population
@@ -53,9 +53,13 @@ class Home:
         return self.standards.words(name, self.year)
 
     def asked_fields(self, name: str) -> Sequence[str]:
-        """Those fields of a list (`member.sex`) that the archive holds for anybody."""
+        """Those fields of a list (`member.sex`) that are usual in the archive."""
         fields = (it.partition(".") for it in self.words(name))
-        return [field for kind, _, field in fields if self.context.held(kind, field)]
+        return [field for kind, _, field in fields if self.is_usual(kind, field)]
+
+    def is_usual(self, kind: str, field: str) -> bool:
+        """Whether enough records have a field. One card that a clerk has filled asks nothing of all others."""
+        return self.context.held(kind, field) is Held.USUAL
 
     @cached_property
     def income(self) -> Income | None:

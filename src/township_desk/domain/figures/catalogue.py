@@ -2,10 +2,10 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from township_desk.domain.fields import declared
-from township_desk.domain.figures.declaring import read, with_parts
+from township_desk.domain.figures.declaring import Said, read, with_parts
 from township_desk.domain.figures.figure import Count, Figure, Growth, Mean, Share, Together, Total
 from township_desk.domain.figures.of_ledgers import of_ledgers, of_villages
 from township_desk.paths import resource
@@ -19,7 +19,7 @@ def figures() -> Mapping[str, Figure]:
 
 @lru_cache(declared.EDITIONS)
 def _figures(edition: int) -> Mapping[str, Figure]:
-    tables = {file.name: tomllib.loads(file.read_text("utf-8")) for file in sorted(resource("figures").glob("*.toml"))}
+    tables = files()
     every = [*with_parts([*read(tables), *of_ledgers(), *of_villages()], tables)]
     groups = {group: place for place, group in enumerate(dict.fromkeys(it.group for it in every))}
     found = {it.key: it for it in sorted(every, key=lambda it: groups[it.group])}
@@ -27,6 +27,13 @@ def _figures(edition: int) -> Mapping[str, Figure]:
         if lost := [key for key in bases(it) if key not in found]:
             raise Problem(f"指标“{it.key}”要用的“{'、'.join(lost)}”没有。请改好 resources/figures 里的定义。")
     return found
+
+
+@cache
+def files() -> Mapping[str, Said]:
+    """What the files of `resources/figures` say, by their names."""
+    every = sorted(resource("figures").glob("*.toml"))
+    return {file.name: tomllib.loads(file.read_text("utf-8")) for file in every}
 
 
 def figure_named(name: str) -> Figure:

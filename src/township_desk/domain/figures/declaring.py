@@ -11,8 +11,9 @@ A `[[figure]]` has a `key`, a `title` (`short` where there is little room), a `u
   or in `years`, in percent or, with `absolute`, as a difference; `together` adds up other figures; `typed` what
   villages say in 村情.
 
-`said` names the figure of 村情 that it should equal. A `[[split]]` makes parts of the figure `of`: one for each word of
-the column `by`, or one for each of its `bands`, pairs of a word and a condition.
+`said` names the figure of 村情 that it should equal; what only others are worked out of is not `shown`. A `[[split]]`
+makes parts of the figure `of`: one for each word of the column `by`, or one for each of its `bands`, pairs of a word
+and a condition.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -62,7 +63,7 @@ _WAYS = {
     "growth": {"growth", "since", "years", "absolute"},
     "typed": {"typed", "lasts"},
 }
-_COMMON = {"key", "group", "title", "short", "unit", "source", "confirmed", "said", "digits"}
+_COMMON = {"key", "group", "title", "short", "unit", "source", "confirmed", "said", "digits", "shown"}
 BLANK, OTHERS = "未填", "其他写法"
 
 
@@ -112,6 +113,7 @@ def _figure(said: Said, file: Said) -> Figure:
         confirmed=said.get("confirmed", file.get("confirmed", False)),
         said=said.get("said", ""),
         digits=said.get("digits", 1),
+        shown=said.get("shown", True),
     )
 
 

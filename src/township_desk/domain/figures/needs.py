@@ -8,8 +8,9 @@ from township_desk.domain.figures.masks import person_of
 from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Every, Not, Of, Some, Sum
-from township_desk.domain.records import VillageFigures
+from township_desk.domain.records import Income, Stay, VillageFigures
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.record import Record
 
 
 class Needs:
@@ -20,6 +21,15 @@ class Needs:
         self.income_years: set[int] = set()
         for figure in figures:
             self._see(figure.way)
+
+    @property
+    def counted(self) -> dict[str, set[str]]:
+        """The fields that count, by kind of record."""
+        found = {own_table(of): set(fields) for of, fields in self.fields.items()}
+        found[HOUSEHOLD] |= {"village", "identified"}
+        found.setdefault(MEMBER, set()).update(("household", "joined_on", "left_on"))
+        found |= {Stay.TABLE: _all(Stay), VillageFigures.TABLE: _all(VillageFigures)}
+        return found | ({Income.TABLE: _all(Income)} if self.income_years else {})
 
     def _see(self, way: Way) -> None:
         if isinstance(way, Typed):
@@ -58,6 +68,10 @@ class Needs:
             self.income_years.add(years)
         for sheet, name in fields_behind(column, of):
             self.fields.setdefault(sheet, set()).add(name)
+
+
+def _all(kind: type[Record]) -> set[str]:
+    return {it.name for it in kind.FIELDS}
 
 
 def _columns(way: Count | Total | Mean) -> tuple[Column, ...]:

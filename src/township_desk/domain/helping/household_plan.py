@@ -60,6 +60,15 @@ def counted_once(measures: Iterable[Measure], projects: int) -> int:
     return projects + sum(it.amount or 0 for it in measures if not it.project)
 
 
+def booked_on(measures: Iterable[Measure]) -> dict[int, list[Measure]]:
+    """The measures by the project on which they are booked."""
+    found: dict[int, list[Measure]] = {}
+    for it in measures:
+        if it.project:
+            found.setdefault(it.project, []).append(it)
+    return found
+
+
 def in_year(measure: Measure, year: int) -> bool:
     """Whether a measure belongs to the plan of a year: it is planned for it, runs in it, or was done in it."""
     first = (measure.started_on or measure.planned_from or measure.planned_to or measure.ended_on or "")[:4]

@@ -47,7 +47,7 @@ def _plain(hundredths: int) -> str:
 
 def below(look: Look, clause: Clause) -> Answer:
     """The income per head is below a line (`line`). An account of an earlier year leaves it open."""
-    found, year = _income(look)
+    found, year = income_of(look)
     line, confirmed, title = _line(look, clause.said["line"])
     if found is None:
         return Answer(state=None, fact=f"{look.asked.year} 年人均纯收入{BLANK}")
@@ -61,7 +61,7 @@ def below(look: Look, clause: Clause) -> Answer:
     return Answer(state=state, fact=fact)
 
 
-def _income(look: Look) -> tuple[int | None, int]:
+def income_of(look: Look) -> tuple[int | None, int]:
     """The income per head of the year that is asked for, else of the latest year before."""
     accounts = sorted(look.home.incomes, key=lambda it: it.year, reverse=True)
     for it in accounts:

@@ -26,13 +26,14 @@ def slip_lines(chosen: Iterable[Judged], until: str) -> Iterator[Mapping[str, st
     for it in chosen:
         no = it.verdict is Eligible.NO
         papers = f"带：{'、'.join(it.policy.papers)}" if it.policy.papers else "不用带材料"
-        yield {
+        line = {
             "title": it.policy.title,
             "verdict": _verdict(it, until),
             "why": it.decided.told.removeprefix("要核实："),
             "gives": _gives(it, no=no),
             "where": NOT_ANY_MORE if no else f"{it.policy.where}\n{papers}",
         }
+        yield {key: text.replace(" ㎡", "平方米") for key, text in line.items()}  # not every face has the sign
 
 
 def _verdict(it: Judged, until: str) -> str:

@@ -19,7 +19,7 @@ _COLUMNS = (
     TableColumn(head="合并以后", width=250),
     TableColumn(head="取自", width=0),
 )
-_WIDE, _HIGH = 860, 560
+_WIDE, _HIGH, _NARROW = 860, 560, 480
 
 
 def ask_first(
@@ -69,12 +69,12 @@ class DeedDialog(QDialog):
         whole.addLayout(words)
         if deed.facts:
             whole.addWidget(self._facts(deed), 1)
-        self.go, self.back = button(deed.verb, "danger"), button("取消")
+        self.go, self.back = button(deed.verb, "primary" if deed.adds else "danger"), button("取消")
         self.go.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)
         hint = label("这是一步，做了以后可以撤销。", "second")
         whole.addWidget(frame("bar", row(hint, None, self.back, self.go, margins=(16, 10, 16, 10))))
-        self.setMinimumWidth(480)
+        self.setMinimumSize(_NARROW, whole.heightForWidth(_NARROW))  # Qt forgets that long sentences need more lines
         if deed.facts:
             window = parent.window()
             self.resize(min(_WIDE, window.width() - 40), min(_HIGH, window.height() - 40))

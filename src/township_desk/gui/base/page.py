@@ -74,6 +74,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Reads again what the page shows."""
 
+    def find_here(self) -> bool:
+        """Whether the page has its own line for finding a household, which then gets the keyboard."""
+        return False
+
     def leave(self) -> bool:
         """Whether the page may be left. It asks about unsaved edits."""
         return True
@@ -83,6 +87,10 @@ class Page(QWidget):
 
         Returns False when it has none; then the archive's last step is undone.
         """
+        return False
+
+    def export_own(self) -> bool:
+        """Writes what the page shows into a file. Returns False when it has nothing of its own; then 导出 opens."""
         return False
 
     @property

@@ -20,6 +20,7 @@ from township_desk.gui.frame.pages import (
     LEDGER,
     LEDGERS,
     OWN_LEDGER,
+    find_household,
     is_outdated,
     leave_outdated,
     make_page,
@@ -92,9 +93,9 @@ class MainWindow(QMainWindow):
         from township_desk.gui.widgets.keys import on_key
 
         keys: dict[str, Callable[[], None]] = {
-            "Ctrl+K": lambda: self.go("register", "search"),
+            "Ctrl+K": lambda: find_household(self.front, self.go),
             "Ctrl+I": lambda: self.go("importing", None),
-            "Ctrl+E": lambda: self.go("exporting", None),
+            "Ctrl+E": lambda: None if self.front and self.front.export_own() else self.go("exporting", None),
             "Ctrl+N": lambda: self.go("register", "new"),
             "F1": self._help,
             "Ctrl+Z": self._undo,

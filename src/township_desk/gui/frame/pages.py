@@ -24,7 +24,9 @@ ITEMS = (
     NavItem(key="notice", title="公示公告", icon="megaphone"),
     NavItem(key="papers", title="表册打印", icon="print"),
     NavItem(key="help", title="结对帮扶", icon="handshake", section="帮扶"),
-    NavItem(key=QUESTIONS, title="查询", icon="search", section="数据"),
+    NavItem(key="eligible", title="政策对照", icon="shield_checkmark"),
+    NavItem(key="figures", title="统计", icon="data_bar_vertical", section="数据"),
+    NavItem(key=QUESTIONS, title="查询", icon="search"),
     NavItem(key="findings", title="疑点核查", icon="document_search"),
     NavItem(key="comparison", title="四级比对", icon="shield_checkmark"),
     NavItem(key="duplicates", title="重复人员", icon="people_swap"),
@@ -56,11 +58,13 @@ _PAGES = {
     "procedures": "procedures.definitions_page:DefinitionsPage",
     "events": "events.events_page:EventsPage",
     "help": "helping.help_page:HelpPage",
+    "eligible": "policies.eligible_page:EligiblePage",
     "exits": "paper.exits_page:ExitsPage",
     "notice": "paper.notice_page:NoticePage",
     "postings": "postings.postings_page:PostingsPage",
     "papers": "paper.papers_page:PapersPage",
     "filing": "filing.filing_page:FilingPage",
+    "figures": "figures.figures_page:FiguresPage",
     QUESTIONS: "questions.questions_page:QuestionsPage",
     "findings": "register.findings_page:FindingsPage",
     "comparison": "comparison.comparison_page:ComparisonPage",
@@ -98,6 +102,12 @@ def leave_outdated(front: Page | None, key: str, go: Callable[[str, object], Non
         go(LEDGERS, None)
 
 
+def find_household(front: Page | None, go: Callable[[str, object], None]) -> None:
+    """Gives the keyboard to the line of the front page that finds households, or to that of the register."""
+    if front is None or not front.find_here():
+        go("register", "search")
+
+
 def make_page(desk: Desk, key: str) -> Page:
     """Loads and makes the page of a key. That of a ledger is made from its declaration."""
     if key.startswith(QUESTION):
@@ -107,6 +117,7 @@ def make_page(desk: Desk, key: str) -> Page:
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
         page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
         import_module("township_desk.gui.entering.entering_buttons").add_entering(page)
+        import_module("township_desk.gui.helping.booking_buttons").add_booking(page)
     else:
         module, _, name = _PAGES[key].partition(":")
         page = getattr(import_module(f"township_desk.gui.{module}"), name)(desk)

@@ -65,6 +65,8 @@ class HouseholdPage(Page):
         self.bar.insertWidget(0, self.back)
         self.bar.insertWidget(1, self.forward)
         self.print_button, self.more = button("打印表册", icon="print_20_regular"), button("更多")
+        self.eligible = button("能享受什么")
+        self.bar.addWidget(self.eligible)
         self.bar.addWidget(self.print_button)
         self.bar.addWidget(self.more)
         self.body.addWidget(self.editor, 1)
@@ -86,6 +88,7 @@ class HouseholdPage(Page):
         self.editor.undo.clicked.connect(self._drop_edits)
         self.editor.save.clicked.connect(lambda: self._save())
         self.print_button.clicked.connect(lambda: self.desk.go.emit("papers", (self.edits.household,)))
+        self.eligible.clicked.connect(lambda: self.desk.go.emit("eligible", self.edits.household))
         self.more.clicked.connect(lambda: self.asking.menu(self.more.mapToGlobal(self.more.rect().bottomLeft())))
 
     def _bind_keys(self) -> None:

@@ -12,10 +12,12 @@ from township_desk.actions.procedures.correction import plan_correction
 from township_desk.actions.procedures.leading import Act, Whose
 from township_desk.actions.procedures.next_step import Kind, next_step
 from township_desk.actions.procedures.plans import AdvancePlan
+from township_desk.actions.procedures.subjects import of_household
 from township_desk.domain.fields import dates
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Village
 from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, WITHDRAW
+from township_desk.domain.records.dossier import Dossier
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
@@ -39,13 +41,12 @@ class CaseActs:
 
     def propose(self, procedure: Procedure, chosen: Sequence[Candidate]) -> None:
         """Asks for the first stage of the cases of some proposed households."""
-        heads = [it.dossier.head.name if it.dossier.head else "" for it in chosen]
-        whom = [Member(it.dossier.household.id, it.about, head) for it, head in zip(chosen, heads, strict=True)]
-        self.begin_all(procedure, whom)
+        self.begin_for(procedure, [it.dossier for it in chosen])
 
-    def begin_all(self, procedure: Procedure, members: Sequence[Member]) -> None:
-        """Asks for the first stage of the cases of some households, given by their keys."""
-        whose = Whose(procedure=procedure, households=[it.key for it in members], year=self._desk.year)
+    def begin_for(self, procedure: Procedure, homes: Sequence[Dossier]) -> None:
+        """Asks for the first stage of the cases of some households."""
+        members = [Member(it.household.id, of_household(it, {}).about, it.head.name if it.head else "") for it in homes]
+        whose = Whose(procedure=procedure, households=[it.household.id for it in homes], year=self._desk.year)
         self._open(StageDialog(self._page, self._desk, whose, members)).ask(procedure.stages[0])
 
     def close(self, chosen: Sequence[Row]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.procedures import editions
-from township_desk.actions.questions import lists
+from township_desk.actions.questions import lists, scopes
 from township_desk.actions.questions.asking import Answer, columns_named, first_columns
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.questions.columns import subjects
@@ -20,7 +20,6 @@ from township_desk.gui.procedures.case_acts import CaseActs
 from township_desk.gui.questions.answer_table import AnswerTable
 from township_desk.gui.questions.columns_dialog import ColumnsDialog
 from township_desk.gui.questions.question_editor import QuestionEditor
-from township_desk.gui.stages.each_grid import Member
 from township_desk.gui.widgets.basic import button, label, row
 
 
@@ -102,9 +101,14 @@ class QuestionActs(QObject):
     def begin(self, procedure: Procedure) -> None:
         """Asks for the first stage of a procedure for all households of the list."""
         if self._answer is not None:
-            rows = {it.household: it for it in reversed(self._answer.rows) if it.household}
-            whom = [Member(it.household, f"{it.village} {it.head}", it.head) for it in reversed(rows.values())]
-            CaseActs(self._page, self._desk, lambda _: None).begin_all(procedure, whom)
+            archive, homes = self._desk.archive, self._answer.households
+            acts = CaseActs(self._page, self._desk, lambda _: None)
+            self._desk.read(
+                "读这些户",
+                lambda _: scopes.dossiers_of(archive, homes),
+                lambda found: acts.begin_for(procedure, found),
+                quiet=False,
+            )
 
     def choose_columns(self) -> None:
         """Asks which columns the list has."""

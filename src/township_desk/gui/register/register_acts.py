@@ -13,7 +13,7 @@ from township_desk.gui.register.household_list import HouseholdList
 from township_desk.gui.widgets.basic import button, frame, label, row, set_property
 from township_desk.progress import Progress
 
-_PLAIN_NAMES = {"exit": "脱贫年度…", "helper": "帮扶责任人…", "entry": "登记台账…"}
+_PLAIN_NAMES = {"exit": "脱贫年度…", "helper": "帮扶责任人…", "entry": "登记台账…", "project": "挂到项目…"}
 
 
 class RegisterActs:
@@ -26,6 +26,7 @@ class RegisterActs:
             "exit": self._ask_exit,
             "helper": self._ask_helper,
             "entry": self._ask_entry,
+            "project": self._ask_project,
         }
         self.buttons = {key: button(_PLAIN_NAMES[key]) for key in self.acts}
         self.fill, self.print = button("填表…"), button("打印表册", "primary", "print_20_regular")
@@ -77,6 +78,7 @@ class RegisterActs:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(meant) == 1:
             menu.addAction("打开户卡").triggered.connect(lambda: found.open(place))
+            menu.addAction("能享受什么…").triggered.connect(lambda: self.desk.go.emit("eligible", meant[0]))
             menu.addAction("本户历史").triggered.connect(lambda: self.desk.go.emit("history", meant[0]))
         else:
             menu.addAction(f"勾选的 {len(meant):,} 户").setEnabled(False)
@@ -111,6 +113,11 @@ class RegisterActs:
         from township_desk.gui.entering.same_entry import SameEntryDialog
 
         SameEntryDialog(self._list, self.desk, ids).open()
+
+    def _ask_project(self, ids: Sequence[int]) -> None:
+        from township_desk.gui.helping.booking_dialog import BookingDialog
+
+        BookingDialog(self._list, self.desk, ids).open()
 
     def _look(self, plan: Callable[[Progress], BatchPlan]) -> None:
         look_at_batch(self._list, self.desk, plan)

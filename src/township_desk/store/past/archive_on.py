@@ -5,7 +5,7 @@ no such state; then the dates in today's records say what was there (`Basis`). E
 entries are judged by their dates.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -44,10 +44,15 @@ def moment_of(archive: Archive, day: str = "", today: str = "") -> Moment:
 
 
 @contextmanager
-def archive_on(archive: Archive, day: str = "", today: str = "") -> Iterator[ArchiveThen]:
-    """The archive at the end of an ISO day, by default today, judged by the dates in it."""
+def archive_on(
+    archive: Archive, day: str = "", today: str = "", *, kept: Collection[int] = ()
+) -> Iterator[ArchiveThen]:
+    """The archive at the end of an ISO day, by default today, judged by the dates in it.
+
+    What `kept` steps have done since stays: so one sees the day with their corrections.
+    """
     moment = moment_of(archive, day, today)
-    with _laid(archive, moment.step) as (db, shadows):
+    with _laid(archive, moment.step, kept) as (db, shadows):
         if moment.basis is Basis.DATES:
             rewind(db, shadows, moment.day)
         judge(db, shadows, moment.day)
@@ -69,13 +74,13 @@ def archive_after(archive: Archive, step: int) -> Iterator[ArchiveThen]:
 
 
 @contextmanager
-def _laid(archive: Archive, step: int) -> Iterator[tuple[Connection, Shadows]]:
+def _laid(archive: Archive, step: int, kept: Collection[int] = ()) -> Iterator[tuple[Connection, Shadows]]:
     """A connection of its own, and the shadows of all tables with what later steps have replaced."""
     db = archive.session.another()
     try:
         db.execute("BEGIN")  # what others write meanwhile does not show
         shadows = {kind: Shadow(db, kind) for kind in ALL}
-        for table, then in since(db, step).items():
+        for table, then in since(db, step, kept=kept).items():
             shadow = shadows[KINDS[table]]
             shadow.hide(then.gone)
             shadow.put({key: then.fields[key] for key in then.whole})

@@ -1,7 +1,7 @@
 """Reading the history: steps and which of them are undone, the recycle bin, the register of any day."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from township_desk.domain.records import ALL, KINDS
@@ -124,13 +124,15 @@ class Rewound(NamedTuple):
     gone: set[int]
 
 
-def since(db: Any, step: int, kind: str = "") -> dict[str, Rewound]:
-    """What later steps than this one changed, by kind. With a kind, only its records."""
+def since(db: Any, step: int, kind: str = "", *, kept: Collection[int] = ()) -> dict[str, Rewound]:
+    """What later steps than this one changed, by kind. With a kind, only its records. What `kept` steps did stays."""
     found: dict[str, Rewound] = {}
     known: dict[str, dict[int, list[str]]] = {}
     only = "AND kind = :kind" if kind else ""
     later = f"SELECT kind, key, act, was, step FROM trail WHERE step > :step {only} ORDER BY step DESC"
     for table, key, act, was, at in db.execute(later, {"step": step, "kind": kind}):
+        if at in kept:
+            continue
         if table not in found:
             found[table], known[table] = Rewound({}, set(), set()), legends(db, table)
         then = found[table]

@@ -58,7 +58,7 @@ def job_details(member: Member, home: Home) -> Iterable[Hit]:
 
 def school_blank(member: Member, home: Home) -> Iterable[Hit]:
     """Of whoever is old enough for school the card says something about it."""
-    if any(getattr(member, it) for it in _SCHOOL) or not _is_held(home, "member", _SCHOOL):
+    if any(getattr(member, it) for it in _SCHOOL) or not _is_usual(home, "member", _SCHOOL):
         return
     age = home.age(member)
     if age is not None and age >= home.limit("compulsory_age_from"):
@@ -72,16 +72,16 @@ def blank_income(home: Home) -> Iterable[Hit]:
     if income is None:
         return
     blank = [it for it in accounts.GROUPS if not accounts.is_known(income, it)]
-    lacking = [it for it in blank if _is_group_held(it, home)] if len(blank) < len(accounts.GROUPS) else []
+    lacking = [it for it in blank if _is_group_usual(it, home)] if len(blank) < len(accounts.GROUPS) else []
     if lacking:
         message = f"{income.year} 年收入账的{'、'.join(lacking)}空着。请补填，没有的写 0。"
         field = accounts.TOTALS.get(lacking[0], accounts.GROUPS[lacking[0]][0])
         yield Hit(record=income, field=field, message=message, value="、".join(lacking))
 
 
-def _is_group_held(group: str, home: Home) -> bool:
+def _is_group_usual(group: str, home: Home) -> bool:
     names = (*accounts.GROUPS[group], *filter(None, [accounts.TOTALS.get(group)]))
-    return _is_held(home, "income", names)
+    return _is_usual(home, "income", names)
 
 
 def _lacking(record: Record, names: Sequence[str]) -> list[str]:
@@ -93,6 +93,6 @@ def _blank(record: Record, names: Sequence[str], whose: str = "") -> Hit:
     return Hit(record=record, field=names[0], message=f"{whose}{labels}没有填。请补填。", value=labels)
 
 
-def _is_held(home: Home, kind: str, fields: Iterable[str]) -> bool:
-    """Whether the archive holds one of these fields."""
-    return any(home.context.held(kind, it) for it in fields)
+def _is_usual(home: Home, kind: str, fields: Iterable[str]) -> bool:
+    """Whether one of these fields is usual in the archive."""
+    return any(home.is_usual(kind, it) for it in fields)

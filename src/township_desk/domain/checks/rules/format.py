@@ -42,15 +42,18 @@ def id_form(member: Member, home: Home) -> Iterable[Hit]:
 
 
 def _fault_of(member: Member, *, is_grave: bool) -> Iterable[Hit]:
-    fault = identity.number_fault(member.id_number) if member.id_number else None
+    known = member.id_number and not identity.is_placeholder(member.id_number)
+    fault = identity.number_fault(member.id_number) if known else None
     if fault is not None and fault.is_grave == is_grave:
         yield Hit(record=member, field="id_number", message=f"{member.name}的{fault.sentence}。")
 
 
 def no_id(member: Member, home: Home) -> Iterable[Hit]:
-    """A person without a number needs a look."""
+    """A person without a number needs a look. 999999… is none."""
     if not member.id_number:
         yield Hit(record=member, field="id_number", message=f"{member.name}没有证件号码。")
+    elif identity.is_placeholder(member.id_number):
+        yield Hit(record=member, field="id_number", message=f"{member.name}的证件号码只填了占位的数。请补填。")
 
 
 def sex_matches_id(member: Member, home: Home) -> Iterable[Hit]:

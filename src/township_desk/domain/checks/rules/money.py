@@ -90,7 +90,7 @@ def below_line(home: Home) -> Iterable[Hit]:
 
 
 def exited_below_line(home: Home) -> Iterable[Hit]:
-    """Whoever has left poverty earns at least the national line. Those who are monitored have rules of their own."""
+    """Whoever has left poverty earns at least the national line. From 2020 on `gap_not_monitored` asks."""
     line, income, earned = home.standards.national_line(home.year), home.income, home.per_capita
     if line is None or income is None or earned is None or not home.has_left_for_good:
         return

@@ -53,6 +53,16 @@ def village_parts(home: Home) -> Iterable[Hit]:
                     yield Hit(record=figures, field=name, message=message)
 
 
+def figures_archive(home: Home) -> Iterable[Hit]:
+    """What the village says at the end of the year is what the archive counts."""
+    for figures in _of_year(home):
+        for name, counted in home.context.counted(home.dossier.village.id).items():
+            said, it = getattr(figures, name), VillageFigures.field(name)
+            if said is not None and said != counted:
+                message = f"{figures.year} 年{it.label}填 {said}，档案年末数到 {counted}。请核对两边。"
+                yield Hit(record=figures, field=name, message=message, value=f"{said}/{counted}")
+
+
 def _of_year(home: Home, *, exited: bool = False) -> Iterator[VillageFigures]:
     """The figures of the working year; with `exited` only those of a village that has left by then."""
     kept = home.dossier.of(VillageFigures)

@@ -40,7 +40,7 @@ def public_post(member: Member, home: Home) -> Iterable[Hit]:
 
 def worker_phone(member: Member, home: Home) -> Iterable[Hit]:
     """Whoever works away can be called: on a mobile, which may be the household's for its head."""
-    if not (member.work_months or 0) > 0 or member.work_area not in _AWAY or not home.context.held("member", "phone"):
+    if not member.work_months or member.work_area not in _AWAY or not home.is_usual("member", "phone"):
         return
     numbers = (member.phone, home.household.phone if member.is_head else "")
     if not any(it.startswith("1") for it in numbers):

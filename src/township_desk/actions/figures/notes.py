@@ -1,0 +1,65 @@
+"""What people must know of the figures of a day: on what they rest, what was corrected later, what differs."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from township_desk.actions.figures.table import WHOLE, FigureTable
+from township_desk.domain.figures.figure import Count, Figure
+from township_desk.domain.figures.value import Value, text_of
+from township_desk.domain.questions.columns import Column
+
+_NAMED = 3
+
+
+def notes(table: FigureTable, place: int = WHOLE) -> list[str]:
+    """The notes for a place, as sentences."""
+    found = (table.moment.sentence, _later(table, place), _differing(table), _twice(table.figures))
+    return [*filter(None, found)]
+
+
+def _later(table: FigureTable, place: int) -> str:
+    """Which corrections concern the day, and what they would change."""
+    if not table.later:
+        return ""
+    days = [(day, len([*of])) for day, of in groupby(table.later, key=lambda it: it.at[:10])]
+    said = "、".join(f"{day} 的 {count} 处" for day, count in days[:_NAMED]) + (" 等" if len(days) > _NAMED else "")
+    changed = [(it, now) for it in table.figures if (now := table.corrected_value(it.key, place)) is not None]
+    if not changed:
+        return f"{said}更正涉及这一天，数不变。"
+    words = "、".join(
+        f"{it.title} {_told(it, table.value(it.key, place))}→{_told(it, now)}" for it, now in changed[:_NAMED]
+    )
+    more = f" 等 {len(changed)} 项" if len(changed) > _NAMED else ""
+    return f"{said}更正涉及这一天，没有计入；计入的话，数会变：{words}{more}。"
+
+
+def _told(figure: Figure, value: Value) -> str:
+    return text_of(figure, value.number) or "–"
+
+
+def differences(table: FigureTable) -> list[tuple[Figure, str, Value, Value]]:
+    """Where a village says another number in 村情 than is counted: figure, village, what is counted, what is said."""
+    found = (
+        (it, name, value, table.said(it, key)) for it in table.figures for key, name, value in _villages(table, it)
+    )
+    return [it for it in found if it[2].number is not None and it[3].number not in (None, it[2].number)]
+
+
+def _villages(table: FigureTable, figure: Figure) -> Sequence[tuple[int, str, Value]]:
+    return table.by_village(figure.key) if figure.said else ()
+
+
+def _differing(table: FigureTable) -> str:
+    found = differences(table)
+    words = "、".join(
+        f"{village}{it.title}数到 {_told(it, counted)}、村情填 {_told(it, said)}"
+        for it, village, counted, said in found[:_NAMED]
+    )
+    more = f" 等 {len(found)} 处" if len(found) > _NAMED else ""
+    return f"和 {table.year} 年村情不一样：{words}{more}。" if found else ""
+
+
+def _twice(figures: Sequence[Figure]) -> str:
+    """Figures whose villages do not add up to the township, because one can count in several villages."""
+    found = [it.title for it in figures if isinstance(it.way, Count) and isinstance(it.way.once, Column)]
+    return f"{'、'.join(found)}：同一个人或单位帮几个村，各村都计，全镇只计一次。" if found else ""

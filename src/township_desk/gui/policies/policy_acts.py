@@ -1,0 +1,64 @@
+"""What the page 政策对照 does: prints the slip, writes down what was asked, begins a policy. Each is shown first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from township_desk.actions.policies import asking
+from township_desk.actions.policies.looking import Eligible, Judged, Seen
+from township_desk.actions.policies.slip import LABEL, slip
+from township_desk.actions.procedures.editions import procedures
+from township_desk.domain.procedures.procedure import Procedure
+from township_desk.domain.records import Village
+from township_desk.gui.base import messages
+from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.desk import Desk
+from township_desk.gui.paper.print_preview_dialog import PrintPreview
+from township_desk.gui.procedures.case_acts import CaseActs
+
+_NOTE = "内部资料，不得张贴；交给来问的人"
+
+
+class PolicyActs:
+    """Acts on the household that is looked at."""
+
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        self._page, self._desk = page, desk
+        self._cases = CaseActs(page, desk, lambda keys: None)
+
+    def print(self, seen: Seen, chosen: Sequence[Judged]) -> None:
+        """Shows the answer slip, to be printed."""
+        archive, names = self._desk.archive, [it.name for it in chosen]
+
+        def show(pdf: bytes) -> None:
+            PrintPreview(self._page, pdf, LABEL, _NOTE).open()
+
+        self._desk.read("排答复单", lambda _: slip(archive, seen, names), show, self._wrong, quiet=False)
+
+    def write_down(self, seen: Seen, chosen: Sequence[Judged]) -> None:
+        """Shows what would stand in the ledger of requests, and writes it."""
+        archive, by = self._desk.archive, self._desk.by
+        ask_first(self._page, self._desk, lambda _: asking.plan_answer(archive, seen, chosen, by=by), wrong=self._wrong)
+
+    def begin(self, seen: Seen, it: Judged) -> None:
+        """Begins a policy: by its procedure where there is one for this year, else by asking for it."""
+        archive, year = self._desk.archive, self._desk.year
+
+        def go_on(found: tuple[Procedure | None, list[Village]]) -> None:
+            procedure, villages = found
+            if procedure is None or not procedure.is_of(year) or (seen.is_visitor and not procedure.applicants):
+                self._ask(seen, it)
+            elif seen.is_visitor:
+                self._cases.begin(procedure, villages)
+            else:
+                self._cases.begin_for(procedure, [seen.home])
+
+        name = it.policy.procedure if it.verdict is Eligible.YES else ""
+        self._desk.read("看怎么办", lambda _: (procedures(archive).get(name), archive.villages()), go_on, self._wrong)
+
+    def _ask(self, seen: Seen, it: Judged) -> None:
+        archive, by = self._desk.archive, self._desk.by
+        ask_first(self._page, self._desk, lambda _: asking.plan_request(archive, seen, it, by=by), wrong=self._wrong)
+
+    def _wrong(self, problem: Exception) -> None:
+        messages.tell(self._page, problem)  # type: ignore[arg-type]

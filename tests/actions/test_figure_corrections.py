@@ -1,0 +1,102 @@
+"""What is told beside the figures of a past day: corrections made later, and what the villages say."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from township_desk.actions.figures.notes import differences, notes
+from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records import Household, Member, VillageFigures
+from township_desk.store.archive import Archive
+
+TODAY, DAY = "2018-12-20", "2018-03-31"
+Puts = Callable[..., None]
+
+
+@pytest.fixture
+def puts(archive: Archive) -> Puts:
+    """Writes a step of a day into an archive that was made in January."""
+
+    def dated(day: str) -> None:
+        with archive.session.writing() as db:
+            db.execute("UPDATE step SET at = ? WHERE id = (SELECT max(id) FROM step)", (f"{day}T12:00:00",))
+
+    def puts(day: str, *records: Any, label: str = "改") -> None:
+        with archive.change(label, by="王", reason="备料") as change:
+            change.put(*records)
+        dated(day)
+
+    dated("2018-01-02")
+    home = Household(
+        village=archive.villages()[0].id, number="01", status="未脱贫", cause="因病", identified=Day("2014-05-01")
+    )
+    puts("2018-01-03", home, *(Member(household=home.id, name=name) for name in ("陈德福", "李秀")))
+    return puts
+
+
+def _on(archive: Archive, day: str = DAY, *keys: str) -> FigureTable:
+    return figure_table(
+        archive, FigureWish(keys=keys or ("people", "poor_people", "poor_households.因病"), day=day, today=TODAY)
+    )
+
+
+def _member(archive: Archive, name: str) -> Member:
+    return archive.find(Member, name=name)[0]
+
+
+def test_a_death_that_was_entered_late_is_told_and_not_mixed_in(archive: Archive, puts: Puts) -> None:
+    before = _on(archive)
+    puts(
+        "2018-04-10", replace(_member(archive, "李秀"), left_on=Day("2018-03-20"), left_reason="死亡"), label="登记死亡"
+    )
+    found = _on(archive)
+    assert (found.value("people").number, before.value("people").number) == (2, 2)
+    assert [it.at[:10] for it in found.later] == ["2018-04-10"]
+    assert (
+        "2018-04-10 的 1 处更正涉及这一天，没有计入；计入的话，数会变：建档立卡人口 2→1、贫困人口 2→1。"
+        in notes(found)[1]
+    )
+    assert _on(archive, "2018-04-10").value("people").number == 1
+    assert _on(archive, "2018-04-10").later == []
+
+
+def test_what_happened_later_concerns_no_earlier_day(archive: Archive, puts: Puts) -> None:
+    puts("2018-04-10", replace(_member(archive, "李秀"), left_on=Day("2018-04-05"), left_reason="死亡"))
+    puts("2018-04-11", Member(household=archive.all(Household)[0].id, name="陈小", joined_on=Day("2018-04-09")))
+    puts("2018-12-30", replace(archive.all(Household)[0], status="已脱贫", exit_year=2018))
+    assert _on(archive).later == []
+    assert notes(_on(archive)) == [f"档案在 {DAY} 当天的样子。"]
+
+
+def test_a_correction_may_change_nothing(archive: Archive, puts: Puts) -> None:
+    puts("2018-05-02", replace(archive.all(Household)[0], cause="因残"))
+    assert notes(_on(archive, DAY, "people", "poor_households.因残"))[1].startswith(
+        "2018-05-02 的 1 处更正涉及这一天，没有计入"
+    )
+    assert _on(archive, DAY, "people").later == []  # nobody is counted by the cause
+    puts("2018-05-03", replace(archive.all(Household)[0], phone="17000000001"))
+    assert len(_on(archive).later) == 1
+    puts("2018-05-04", replace(archive.all(Household)[0], cause="因病"))
+    assert notes(_on(archive))[1] == "2018-05-02 的 1 处、2018-05-04 的 1 处更正涉及这一天，数不变。"
+
+
+def test_an_undone_step_concerns_nothing(archive: Archive, puts: Puts) -> None:
+    puts("2018-04-10", Member(household=archive.all(Household)[0].id, name="漏登的"))
+    assert [it.label for it in _on(archive).later] == ["改：备料"]
+    archive.undo(by="王")
+    assert _on(archive).later == []
+
+
+def test_what_villages_say_stands_beside(archive: Archive, puts: Puts) -> None:
+    first, second = archive.villages()
+    puts("2018-06-01", VillageFigures(village=first.id, year=2018, poor_people=3, poor_households=1))
+    found = _on(archive, "2018-06-01", "poor_people", "poor_households")
+    told = [(figure.key, village, counted.number, said.number) for figure, village, counted, said in differences(found)]
+    assert told == [("poor_people", "石桥村", 2, 3)]
+    assert found.said(found.figures[0]).number is None  # the other village says nothing
+    assert "和 2018 年村情不一样：石桥村贫困人口数到 2、村情填 3。" in notes(found)
+    puts("2018-06-02", VillageFigures(village=second.id, year=2018, poor_people=0))
+    assert _on(archive, "2018-06-02", "poor_people").said(found.figures[0]).number == 3
