@@ -63,7 +63,7 @@ class FigureSide(QFrame):
     """The buttons open the list in the register, or write it into a workbook. `followed` tells the place of a line."""
 
     closed = Signal()
-    opened = Signal(int)
+    opened = Signal(object)
     listed = Signal()
     exported = Signal()
     followed = Signal(int)
