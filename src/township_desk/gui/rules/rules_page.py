@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.rules import listing, switching
-from township_desk.actions.rules.listing import RuleView
+from township_desk.actions.rules.listing import RuleView, Threshold
 from township_desk.domain.fields.findings import Severity
 from township_desk.gui.base import messages
 from township_desk.gui.base.list_export import Shown, export_button
@@ -21,12 +21,12 @@ from township_desk.gui.widgets.search_box import SearchBox
 from township_desk.progress import Progress
 
 COLUMNS = (
-    TableColumn(head="分组", width=118),
+    TableColumn(head="分组", width=146),
     TableColumn(head="规则", width=270),
     TableColumn(head="轻重", width=64),
     TableColumn(head="状态", width=76),
     TableColumn(head="现有疑点", width=84, right=True),
-    TableColumn(head="界限", width=210),
+    TableColumn(head="界限", width=150),
     TableColumn(head="依据", width=0),
 )
 _ALL, _STRIKING, _OFF, _MEASURED = range(4)
@@ -169,7 +169,7 @@ def _cell(it: RuleView, side: int) -> Cell:
         Cell(text=it.rule.severity.word, look=Look.BADGE, tone="bad" if bad else "warn"),
         Cell(text=it.state, look=Look.BADGE, tone="ok" if it.on else "neu", tip=it.reason),
         Cell(text="没有问" if it.found is None else f"{it.found:,}" if it.found else "–", look=Look.NUMBER),
-        Cell(text=measured, tip=measured),
+        Cell(text="、".join(map(_measure, it.thresholds)), tip=measured),
         Cell(text=it.rule.source, look=Look.MUTED, tip=it.rule.source),
     )
     return cells[side]
@@ -190,6 +190,11 @@ def _lines(it: RuleView) -> list[str]:
         doubt = "" if each.confirmed else "，未确认"
         said.append(f"{_threshold(each.title, each.value, each.unit)}（{whose}{doubt}：{each.source}）")
     return said
+
+
+def _measure(it: Threshold) -> str:
+    """A threshold in a narrow column: its number, or how long its list is."""
+    return f"{it.value.count('、') + 1} 项" if it.is_list else f"{it.value}{f' {it.unit}' if it.unit else ''}"
 
 
 def _threshold(title: str, value: str, unit: str) -> str:
