@@ -89,7 +89,7 @@ def _lacking(record: Record, names: Sequence[str]) -> list[str]:
 
 
 def _blank(record: Record, names: Sequence[str], whose: str = "") -> Hit:
-    labels = "、".join(record.field(it).label for it in names)
+    labels = "、".join(record.field(it).label.partition("（")[0] for it in names)
     return Hit(record=record, field=names[0], message=f"{whose}{labels}没有填。请补填。", value=labels)
 
 
