@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from conftest import People
 
+from township_desk.actions.paper.wordings import check_form_texts
 from township_desk.domain.paper import form_wording, masks
 from township_desk.domain.paper.catalogue import CASE, EVENT, STEPS, Column, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.ledger_papers import EVERY_LEDGER
@@ -131,7 +132,7 @@ def test_every_form_is_inner_paper_with_a_document_a_step_and_known_words(sheet:
     assert sheet.document
     assert sheet.step in STEPS
     assert sheet.rows in {*SELECTIONS, *VILLAGES, EVENT, CASE}
-    form_wording.check(sheet, {it.place: it.text for it in form_wording.texts_of(sheet)})
+    check_form_texts(sheet, {it.place: it.text for it in form_wording.texts_of(sheet)})
 
 
 def test_a_volume_is_made_of_papers_that_there_are() -> None:

@@ -27,6 +27,7 @@ from township_desk.cli.register import (
     own_ledgers,
     register,
     rules,
+    todo,
 )
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
@@ -58,6 +59,7 @@ GROUPS = (
     papers,
     attaching,
     register,
+    todo,
     lists,
     rules,
     years,

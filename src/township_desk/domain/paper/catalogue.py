@@ -38,6 +38,7 @@ STEPS = {
     "comparison": "四级比对",
     "archive": "一户一档",
     FILING: "档案移交",
+    "briefing": "简报",
     "free": "其他",
 }
 """The steps of the procedures to which sheets belong, in their order."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from township_desk.domain.charts.told import DUE, PRECISE
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.groups import group_key
 from township_desk.domain.keys.key_values import PERSONS, person_of
@@ -247,7 +248,7 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "eligible": lambda it: (),
     "typed": _typed,
     "index": lambda it: it.index,
-    "precise": lambda it: it.told.lines.get("precise", ()),
-    "to_do_soon": lambda it: it.told.lines.get("to_do_soon", ()),
+    PRECISE: lambda it: it.told.lines.get(PRECISE, ()),
+    DUE: lambda it: it.told.lines.get(DUE, ()),
 }
 """Rows of other things. Their columns have names of their own; those of ledger entries are described at `_entries`."""
