@@ -4,8 +4,10 @@ Income per head = (wages + business + property + transfers [+ other] − costs) 
 before to 30 September. Amounts are whole 分; the division is done in Decimal and rounded half up.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from township_desk.domain.fields.kinds import Money
@@ -87,15 +89,20 @@ class _Group(NamedTuple):
     is_begun: bool
 
 
+_AMOUNTS = {group: attrgetter(*items, items[0]) for group, items in GROUPS.items()}
+"""Reads the items of a group at once. The first stands twice, so that one item is a tuple as well."""
+
+
 def _group(income: Income, group: str, left_out: tuple[str, ...]) -> _Group:
     """A group by its items. While one of them is unknown, by the stated total."""
-    stated = _stated(income, group)
-    amounts = [getattr(income, item) for item in GROUPS[group] if item not in left_out]
-    known = [amount for amount in amounts if amount is not None]
-    is_whole = len(known) == len(amounts)
+    stated: Money | None = _stated(income, group)
+    amounts: Sequence[Money | None] = _AMOUNTS[group](income)[:-1]
+    if left_out:
+        amounts = [it for item, it in zip(GROUPS[group], amounts, strict=True) if item not in left_out]
+    unknown = amounts.count(None)
     # Unknown items are not zero: while one is missing, the stated total is the better number.
-    come_to = sum(known) if stated is None or is_whole else stated
-    return _Group(come_to, is_whole or stated is not None, bool(known) or stated is not None)
+    come_to = sum(filter(None, amounts)) if stated is None or not unknown else stated
+    return _Group(come_to, not unknown or stated is not None, unknown < len(amounts) or stated is not None)
 
 
 def _stated(income: Income, group: str) -> Money | None:
