@@ -24,7 +24,7 @@ ITEMS = (
     NavItem(key="notice", title="公示公告", icon="megaphone"),
     NavItem(key="papers", title="表册打印", icon="print"),
     NavItem(key="help", title="结对帮扶", icon="handshake", section="帮扶"),
-    NavItem(key="eligible", title="政策对照", icon="shield_checkmark"),
+    NavItem(key="eligible", title="政策对照", icon="money"),
     NavItem(key="figures", title="统计", icon="data_bar_vertical", section="数据"),
     NavItem(key=QUESTIONS, title="查询", icon="search"),
     NavItem(key="findings", title="疑点核查", icon="document_search"),
