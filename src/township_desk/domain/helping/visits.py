@@ -32,10 +32,9 @@ class Visits:
         """The day on which anybody came last, "" for never."""
         return self._last.get(home, "")
 
-    def days(self, home: int, name: str, since: str = "") -> list[str]:
-        """The days on which a helper came, from an ISO day on."""
-        found = self._days[home].get(name, ()) if home in self._days else ()
-        return sorted(it for it in found if it >= since)
+    def days(self, home: int, name: str) -> list[str]:
+        """The days on which a helper came, the earliest first."""
+        return sorted(self._days[home].get(name, ())) if home in self._days else []
 
 
 def _names(text: str) -> set[str]:
