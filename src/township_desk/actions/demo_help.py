@@ -31,9 +31,10 @@ def help_out(archive: Archive, *, by: str) -> None:
     plan = plan_hand_over(archive, giver.key, people.helper(taker.name, taker.unit), _HANDED)
     if plan.changed:
         write_batch(archive, plan, by=by)
-    for found in projects(archive)[:1]:
+    wishes = [it for it in (proposed(found.entry) for found in projects(archive)) if it.kind]
+    for wish in wishes[:1]:
         homes = helped_by(archive, people, demo_helpers()[2].key)
-        booking = replace(proposed(found.entry), name="花椒种苗", how=SHARED)
+        booking = replace(wish, name="花椒种苗", how=SHARED)
         write_batch(archive, plan_booking(archive, booking, homes), by=by)
 
 
