@@ -36,6 +36,7 @@ class AnswerTable(QStackedWidget):
 
     def show_examples(self) -> None:
         """Shows what can be asked."""
+        self.model.show_rows(())
         self.answer = None
         self.setCurrentWidget(self.examples)
 
@@ -46,6 +47,7 @@ class AnswerTable(QStackedWidget):
 
     def say(self, title: str, text: str) -> None:
         """Shows a sentence instead of the list."""
+        self.model.show_rows(())
         self.answer = None
         self.nobody.say(title, text)
         self.setCurrentWidget(self.nobody)
