@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 MANUAL = "manual"
 """What is asked for in place of a page to open the manual."""
-_BELONGS = {"postings": "notice", "filing": "papers", "procedures": "cases"}
+_BELONGS = {"postings": "notice", "filing": "papers", "procedures": "cases", "rules": "findings"}
 """Pages without a place in the navigation, and the page to which they belong."""
 
 
