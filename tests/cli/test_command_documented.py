@@ -30,6 +30,7 @@ from conftest import PASSWORD
 from event_calls import event_calls
 from exchange.makers import workbook
 from exchange.pictures import packed, photo
+from help_calls import help_calls
 from ledgers import LOW, draw
 
 from township_desk.actions.office import archives
@@ -107,6 +108,7 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
     put_up(known, lives(known)[0].number, ["公示栏"], date.today().isoformat(), by="王")
     known.close()
     return {
+        **{name: _printed(words, home) for name, words in help_calls(archive)},
         "advance": advanced,
         "case-sheets": _printed(sheets, home),  # its household hangs already, so one sheet is skipped
         "procedures": _printed(("procedures", archive), home),

@@ -11,6 +11,7 @@ from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.events import events, taking_in
+from township_desk.cli.helping import booking, helping
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
@@ -55,6 +56,8 @@ GROUPS = (
     definitions,
     events,
     taking_in,
+    helping,
+    booking,
     inspecting,
     papers,
     attaching,

@@ -130,7 +130,11 @@ CLAUSES: Mapping[str, Kind] = {
     ),
     "disabled": Kind(look=personal_clauses.disabled, options={}),
     "disability_level": Kind(look=personal_clauses.disability_level, options={}),
-    "area_left": Kind(look=counted_clauses.area_left, options={"of": str, "field": str}, needed=("of", "field")),
+    "area_left": Kind(
+        look=counted_clauses.area_left,
+        options={"policy": str, "of": str, "field": str},
+        needed=("policy", "of", "field"),
+    ),
     "below": Kind(look=counted_clauses.below, options={"line": str}, needed=("line",)),
     "compared": Kind(look=counted_clauses.compared, options={}),
 }

@@ -20,7 +20,7 @@ def area_left(look: Look, clause: Clause) -> Answer:
     """The household has not been given a house yet. One that has one is told how large it may be: m² per person."""
     each, people = look.asked.standards.limit(_AREA, look.asked.year), look.people
     allowed = f"{people} 人 × {each} ㎡ = {people * each} ㎡"
-    found = enjoyed(look, look.policies["relocation"])
+    found = enjoyed(look, look.policies[clause.said["policy"]])
     if not found:
         return Answer(state=True if people else None, fact=f"上限 {allowed}" if people else "这一户没有登记成员")
     area = _area(look, clause)

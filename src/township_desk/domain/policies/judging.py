@@ -43,7 +43,9 @@ class Row:
     @property
     def told(self) -> str:
         """The clause and its fact in one line."""
-        return f"{self.says}（{self.fact}）" if self.fact and self.fact not in self.says else self.says
+        if not self.fact or self.fact in self.says:
+            return self.says
+        return f"{self.says}：{self.fact}" if "（" in self.fact else f"{self.says}（{self.fact}）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

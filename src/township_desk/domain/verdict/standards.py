@@ -71,7 +71,8 @@ class WordList:
 
 
 def _in_year(first: T, later: Mapping[str, T], year: int) -> T:
-    return later[max(begun)] if (begun := [it for it in later if int(it) <= year]) else first
+    begun = [it for it in later if int(it) <= year]
+    return later[max(begun)] if begun else first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ class Standards:
         """The shipped standards, overridden by the office's own. The exit indicators are those of the province."""
         home = folder or resource("standards")
         limits = {name: Limit(name=name, **table) for name, table in _tables(home, "limits*.toml")}
-        lists = {name: WordList(name=name, **table) for name, table in _tables(home, "lists*.toml")}
+        lists = {name: _word_list(name, table) for name, table in _tables(home, "lists*.toml")}
         lines = [_line(table) for table in _toml(home / "income_lines.toml")["line"]]
         own = {setting.name: setting for setting in settings}
         return cls(
@@ -197,6 +198,11 @@ def _own_limits(own: Mapping[str, Setting], shipped: Mapping[str, Limit]) -> dic
                 confirmed=bool(setting.source),
             )
     return found
+
+
+def _word_list(name: str, table: Mapping[str, Any]) -> WordList:
+    later = {year: tuple(words) for year, words in table.get("later", {}).items()}
+    return WordList(name=name, **{**table, "words": tuple(table["words"]), "later": later})
 
 
 def _own_lists(own: Mapping[str, Setting], shipped: Mapping[str, WordList]) -> dict[str, WordList]:

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+K": lambda: find_household(self.front, self.go),
             "Ctrl+I": lambda: self.go("importing", None),
-            "Ctrl+E": lambda: self.go("exporting", None),
+            "Ctrl+E": lambda: None if self.front and self.front.export_own() else self.go("exporting", None),
             "Ctrl+N": lambda: self.go("register", "new"),
             "F1": self._help,
             "Ctrl+Z": self._undo,
