@@ -30,9 +30,9 @@ from township_desk.gui.figures.figure_output import FigureOutput
 from township_desk.gui.figures.figure_side import FigureSide
 from township_desk.gui.figures.figure_table import FigureTable
 from township_desk.gui.figures.precise_cards import PreciseCards
+from township_desk.gui.office.first_day import FirstDay
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, scrolled
-from township_desk.gui.widgets.first_day import FirstDay
 from township_desk.gui.widgets.keys import on_key
 from township_desk.progress import Progress
 

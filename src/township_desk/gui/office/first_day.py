@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from township_desk.actions.today.next_steps import Step
+from township_desk.actions.today.next_steps import Step, first_steps
+from township_desk.domain.fields.years import this_year
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, card, clear, column, label, row
 from township_desk.gui.widgets.empty_state import Sheets
@@ -34,6 +35,7 @@ class FirstDay(QWidget):
         box.addLayout(row(None, by_hand, how, None, spacing=18))
         box.addStretch(2)
         self.setLayout(box)
+        self.show_steps(first_steps(this_year()))
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Shows the steps in their order; the first one that is not done gets the keyboard."""
