@@ -67,6 +67,7 @@ _PAGES = {
     "figures": "figures.figures_page:FiguresPage",
     QUESTIONS: "questions.questions_page:QuestionsPage",
     "findings": "register.findings_page:FindingsPage",
+    "rules": "rules.rules_page:RulesPage",
     "comparison": "comparison.comparison_page:ComparisonPage",
     "duplicates": "register.duplicates_page:DuplicatesPage",
     "importing": "importing.import_page:ImportPage",

@@ -18,7 +18,6 @@ from township_desk.gui.base.part_by_part import PartByPart
 from township_desk.gui.desk import Desk
 from township_desk.gui.office.charts import KeyFigure
 from township_desk.gui.office.deadline_card import DeadlineCard
-from township_desk.gui.office.first_day import FirstDay
 from township_desk.gui.office.overview_charts import plan_chart, village_chart, year_chart
 from township_desk.gui.office.overview_figures import NAMES, key_figures
 from township_desk.gui.office.step_band import StepBand
@@ -29,6 +28,7 @@ from township_desk.gui.procedures.case_parts import CANDIDATES
 from township_desk.gui.procedures.cases_asked import CasesAsked
 from township_desk.gui.widgets.basic import button, card, column, label, row, scrolled
 from township_desk.gui.widgets.chart_view import ChartView
+from township_desk.gui.widgets.first_day import FirstDay
 from township_desk.gui.widgets.side_by_side import SideBySide
 
 _WEEKDAYS = "一二三四五六日"
