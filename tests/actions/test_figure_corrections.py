@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from township_desk.actions.figures.notes import differences, notes
-from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table
+from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table, with_corrections
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Member, VillageFigures
 from township_desk.store.archive import Archive
@@ -38,9 +38,8 @@ def puts(archive: Archive) -> Puts:
 
 
 def _on(archive: Archive, day: str = DAY, *keys: str) -> FigureTable:
-    return figure_table(
-        archive, FigureWish(keys=keys or ("people", "poor_people", "poor_households.因病"), day=day, today=TODAY)
-    )
+    wish = FigureWish(keys=keys or ("people", "poor_people", "poor_households.因病"), day=day, today=TODAY)
+    return with_corrections(archive, figure_table(archive, wish), TODAY)
 
 
 def _member(archive: Archive, name: str) -> Member:
