@@ -12,7 +12,7 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Income, Member
 from township_desk.store.archive import Archive
 
-HOMES, _PEOPLE, _CHANGED = 17_500, 4, 5_000
+HOMES, _PEOPLE, _CHANGED = 17_500, 4, 2_500
 _TODAY = date.today()
 _MADE, _THEN = (str(_TODAY - timedelta(days=it)) for it in (400, 100))
 _BEFORE = f"{_TODAY.year - 3}-12-31"

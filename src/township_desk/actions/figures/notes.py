@@ -23,8 +23,6 @@ def _later(table: FigureTable, place: int) -> str:
         return ""
     days = [(day, len([*of])) for day, of in groupby(table.later, key=lambda it: it.at[:10])]
     said = "、".join(f"{day} 的 {count} 处" for day, count in days[:_NAMED]) + (" 等" if len(days) > _NAMED else "")
-    if not table.corrected:
-        return f"{said}更正涉及这一天，没有计入。"
     changed = [(it, now) for it in table.figures if (now := table.corrected_value(it.key, place)) is not None]
     if not changed:
         return f"{said}更正涉及这一天，数不变。"

@@ -59,8 +59,8 @@ class FigureWish:
 class FigureTable:
     """Figures of a day: their values for the township (WHOLE), each village by its key, and the township ITSELF.
 
-    `later` are steps done since that concern the day, `corrected` the values that they would give, where these were
-    asked for (`with_corrections`).
+    `later` are steps done since that concern the day, `corrected` the values that they would give, both where somebody
+    has asked for them (`with_corrections`).
     """
 
     moment: Moment
@@ -103,8 +103,7 @@ def figure_table(archive: Archive, wish: FigureWish = FigureWish()) -> FigureTab
     """The figures of a day."""
     settled, known = wish.settled(archive), figures()
     wanted = [known[key] for key in settled.keys] or [it for it in known.values() if it.shown]
-    every = _all_of(wanted)
-    moment, villages, counting = counting_on(archive, every, settled)
+    moment, villages, counting = counting_on(archive, _all_of(wanted), settled)
     return FigureTable(
         moment=moment,
         year=settled.year,
@@ -112,17 +111,18 @@ def figure_table(archive: Archive, wish: FigureWish = FigureWish()) -> FigureTab
         figures=wanted,
         values={it.key: counting.values(it.key) for it in wanted},
         counting=counting,
-        later=later_steps(archive, moment, every.values()),
     )
 
 
 def with_corrections(archive: Archive, table: FigureTable, today: str = "") -> FigureTable:
-    """The table with the values that the later corrections would give. The day is read a second time."""
-    if not table.later:
+    """The table with the later steps that concern its day. Where there are any, the day is counted with them, too."""
+    every = _all_of(table.figures)
+    later = later_steps(archive, table.moment, every.values())
+    if not later:
         return table
     wish = FigureWish(day=table.moment.day, year=table.year, today=today)
-    _, _, counting = counting_on(archive, _all_of(table.figures), wish, kept=[it.id for it in table.later])
-    return replace(table, corrected={it.key: counting.values(it.key) for it in table.figures})
+    _, _, counting = counting_on(archive, every, wish, kept=[it.id for it in later])
+    return replace(table, later=later, corrected={it.key: counting.values(it.key) for it in table.figures})
 
 
 def _all_of(wanted: Sequence[Figure]) -> Mapping[str, Figure]:
@@ -139,24 +139,27 @@ def later_steps(archive: Archive, moment: Moment, wanted: Iterable[Figure]) -> l
 
 
 def counting_on(
-    archive: Archive, wanted: Mapping[str, Figure], wish: FigureWish, kept: Collection[int] = ()
+    archive: Archive, wanted: Mapping[str, Figure], wish: FigureWish, *, kept: Collection[int] = (), known: int = 0
 ) -> tuple[Moment, Sequence[Village], Counting]:
-    """Reads the day once, and the ends of earlier years only for the figures that are compared with them."""
+    """Reads the day once, and the ends of earlier years only for the figures that are compared with them.
+
+    What was `known` of these on the day is not known better since, or the day would have other figures tomorrow.
+    """
 
     def earlier(years: int) -> Counting:
-        if years not in known:
+        if years not in ends:
             growths = (it.way for it in wanted.values() if isinstance(it.way, Growth) and not it.way.since)
             of = with_bases(wanted[it.of] for it in growths if it.years == years)
             year = wish.year + years
             then = FigureWish(day=end_of(year), year=year, today=wish.today)
-            known[years] = counting_on(archive, of, then)[2]
-        return known[years]
+            ends[years] = counting_on(archive, of, then, known=moment.step)[2]
+        return ends[years]
 
-    known: dict[int, Counting] = {}
+    ends: dict[int, Counting] = {}
     asked = Asked(year=wish.year, day=wish.day, standards=standards(archive))
-    with archive_on(archive, wish.day, wish.today, kept=kept) as then:
-        counting = Counting(day_of(then, Needs(wanted.values()), asked), wanted, earlier)
-        return then.moment, then.villages(), counting
+    with archive_on(archive, wish.day, wish.today, kept=kept, known=known) as then:
+        moment = then.moment
+        return moment, then.villages(), Counting(day_of(then, Needs(wanted.values()), asked), wanted, earlier)
 
 
 def tables_by_year(archive: Archive, wish: FigureWish, years: Sequence[int]) -> list[FigureTable]:

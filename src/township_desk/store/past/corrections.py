@@ -91,11 +91,10 @@ class _Look:
 
     def _days(self, kind: type[Record], row: Mapping[str, Any]) -> Iterator[str | None]:
         """The days in a record; a household exits at the end of its year."""
-        for it in kind.FIELDS:
-            if it.name in row and it.kind is DAY:
-                yield row[it.name]
-            elif it.name == "exit_year" and row.get(it.name):
-                yield end_of(row[it.name])
+        for name in _day_fields(kind.TABLE) & row.keys():
+            yield row[name]
+        if row.get("exit_year"):
+            yield end_of(row["exit_year"])
 
     def _now(self, kind: type[Record], rows: Sequence[Trace]) -> dict[int, dict[str, Any]]:
         """The days and years of records as they are today, by key."""
@@ -104,3 +103,8 @@ class _Look:
         sql = f"SELECT {columns} FROM main.{kind.TABLE} WHERE id IN (SELECT value FROM json_each(?))"
         found = self._db.execute(sql, (str([it.key for it in rows]),))
         return {key: dict(zip(timely, values, strict=True)) for key, *values in found}
+
+
+@cache
+def _day_fields(table: str) -> frozenset[str]:
+    return frozenset(it.name for it in KINDS[table].FIELDS if it.kind is DAY)
