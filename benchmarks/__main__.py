@@ -20,6 +20,7 @@ PARTS = (
     "ledgers",
     "papers",
     "procedures",
+    "rules",
     "figures",
     "questions",
 )

@@ -30,10 +30,10 @@ def number(random: Random, order: int) -> str:
     return first17 + identity.check_digit(first17)
 
 
-def empty_archive(folder: Path) -> Archive:
+def empty_archive(folder: Path, year: int = 2018) -> Archive:
     """An archive of twenty villages and nobody in them."""
     villages = [Village(name=f"第{place}村", place=place) for place in range(20)]
-    township = Township(province="四川省", city="遂宁市", county="演示县", name="青竹镇", working_year=2018)
+    township = Township(province="四川省", city="遂宁市", county="演示县", name="青竹镇", working_year=year)
     return Archive.create(folder, "bench-1234", township=township, villages=villages, by="bench", cost=CHEAP)[0]
 
 

@@ -8,9 +8,13 @@ from casework import Office
 from happenings import Register
 from openpyxl import load_workbook
 
-from township_desk.actions.questions import kept, lists
+from township_desk.actions.exchange.exporting import export
+from township_desk.actions.household.register_list import Asked, RegisterFilter
+from township_desk.actions.paper.notices import NoticeWish, notice, usual_posting
+from township_desk.actions.questions import kept, lists, scopes
 from township_desk.actions.questions.asking import Wish, ask, households_of
 from township_desk.domain.fields.kinds import Day
+from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.records import Household, Member, Question
 from township_desk.problems import Problem
 
@@ -138,3 +142,24 @@ def test_ages_are_of_today(register: Register) -> None:
     answer = ask(register.archive, Wish(subject="member", columns=("年龄",)))
     assert answer.rows[0].values == (int(answer.day[:4]) - 1950,)
     assert len(register.archive.all(Member)) == len(answer.rows)
+
+
+def test_a_kept_question_is_a_scope_of_lists_workbooks_and_notices(office: Office, tmp_path: Path) -> None:
+    """The register, a workbook and a notice have just those whom it means."""
+    archive = office.archive
+    office.household(status="预脱贫", exit_year=2018, phone="17000001111")
+    two = office.household("51099900002", status="预脱贫", exit_year=2018)
+    kept.save(archive, "没有电话", Wish(where="联系电话 空着"), by="王")
+    asked = Asked("", RegisterFilter(), "", down=False, counts={}, year=2018)
+    found, known = scopes.look_within(archive, None, asked, "没有电话")
+    assert (list(found.ids), known) == ([two.id], ["没有电话"])
+    homes = scopes.within(archive, "没有电话")
+    assert scopes.within(archive, "没有电话", (7, two.id)) == homes == (two.id,)
+    assert scopes.within(archive, "", (7,)) == (7,)
+    assert export(archive, "households", tmp_path / "户.xlsx", households=homes).households == 1
+    posting, village = usual_posting(archive, "2018-10-01"), archive.villages()[0]
+    wish = NoticeWish(sheet=sheet_named("notice.exit.village"), village=village, year=2018, posting=posting)
+    assert len(notice(archive, wish).households) == 2
+    assert notice(archive, replace(wish, within=homes)).households == homes
+    with pytest.raises(Problem, match="没有名为“别的”的查询。现有：没有电话。"):
+        scopes.within(archive, "别的")

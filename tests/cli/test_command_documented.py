@@ -30,6 +30,7 @@ from conftest import PASSWORD
 from event_calls import event_calls
 from exchange.makers import workbook
 from exchange.pictures import packed, photo
+from help_calls import help_calls
 from ledgers import LOW, draw
 
 from township_desk.actions.office import archives
@@ -78,7 +79,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         name: _printed(words, home) for name, words in (calls | _of_ledgers(twins) | _at_last(archive, home)).items()
     }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
-    found["overview"] = _printed(("overview", with_due(archive)), home)
+    found |= {name: _printed((name, with_due(archive)), home) for name in ("overview", "todo")}
     found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home) | _of_papers(home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home) | _of_filing(home)
 
@@ -107,6 +108,7 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
     put_up(known, lives(known)[0].number, ["公示栏"], date.today().isoformat(), by="王")
     known.close()
     return {
+        **{name: _printed(words, home) for name, words in help_calls(archive)},
         "advance": advanced,
         "case-sheets": _printed(sheets, home),  # its household hangs already, so one sheet is skipped
         "procedures": _printed(("procedures", archive), home),

@@ -72,6 +72,13 @@ CASES: Mapping[str, tuple[Case, Case]] = {
         {"member": {"employee_medical": "是"}},
         {"entry": {"kind": "职工医保", "year": 2018}},
     ),
+    "medical.risk_bill": (
+        {
+            "entry": {"hospital": "县医院", "admitted_on": "2018-02-01", "own": 0},
+            "household": MONITORED | {"risks": "因学,因病"},
+        },
+        {"entry": {"admitted_on": "2018-03-02"}},
+    ),
     "medical.bill_sum": (
         {"entry": {"hospital": "甲", "total": 10, "basic": 5, "own": 4}},
         {"entry": {"own": 5}},

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from conftest import People
 
+from township_desk.actions.paper.wordings import check_form_texts
 from township_desk.domain.paper import form_wording, masks
-from township_desk.domain.paper.catalogue import CASE, EVENT, STEPS, Column, Sheet, catalogue, sheet_named
+from township_desk.domain.paper.catalogue import CASE, EVENT, HANDED, STEPS, Column, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.ledger_papers import EVERY_LEDGER
 from township_desk.domain.paper.ledger_rows import chosen_entries, public_cell
 from township_desk.domain.paper.notices import NoticeOrder, compose_notice, entered_rows
@@ -130,8 +131,8 @@ def test_every_form_is_inner_paper_with_a_document_a_step_and_known_words(sheet:
     assert "不得张贴" in sheet.mark
     assert sheet.document
     assert sheet.step in STEPS
-    assert sheet.rows in {*SELECTIONS, *VILLAGES, EVENT, CASE}
-    form_wording.check(sheet, {it.place: it.text for it in form_wording.texts_of(sheet)})
+    assert sheet.rows in {*SELECTIONS, *VILLAGES, EVENT, CASE, HANDED}
+    check_form_texts(sheet, {it.place: it.text for it in form_wording.texts_of(sheet)})
 
 
 def test_a_volume_is_made_of_papers_that_there_are() -> None:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from clerk import Clerk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from township_desk.actions.comparison import expiring
 from township_desk.domain.records import Comparison, ComparisonHit, Member
@@ -165,6 +165,10 @@ def test_household_exits_and_findings_show_hits(clerk: Clerk, owners: list[Membe
     assert household.sections.current == "comparison"
     clerk.click(section.go)
     assert {it.person.household for it in page.view.table.hits.rows} == {owners[0].household}
+    (opening,) = (it for it in page.view.panel.findChildren(QPushButton) if it.text() == "打开户卡")
+    clerk.click(opening)
+    assert clerk.window.front_key == "household"
+    assert clerk.window.page("household").edits.household == owners[0].household
     page.view.only.followed.emit()
     assert len(page.view.table.hits.rows) == 4
 

@@ -136,13 +136,14 @@ def test_every_finding_leads_somewhere(clerk: Clerk, card: HouseholdPage) -> Non
         clerk.go("household", (finding.household, finding))
         assert clerk.window.pages.currentWidget() is card
         keyboard = QApplication.focusWidget()
-        assert keyboard is not None
+        assert keyboard is not None, finding
         assert keyboard.inherits("QLineEdit") or keyboard.inherits("QComboBox") or keyboard.inherits("QTableView"), (
             finding
         )
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
             dialog.close()
+            clerk.window.activateWindow()
             clerk.settle()
 
 

@@ -4,16 +4,20 @@ from pathlib import Path
 
 import pytest
 from clerk import Clerk
+from ledgers import LOW, draw
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from township_desk.actions.questions.asking import Wish, ask
+from township_desk.actions.procedures.editions import procedure_named
+from township_desk.actions.questions import kept
+from township_desk.actions.questions.asking import Wish, ask, households_of
 from township_desk.actions.questions.kept import questions
 from township_desk.domain.questions.conditions import How
 from township_desk.gui.base import messages
 from township_desk.gui.questions.column_popup import ColumnPopup
 from township_desk.gui.questions.columns_dialog import ColumnsDialog
 from township_desk.gui.questions.question_pins import MOST
+from township_desk.gui.stages.stage_dialog import StageDialog
 
 POOR = "脱贫属性 在 未脱贫,预脱贫 且 人数 >= 2"
 
@@ -85,25 +89,25 @@ def test_a_question_is_kept_and_pinned(clerk: Clerk, monkeypatch: pytest.MonkeyP
     page = clerk.go("questions", Wish(where=POOR, columns=("household.number", "computed.per_capita")))
     monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "重点户")
     clerk.click(page.acts.keep)
-    kept = questions(clerk.archive)[0]
-    assert (kept.title, kept.condition, page.subtitle.text()) == ("重点户", POOR, "重点户")
+    question = questions(clerk.archive)[0]
+    assert (question.title, question.condition, page.subtitle.text()) == ("重点户", POOR, "重点户")
     clerk.click(page.kept.new)
     assert page.editor.text.text() == ""
     page.kept.list.itemClicked.emit(page.kept.list.item(0))
     clerk.settle()
     assert page.editor.text.text() == POOR
     assert [it.key for it in page.answer.answer.columns] == ["household.number", "computed.per_capita"]
-    page.acts.do("钉到导航", kept)
+    page.keeping.do("钉到导航", question)
     clerk.settle()
     pinned = clerk.go("question.重点户")
     assert "question.重点户" in clerk.window.navigation.buttons
     assert pinned.editor.text.text() == POOR
     clerk.go("questions")
     monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "重点")
-    page.acts.do("改名…", kept)
+    page.keeping.do("改名…", question)
     clerk.settle()
     assert "question.重点" in clerk.window.navigation.buttons
-    page.acts.do("删除…", questions(clerk.archive)[0])
+    page.keeping.do("删除…", questions(clerk.archive)[0])
     clerk.settle()
     clerk.agree()
     assert questions(clerk.archive) == []
@@ -154,3 +158,38 @@ def test_a_past_day_says_on_what_it_rests(clerk: Clerk) -> None:
     clerk.click(page.editor.asking.today)
     assert page.editor.asking.day == ""
     assert page.wrong.said == ""
+
+
+def test_a_kept_question_is_chosen_where_households_are(clerk: Clerk, tmp_path: Path) -> None:
+    """The register and the filling of a template offer it beside their other filters; the export does, too."""
+    register = clerk.go("register")
+    assert not register.filters.question.isVisible()
+    kept.save(clerk.archive, "重点户", Wish(where=POOR), by="王")
+    homes = households_of(clerk.archive, Wish(where=POOR))
+    clerk.desk.changed.emit()
+    clerk.settle()
+    register.filters.question.set_chosen(("重点户",))
+    clerk.settle()
+    assert tuple(register.model.ids) == homes
+    clerk.click(register.filters.clear)
+    assert len(register.model.ids) > len(homes)
+    filling = clerk.go("filling")
+    filling.look_at(draw(LOW, tmp_path / "空白.xlsx"))
+    clerk.settle()
+    filling.scope.question.set_chosen(("重点户",))
+    clerk.settle()
+    assert filling.plan.households == len(homes)
+    exporting = clerk.go("exporting")
+    assert exporting.scope.findData("重点户") > 0
+    assert clerk.problems == []
+
+
+def test_a_procedure_begins_for_all_households_of_the_list(clerk: Clerk) -> None:
+    """The dialog of its first stage is about just these."""
+    page = clerk.go("questions", Wish(where=POOR))
+    page.acts.begin(procedure_named("exit", clerk.archive))
+    clerk.settle()
+    dialog = next(it for it in QApplication.topLevelWidgets() if isinstance(it, StageDialog) and it.isVisible())
+    assert tuple(dialog.whose.households) == page.answer.answer.households
+    assert {it.key for it in dialog.members} == set(page.answer.answer.households)
+    dialog.reject()

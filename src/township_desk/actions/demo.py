@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.actions.comparison import comparison, hits
+from township_desk.actions.demo_answers import answer_visitors
 from township_desk.actions.demo_cases import lead_cases
 from township_desk.actions.demo_life import live
 from township_desk.actions.demo_papers import keep_papers
@@ -143,6 +144,7 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
     sheets = _print(archive, folder, by, progress)
     keep_papers(archive, printing.villages_with_exits(archive, YEAR)[0], folder, by=by)
     lead_cases(archive, by=by)
+    answer_visitors(archive, by=by)
     close(archive, 1, _ENDED, by=by)
     exported = exporting.export(archive, _LAYOUT, folder / EXPORT, progress=progress)
     again = importing.look_at(archive, folder / EXPORT, importing.ImportWish(year=YEAR), progress)

@@ -11,6 +11,7 @@ from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.events import events, taking_in
+from township_desk.cli.helping import booking, helping
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
@@ -27,6 +28,7 @@ from township_desk.cli.register import (
     own_ledgers,
     register,
     rules,
+    todo,
 )
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
@@ -54,10 +56,13 @@ GROUPS = (
     definitions,
     events,
     taking_in,
+    helping,
+    booking,
     inspecting,
     papers,
     attaching,
     register,
+    todo,
     lists,
     rules,
     years,

@@ -1,6 +1,7 @@
 """The files of policies: what each must say, and how a wrong line is refused."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +63,11 @@ def test_a_wrong_line_is_refused_with_its_place(line: str, instead: str, why: st
     with pytest.raises(BadPolicy, match="政策定义 loan.toml 不能用") as bad:
         of_toml("loan", LOAN.replace(line, instead, 1))
     assert why in bad.value.sentence
+
+
+def test_the_recipe_of_the_manual_for_engineers_is_a_policy() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "contributing.md").read_text("utf-8")
+    recipe = page.partition("### A new policy")[2].partition("The conditions (")[0]
+    text = "\n".join(it[4:] for it in recipe.splitlines() if it.startswith("    "))
+    made = of_toml("heating", text)
+    assert (made.title, [it.kind for it in made.clauses]) == ("取暖补贴", ["belongs", "who"])

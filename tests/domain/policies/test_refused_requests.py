@@ -22,7 +22,7 @@ def refused(people: People, **said: str) -> list[str]:
 
 def test_the_policy_is_named_that_the_household_can_have(people: People) -> None:
     (message,) = refused(people, matter="修房子", policy="危房改造")
-    assert "按规则符合危房改造（现住房是 C 级或 D 级危房（危房等级：D级））" in message
+    assert "按规则符合危房改造（现住房是 C 级或 D 级危房），却答复不同意" in message
 
 
 def test_a_policy_is_known_by_its_name_as_well(people: People) -> None:

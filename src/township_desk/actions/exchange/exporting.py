@@ -39,14 +39,19 @@ def export(
     path: Path,
     *,
     village: int | None = None,
+    households: tuple[int, ...] | None = None,
     year: int = 0,
     progress: Progress = NO_PROGRESS,
 ) -> Exported:
-    """Writes a workbook for all villages or one, with the incomes of a year (by default the working year)."""
-    ids = register_ids(archive, RegisterFilter(villages=(village,) if village else ()))
+    """Writes a workbook for all villages, for one, or for some households.
+
+    The incomes are of a year, by default the working year.
+    """
+    ids = register_ids(archive, RegisterFilter(villages=(village,) if village else (), households=households))
     wish = wish_for(archive, layout, year)
     kind = KINDS.get(wish.layout.per)
-    places = list(places_of(archive, kind, village)) if kind in LEDGERS and kind is not None else []
+    of_places = kind in LEDGERS and households is None
+    places = list(places_of(archive, kind, village)) if of_places and kind is not None else []
     if not ids and not places:
         raise Problem("没有可导出的户。请换一个村，或先导入。")
     found = [*counted(dossiers(archive, ids), len(ids), progress, "读档案"), *places]

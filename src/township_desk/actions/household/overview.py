@@ -16,6 +16,7 @@ from township_desk.actions.office.village_sums import NOTHING, Sums, VillageSum,
 from township_desk.actions.office.working_year import YearState, year_state
 from township_desk.actions.posting.open_postings import OpenPosting, open_postings
 from township_desk.domain.fields.findings import Severity
+from township_desk.domain.papers.faults import MISSING
 from township_desk.domain.records import VillageFigures
 from township_desk.domain.verdict.standing import Standing, View
 from township_desk.progress import NO_PROGRESS, Progress
@@ -90,8 +91,8 @@ class Overview:
 
     `unknown` are households whose standing on the day of the view is not known. `unidentified` have no date of
     identification and count as registered all along. `figures` and `year_ends` come from the villages' yearly figures,
-    the rest is counted. What waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings` and what is due
-    in `ledgers`) and `poor_today` are of today.
+    the rest is counted. What waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings`, `papers` that
+    are missing, and what is due in `ledgers`) and `poor_today` are of today.
     """
 
     view: View
@@ -112,6 +113,7 @@ class Overview:
     hits: int = 0
     errors: int = 0
     warnings: int = 0
+    papers: int = 0
     households: int = 0
     villages: dict[str, list[int]] = field(default_factory=dict)
     postings: Sequence[OpenPosting] = ()
@@ -187,8 +189,9 @@ def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = ""
     found = Overview(view=keeper.view, years=state, postings=open_postings(archive, today))
     for it in keeper.counted:
         found.see(it)
-    by_severity = Counter(it.severity for it in keeper.findings())
-    found.errors, found.warnings = by_severity[Severity.ERROR], by_severity[Severity.WARNING]
+    counts = Counter((it.severity, it.rule == MISSING) for it in keeper.findings())
+    found.errors = sum(count for (severity, _), count in counts.items() if severity is Severity.ERROR)
+    found.warnings, found.papers = counts.total() - found.errors, sum(counts[it, True] for it in Severity)
     found.ledgers = waiting_ledgers(archive, today)
     _take_figures(found, archive.all(VillageFigures), len(archive.villages()))
     return found

@@ -15,6 +15,7 @@ from township_desk.actions.paper.typed_content import typed_of
 from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
+from township_desk.actions.telling.on_sheets import with_figures
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.paper import form_wording
 from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet
@@ -45,7 +46,7 @@ class FormWish:
 
     `typed` and `rows` are what the clerk typed, by label and row by row. They go before what is kept in the archive.
     `layout` is that of a list, None for the shipped one; `texts` are a wording that is tried, by place. `listed` are
-    those whose cases make the sheet; nobody else stands on it then.
+    those whose cases make the sheet; nobody else stands on it then. `day` is that of a sheet of figures.
     """
 
     sheet: Sheet
@@ -58,6 +59,7 @@ class FormWish:
     layout: FormLayout | None = None
     texts: Mapping[str, str] | None = None
     listed: tuple[OnPaper, ...] = ()
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +179,7 @@ def _of_village(content: Content) -> Iterator[str]:
 
 def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
     """The content of each form, and how many there are."""
-    base = base_content(archive, wish.sheet.name, wish.year, date.today().isoformat())
+    base = base_content(archive, wish.sheet.name, wish.year, wish.day or date.today().isoformat())
     base = replace(base, sheet=laid(_worded(base.sheet, wish), wish.layout), recorded=recorded_of(wish.listed))
     if wish.sheet.subject == "household":
         kept = typed_of(archive, wish.sheet, wish.year, wish.village)
@@ -194,6 +196,8 @@ def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]
     if wish.sheet.subject == "village":
         villages = [wish.village] if wish.village else villages_of(archive, wish)
         return (_typed(place_content(archive, base, it), wish) for it in villages), len(villages)
+    if wish.sheet.figures:
+        return iter([with_figures(archive, base)]), 1
     return iter([_typed(place_content(archive, replace(base, villages=tuple(archive.villages())), None), wish)]), 1
 
 

@@ -43,7 +43,8 @@ if TYPE_CHECKING:  # reportlab and pdfium are loaded only when the first sheet i
 class NoticeWish:
     """What the clerk asks for: kind, place, days, columns, paper, and typed rows where the clerk fills the list.
 
-    `of_cases` are those for whose `cases` it is made; nobody else stands on it then.
+    `of_cases` are those for whose `cases` it is made; nobody else stands on it then. Where some households are given by
+    their keys, only those `within` them stand on it.
     """
 
     sheet: Sheet
@@ -56,6 +57,7 @@ class NoticeWish:
     wording: Wording | None = None
     of_cases: tuple[Dossier, ...] = ()
     cases: tuple[int, ...] = ()
+    within: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,15 +107,20 @@ def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -
     return [dossier for dossier in found if dossier.household.left_on is None and selection(dossier, year)]
 
 
+def _listed(archive: Archive, wish: NoticeWish) -> list[Dossier]:
+    found = listed(archive, wish.sheet, wish.village, wish.year)
+    return found if wish.within is None else [it for it in found if it.household.id in wish.within]
+
+
 def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> NoticeSheet:
     """Composes, renders and inspects a notice."""
     from township_desk.printing.fonts import Fonts
     from township_desk.printing.notice import drawing_of
 
-    households = list(wish.of_cases) or listed(archive, wish.sheet, wish.village, wish.year)
+    households = list(wish.of_cases) or _listed(archive, wish)
     if wish.sheet.otherwise and (wish.typed or not households):
         wish = replace(wish, sheet=wish.sheet.without_entries())
-        households = listed(archive, wish.sheet, wish.village, wish.year)
+        households = _listed(archive, wish)
     order, wish = _order(archive, wish), _with_counts(archive, wish)
     lists = wish.sheet.lists_households
     rows = archive_rows(order, households) if lists else entered_rows(order, wish.typed)

@@ -10,7 +10,7 @@ from township_desk.actions.paper.forms import FormWish, failing, forms, income_g
 from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.actions.paper.postings import post
 from township_desk.actions.paper.unsigned import unsigned_blanks
-from township_desk.domain.paper.catalogue import CASE, EVENT, SIGNING, Sheet, catalogue, sheet_named
+from township_desk.domain.paper.catalogue import CASE, EVENT, HANDED, SIGNING, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.notices import NoticeDoubt
 from township_desk.domain.paper.selections import VILLAGES
 from township_desk.domain.posting.period import Posting
@@ -83,7 +83,7 @@ def _wishes(archive: Archive, village: Village | None, step: str, year: int) -> 
     of_step = [
         it
         for it in catalogue()
-        if it.step == step and (it.subject == "township") == (village is None) and it.rows not in (EVENT, CASE)
+        if it.step == step and (it.subject == "township") == (village is None) and it.rows not in (EVENT, CASE, HANDED)
     ]
     wishes = [
         FormWish(sheet=it, year=year, village=village) for it in sorted(of_step, key=lambda it: (it.order, it.name))

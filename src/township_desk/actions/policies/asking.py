@@ -19,9 +19,9 @@ from township_desk.store.archive import Archive
 _ASKED = "问能享受哪些政策"
 
 
-def plan_request(archive: Archive, seen: Seen, it: Judged, *, by: str) -> Deed:
+def plan_request(archive: Archive, seen: Seen, it: Judged, *, by: str, today: str = "") -> Deed:
     """A deed: somebody asks for a policy. The office has to answer until a day."""
-    fields, today = request_fields(), date.today().isoformat()
+    fields, today = request_fields(), today or date.today().isoformat()
     until = answered_by(today, seen.asked)
     values = {
         fields.policy: it.policy.request or fields.other,
@@ -36,15 +36,15 @@ def plan_request(archive: Archive, seen: Seen, it: Judged, *, by: str) -> Deed:
         f"{dates.chinese(until)}前答复，承办人 {by}。",
     )
     done = f"已登记申请{it.policy.title}，{dates.chinese(until)}前答复"
-    return _deed(_entry(seen, values, by), f"登记申请：{it.policy.title}", lines, done)
+    return _deed(_entry(seen, values, today, by), f"登记申请：{it.policy.title}", lines, done)
 
 
-def plan_answer(archive: Archive, seen: Seen, chosen: Sequence[Judged], *, by: str) -> Deed:
+def plan_answer(archive: Archive, seen: Seen, chosen: Sequence[Judged], *, by: str, today: str = "") -> Deed:
     """A deed: somebody asked what the household can have, and was answered today as the slip says.
 
     What must still be looked into keeps the request open until its day.
     """
-    fields, today = request_fields(), date.today().isoformat()
+    fields, today = request_fields(), today or date.today().isoformat()
     is_open = any(it.verdict is Eligible.OPEN for it in chosen)
     told = [*_by_verdict(chosen)]
     words = {it.policy.request for it in chosen} - {""}
@@ -58,7 +58,7 @@ def plan_answer(archive: Archive, seen: Seen, chosen: Sequence[Judged], *, by: s
     }
     until = f"有要核实的，{dates.chinese(values[fields.deadline])}前再答复。" if is_open else "今天已经答复。"
     lines = (f"{_whose(seen)}{_ASKED}，答复 {len(chosen)} 项：", *told, until)
-    return _deed(_entry(seen, values, by), "记入群众诉求", lines, "已记入群众申请与诉求")
+    return _deed(_entry(seen, values, today, by), "记入群众诉求", lines, "已记入群众申请与诉求")
 
 
 def _by_verdict(chosen: Sequence[Judged]) -> Iterator[str]:
@@ -68,10 +68,10 @@ def _by_verdict(chosen: Sequence[Judged]) -> Iterator[str]:
             yield f"{verdict}：{'、'.join(titles)}。"
 
 
-def _entry(seen: Seen, values: dict[str, Any], by: str) -> Record:
+def _entry(seen: Seen, values: dict[str, Any], today: str, by: str) -> Record:
     fields, owner = request_fields(), Owner(TOWNSHIP) if seen.is_visitor else of_household(seen.home.household.id)
     said: dict[str, Any] = {
-        fields.day: date.today().isoformat(),
+        fields.day: today,
         fields.name: seen.home.head.name if seen.home.head else "",
         fields.way: fields.visited,
         fields.handler: by,

@@ -10,6 +10,7 @@ from township_desk.actions.household.register import village_named
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper import postings, printing
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice, usual_posting
+from township_desk.actions.questions.scopes import within
 from township_desk.cli.parser import Parser, count, day
 from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
@@ -97,6 +98,7 @@ def wish_of(archive: Archive, args: Namespace, sheet: Sheet, wanted: int, *, mar
         columns=tuple(key for key in args.columns.split(",") if key),
         layout=_layout(args, sheet, mark),
         typed=rows_of_file(args.rows, sheet) if args.rows else (),
+        within=within(archive, getattr(args, "question", "")),  # the command draft has no such option
     )
 
 

@@ -77,6 +77,7 @@ def _policy(it: Judged) -> Mapping[str, object]:
         "facts": [_fact(row) for row in it.rows],
         "source": it.policy.source,
         "confirmed": it.policy.confirmed,
+        "standards": [used._asdict() for used in it.standards],
         "gives": it.gives,
         "apply": f"{it.policy.where}：{it.policy.how}",
         "papers": list(it.policy.papers),

@@ -9,6 +9,7 @@ from township_desk.actions.exchange import filling
 from township_desk.actions.exchange.filling import FillColumn, FillPlan, FillWish, Remembered, Scope
 from township_desk.actions.household.register import village_named
 from township_desk.actions.office.archives import Archive
+from township_desk.actions.questions.scopes import scope_within
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, plan_year, rows, year
@@ -32,6 +33,7 @@ def add(commands: Commands) -> None:
     filler.add_argument(
         "--attribute", action="append", default=[], metavar="A", help="只填这个贫困户属性的户，可写几次"
     )
+    filler.add_argument("--question", default="", metavar="NAME", help="只填保存过的这个查询里的户")
     filler.add_argument("--exit-year", type=plan_year, metavar="Y", help="只填这一年退出的户")
     filler.add_argument("--who", choices=tuple(filling.CHARACTERISTICS), default="", help="只填这样的人，如 student")
     filler.add_argument("--sheet", metavar="NAME", help="填哪张表；不写自动认")
@@ -75,12 +77,13 @@ def _scope(archive: Archive, args: Namespace) -> Scope:
     village = village_named(archive, args.village) if args.village else None
     _known(args.status, "status", "脱贫属性")
     _known(args.attribute, "attribute", "贫困户属性")
-    return Scope(
+    scope = Scope(
         villages=(village.id,) if village else (),
         statuses=tuple(args.status),
         attributes=tuple(args.attribute),
         exit_year=args.exit_year,
     )
+    return scope_within(archive, scope, args.question)
 
 
 def _known(words: Sequence[str], list_name: str, title: str) -> None:

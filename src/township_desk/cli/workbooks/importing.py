@@ -9,6 +9,7 @@ from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.exchange.importing import ImportPlan, ImportWish, PlanView, RowFinding, RowState
 from township_desk.actions.household.register import village_named
 from township_desk.actions.office.archives import Archive
+from township_desk.actions.questions.scopes import within
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, rows, year
@@ -44,6 +45,7 @@ def add(commands: Commands) -> None:
     exporter.add_argument("layout", metavar="LAYOUT", help="版式名，如 population-2017")
     exporter.add_argument("out", type=Path, metavar="OUT.xlsx", help="写到哪里")
     exporter.add_argument("--village", metavar="V", help="只导出这个村")
+    exporter.add_argument("--question", default="", metavar="NAME", help="只导出保存过的这个查询里的户")
     exporter.add_argument("--year", type=year, metavar="Y", help="收入、年龄按哪一年，其余是今天的；不写用工作年度")
 
 
@@ -166,7 +168,10 @@ def run_export(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         village = village_named(archive, args.village) if args.village else None
         place = village.id if village else None
-        made = exporting.export(archive, args.layout, args.out, village=place, year=args.year or 0, progress=meter)
+        homes, wanted = within(archive, args.question), args.year or 0
+        made = exporting.export(
+            archive, args.layout, args.out, village=place, households=homes, year=wanted, progress=meter
+        )
     meter.end()
     data = {
         "path": str(made.path),

@@ -35,6 +35,7 @@ class Crosstab:
     """A table of figures. `total` is the row for all; `about` says of which day, `notes` what must be known."""
 
     title: str
+    day: str
     about: str
     head: str
     columns: tuple[CrossColumn, ...]

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from township_desk.domain.charts.chart import UNKNOWN, Chart
 
+PRECISE, DUE = "六个精准", "近期要办"
+"""The tables of a briefing, by the words that stand above them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldFigure:

@@ -13,15 +13,18 @@ from township_desk.domain.records import Exemption
 
 def rules_for(home: Home) -> tuple[Rule, ...]:
     """The rules of files that a household or place is asked in the working year, without those that are off."""
-    return _rules(home.place, home.year, home.circles, home.context.switches)
+    return _rules(home.place, home.year, home.circles, home.has, home.context.switches)
 
 
-@lru_cache(64)
-def _rules(place: str, year: int, circles: frozenset[str], switches: Switches) -> tuple[Rule, ...]:
+@lru_cache(1024)
+def _rules(place: str, year: int, circles: frozenset[str], has: frozenset[str], switches: Switches) -> tuple[Rule, ...]:
     return tuple(
         it
         for it in rules_of(place)
-        if it.since <= year <= it.until and (not it.asks or it.asks & circles) and switches.is_on(it.name, it.on)
+        if it.since <= year <= it.until
+        and (not it.asks or it.asks & circles)
+        and it.needs <= has
+        and switches.is_on(it.name, it.on)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
@@ -74,7 +75,7 @@ def _no_papers(dossier: Dossier) -> Sequence[Need]:
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckContext:
     """Code lists, standards and matters of comparison in force; the working year; today as an ISO day.
 
@@ -105,7 +106,37 @@ class CheckContext:
     events: Callable[[int], Sequence[Event]] = _no_events
     switches: Switches = ALL_AS_SHIPPED
 
-    @property
+    @cached_property
+    def limits(self) -> Mapping[str, int]:
+        """The numbers in force in the working year."""
+        return {name: it.of_year(self.year) for name, it in self.standards.limits.items()}
+
+    @cached_property
+    def lists(self) -> Mapping[str, Sequence[str]]:
+        """The lists in force in the working year."""
+        return {name: it.of_year(self.year) for name, it in self.standards.lists.items()}
+
+    @cached_property
+    def usual(self) -> Callable[[str, str], bool]:
+        """Whether enough records of a kind have a field. One card that a clerk has filled asks nothing of others."""
+        return cache(lambda kind, name: self.held(kind, name) is Held.USUAL)
+
+    @cached_property
+    def asked_fields(self) -> Callable[[str], Sequence[str]]:
+        """Those fields of a list (`member.sex`) that are usual in the archive."""
+
+        def asked(name: str) -> Sequence[str]:
+            fields = (it.partition(".") for it in self.lists[name])
+            return [field for kind, _, field in fields if self.usual(kind, field)]
+
+        return cache(asked)
+
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """What may stand in a field of each code list: its words, or nothing."""
+        return {it.name: frozenset({"", *it.words}) for it in self.codes}
+
+    @cached_property
     def counted_on(self) -> str:
         """The day on which ages are counted."""
         return years.counting_day(self.year, self.today)

@@ -5,7 +5,6 @@ two places; helpers for some households and none for others.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from township_desk.domain.checks.asked import standing
@@ -106,15 +105,16 @@ class Crosswise:
 
     def settle(self, most: int | None = None) -> None:
         """Compares the places of values that were seen since the last time, of some or of all."""
-        for value in [*islice(self._to_look_at, most)]:
-            homes = sorted((self._homes[key] for key in self._having[value]), key=lambda home: home.order)
-            if found := _judged(value, homes):
+        for _ in range(len(self._to_look_at) if most is None else min(most, len(self._to_look_at))):
+            value = self._to_look_at.pop()
+            homes = [self._homes[key] for key in self._having[value]]
+            found = {} if _stands_once(value, homes) else _judged(value, sorted(homes, key=lambda home: home.order))
+            if found:
                 self._found[value] = found
             else:
                 self._found.pop(value, None)
             if not homes:
                 del self._having[value]
-            self._to_look_at.discard(value)
 
     def of(self, household: int) -> Iterator[Finding]:
         """The findings about one household that stand. Each names all the places, but never the number itself."""
@@ -131,6 +131,11 @@ class Crosswise:
         """The findings about all households, in the order in which they were seen."""
         for household in self._homes:
             yield from self.of(household)
+
+
+def _stands_once(value: Value, homes: Sequence[_Home]) -> bool:
+    """Whether a value stands in one place, as nearly all do."""
+    return len(homes) == 1 and len(homes[0].values[value]) == 1
 
 
 def _remembered(dossier: Dossier) -> _Home:

@@ -6,6 +6,7 @@ A file has a `title`, under which its rules stand, its `place` among the files, 
 - `of`: whom the function is asked about: `household` (if nothing is said), `member` (each who is there), `village`,
   `township`, or `across` (all households together, see crosswise.py);
 - `asks`: the circles of households that are asked, if not all (`CIRCLES` in home.py);
+- `needs`: what somebody must have to be asked (`THINGS`, `OF_MEMBERS` in home.py), so that it costs nothing elsewhere;
 - `since`, `until`: the first and the last working year for which it holds;
 - `limits`, `lists`: the dated numbers and words that it rests on (resources/standards/limits.*.toml, lists.*.toml);
 - `instead_of`: rules whose findings of the same record are not told where this one finds something;
@@ -13,13 +14,13 @@ A file has a `title`, under which its rules stand, its `place` among the files, 
 """
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from township_desk.domain.checks.home import CIRCLES, Home
-from township_desk.domain.checks.rule import Hit, HomeRule, Rule, for_each
+from township_desk.domain.checks.home import CIRCLES, OF_MEMBERS, THINGS
+from township_desk.domain.checks.rule import Rule
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.paths import resource
@@ -29,7 +30,8 @@ ROOM = "township_desk.domain.checks.rules"
 SOURCES = "sources"
 ACROSS = "across"
 KEYS = frozenset(
-    {"title", "severity", "source", "of", "asks", "since", "until", "limits", "lists", "instead_of", "exempt", "on"}
+    {"title", "severity", "source", "of", "asks", "needs", "since", "until"}
+    | {"limits", "lists", "instead_of", "exempt", "on"}
 )
 
 
@@ -62,17 +64,20 @@ def rules_of(place: str) -> tuple[Rule, ...]:
 def _declared(file: str, group: str, name: str, said: Mapping[str, Any], sources: Mapping[str, str]) -> Declared:
     of = said.get("of", [HOUSEHOLD])
     asks = frozenset(said.get("asks", ()))
-    if unknown := (set(said) - KEYS) | (asks - set(CIRCLES)):
+    needs = frozenset(said.get("needs", ()))
+    if unknown := (set(said) - KEYS) | (asks - set(CIRCLES)) | (needs - {*THINGS, *OF_MEMBERS}):
         raise ValueError(f"resources/rules/{file}.toml: {name}: {unknown}")
     rule = Rule(
         name=name,
         title=said["title"],
         severity=Severity(said["severity"]),
-        look=_looking(file, name, of),
+        of_home=_function(file, name) if ACROSS not in of and MEMBER not in of else None,
+        of_member=_function(file, name) if MEMBER in of else None,
         source="；".join(sources.get(it, it) for it in said["source"]),
         exemptable=said.get("exempt", True),
         group=group,
         asks=asks,
+        needs=needs,
         since=said.get("since", 0),
         until=said.get("until", 9999),
         limits=tuple(said.get("limits", ())),
@@ -83,13 +88,6 @@ def _declared(file: str, group: str, name: str, said: Mapping[str, Any], sources
     return Declared(rule, frozenset(HOUSEHOLD if it == MEMBER else it for it in of))
 
 
-def _looking(file: str, name: str, of: Sequence[str]) -> HomeRule:
-    if ACROSS in of:
-        return _nothing
-    asked: Callable[..., Iterable[Hit]] = getattr(import_module(f"{ROOM}.{file}"), name.replace(".", "_"))
-    return for_each(asked) if MEMBER in of else asked
-
-
-def _nothing(home: Home) -> Iterable[Hit]:
-    """The rules across households look at all of them together."""
-    return ()
+def _function(file: str, name: str) -> Any:
+    """The function that looks for a rule, found by the names of its file and its own."""
+    return getattr(import_module(f"{ROOM}.{file}"), name.replace(".", "_"))

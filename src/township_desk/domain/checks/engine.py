@@ -1,6 +1,7 @@
 """Runs the rules and leaves out what the office has switched off or exempted."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from township_desk.domain.checks.asked import rules_for, standing
 from township_desk.domain.checks.context import CheckContext
@@ -8,7 +9,7 @@ from township_desk.domain.checks.crosswise import Crosswise
 from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.ledgers import ledger_rules, rules_about
-from township_desk.domain.checks.rule import Rule
+from township_desk.domain.checks.rule import Hit, Rule, finding, hits_of
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
 
@@ -37,8 +38,9 @@ def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     Of a village or the township these are about its figures, papers and entries of ledgers.
     """
     home = Home(dossier, context)
-    found = [(rule, finding) for rule in _asked(home) for finding in rule.findings(home)]
-    return _errors_first(standing(_once(found), dossier.exemptions))
+    of, village = dossier.household.id, 0 if dossier.household.id else dossier.village.id
+    hits = _once(hits_of(chain(rules_for(home), rules_about(home)), home))
+    return _errors_first(standing((finding(rule, hit, of, village) for rule, hit in hits), dossier.exemptions))
 
 
 def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
@@ -50,20 +52,10 @@ def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Fi
     yield from crossing.findings()
 
 
-def _asked(home: Home) -> Iterator[Rule]:
-    """The rules that a household or place is asked, without those that are off."""
-    switches = home.context.switches
-    yield from rules_for(home)
-    for rule in rules_about(home):
-        if switches.is_on(rule.name, rule.on):
-            yield rule
-
-
-def _once(found: Iterable[tuple[Rule, Finding]]) -> list[Finding]:
+def _once(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     """One cause, one finding: without those instead of which another rule speaks of the same record."""
-    found = list(found)
-    said = {(finding.record, name) for rule, finding in found for name in rule.instead_of}
-    return [finding for rule, finding in found if (finding.record, rule.name) not in said]
+    said = {(hit.record.id, name) for rule, hit in hits for name in rule.instead_of}
+    return [(rule, hit) for rule, hit in hits if (hit.record.id, rule.name) not in said] if said else hits
 
 
 def _errors_first(found: list[Finding]) -> list[Finding]:

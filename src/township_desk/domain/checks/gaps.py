@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from township_desk.domain.checks.home import Home
 from township_desk.domain.fields import terms
-from township_desk.domain.people import population
 from township_desk.domain.records.record import Record
 
 SCHOOL, MEDICAL, HOUSE, WATER = "失学", "参保", "住房", "饮水"
@@ -22,11 +21,10 @@ class Gap(NamedTuple):
 
 def gaps(home: Home) -> Iterator[Gap]:
     """What is lacking as far as the card says it. What is not known is not lacking."""
-    first, last = home.limit("compulsory_age_from"), home.limit("compulsory_age_to")
+    for member in home.at_school_age:
+        if member.schooling == terms.NOT_A_PUPIL:
+            yield Gap(SCHOOL, member, "schooling", f"{member.name} {home.school_age(member)} 岁不在校")
     for member in home.present:
-        age = population.age_of(member, f"{home.year}-08-31") if member.schooling == terms.NOT_A_PUPIL else None
-        if age is not None and first <= age <= last:
-            yield Gap(SCHOOL, member, "schooling", f"{member.name} {age} 岁不在校")
         if (member.resident_medical, member.employee_medical) == (terms.NO, terms.NO):
             yield Gap(MEDICAL, member, "resident_medical", f"{member.name}没有参加基本医疗保险")
     household = home.household

@@ -1,10 +1,10 @@
 """What the rules ask of one household again and again, worked out once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from township_desk.domain.checks.context import CheckContext, Held, WalkedCase
-from township_desk.domain.fields import dates, terms
+from township_desk.domain.checks.context import CheckContext, WalkedCase
+from township_desk.domain.fields import dates, identity, terms
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.people import population
 from township_desk.domain.procedures.days import months_after
@@ -36,8 +36,27 @@ class Home:
         """The age of a member of this household on the counting day; None when the birth date is not known."""
         key = id(member)  # the dossier holds the member, so nobody else gets its place
         if key not in self._ages:
-            self._ages[key] = population.age_of(member, self._counted_on)
+            self._ages[key] = population.age_of(member, self.context.counted_on)
         return self._ages[key]
+
+    def school_age(self, member: Member) -> int | None:
+        """The age of a member before the school year begins."""
+        return population.age_of(member, f"{self.year}-08-31")
+
+    @cached_property
+    def number_faults(self) -> Sequence[tuple[Member, identity.Fault]]:
+        """The members with a wrong identity number, and what is wrong with it."""
+        found = ((it, identity.number_fault(it.id_number)) for it in self.present if it.id_number)
+        wrong = ((it, fault) for it, fault in found if fault is not None)
+        return [(it, fault) for it, fault in wrong if not identity.is_placeholder(it.id_number)]
+
+    @cached_property
+    def at_school_age(self) -> Sequence[Member]:
+        """The members who must go to school by their age."""
+        first, last = self.limit("compulsory_age_from"), self.limit("compulsory_age_to")
+        ages = ((it, self.age(it)) for it in self.present)  # which is at most a year more than that of the school year
+        near = (it for it, age in ages if age is not None and first <= age <= last + 1)
+        return [it for it in near if first <= (self.school_age(it) or 0) <= last]
 
     def is_of_working_age(self, member: Member) -> bool:
         """Whether a member is known to be of working age on the counting day (16 to 59)."""
@@ -46,20 +65,19 @@ class Home:
 
     def limit(self, name: str) -> int:
         """The number in force in the working year."""
-        return self.standards.limit(name, self.year)
+        return self.context.limits[name]
 
     def words(self, name: str) -> Sequence[str]:
         """The words in force in the working year."""
-        return self.standards.words(name, self.year)
+        return self.context.lists[name]
 
     def asked_fields(self, name: str) -> Sequence[str]:
         """Those fields of a list (`member.sex`) that are usual in the archive."""
-        fields = (it.partition(".") for it in self.words(name))
-        return [field for kind, _, field in fields if self.is_usual(kind, field)]
+        return self.context.asked_fields(name)
 
     def is_usual(self, kind: str, field: str) -> bool:
-        """Whether enough records have a field. One card that a clerk has filled asks nothing of all others."""
-        return self.context.held(kind, field) is Held.USUAL
+        """Whether enough records have a field."""
+        return self.context.usual(kind, field)
 
     @cached_property
     def income(self) -> Income | None:
@@ -112,6 +130,10 @@ class Home:
         watched = (RISK_REMOVED if removed else AT_RISK) if it.monitor else ""
         return frozenset(filter(None, (stands, watched)))
 
+    def keeps(self, ledger: str) -> bool:
+        """Whether a ledger is kept where this is."""
+        return self.context.keeps(ledger, self.dossier.village.id if self.household.id else 0)
+
     @property
     def place(self) -> str:
         """Whether it is a household, a village or the township."""
@@ -153,5 +175,33 @@ class Home:
         return self.context.walks(self.dossier)
 
     @cached_property
-    def _counted_on(self) -> str:
-        return self.context.counted_on
+    def has(self) -> frozenset[str]:
+        """Those of THINGS that are there, and of OF_MEMBERS that somebody has."""
+        found = {name for name, is_there in THINGS.items() if is_there(self)}
+        for member in self.dossier.members:
+            found.update([name for name, has in OF_MEMBERS.items() if has(member)])
+        return frozenset(found)
+
+
+THINGS: Mapping[str, Callable[[Home], object]] = {
+    "papers": lambda home: home.context.papers(home.dossier),
+    "measures": lambda home: home.dossier.measures,
+    "pairings": lambda home: home.dossier.pairings,
+    "cases": lambda home: home.case_walks,
+    "hits": lambda home: home.dossier.hits,
+    "account": lambda home: home.income is not None,
+    "risks": lambda home: home.household.risks,
+}
+OF_MEMBERS: Mapping[str, Callable[[Member], object]] = {
+    "pupils": lambda it: it.schooling not in population.NOT_AT_SCHOOL,
+    "work": lambda it: it.work_months,
+    "posts": lambda it: it.public_post or it.public_post_months,
+    "disabled": lambda it: _is_certified(it) or terms.DISABLED in it.health,
+    "destitute": lambda it: it.destitute == terms.YES,
+    "changes": lambda it: it.joined_on or it.joined_reason or it.left_on or it.left_reason,
+}
+"""What rules are about that many households or members do not have."""
+
+
+def _is_certified(member: Member) -> bool:
+    return bool(member.disability or member.disability_number or len(member.id_number) in (20, 22))

@@ -34,20 +34,23 @@ MemberRule = Callable[[Member, Home], Iterable[Hit]]
 class Rule:
     """A named check of one household, or of a village or the township.
 
+    `of_home` looks at a household or place, `of_member` at one person; a rule across households has neither.
     `group` is the heading under which lists show it. `asks` are the circles of households that it is asked of, none for
-    all. It holds for working years `since` … `until`. `limits` and `lists` name the dated data that it rests on. `on`
-    says whether it is on as long as the office has not decided. What it finds of a record is told instead of what the
-    rules `instead_of` find of it: one cause, one finding.
+    all; `needs` are the things that one must have to be asked. It holds for working years `since` … `until`. `limits`
+    and `lists` name the dated data that it rests on. `on` says whether it is on as long as the office has not decided.
+    What it finds of a record is told instead of what the rules `instead_of` find of it.
     """
 
     name: str
     title: str
     severity: Severity
-    look: HomeRule
+    of_home: HomeRule | None = None
+    of_member: MemberRule | None = None
     source: str = ""
     exemptable: bool = True
     group: str = ""
     asks: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
     since: int = 0
     until: int = 9999
     limits: tuple[str, ...] = ()
@@ -55,10 +58,19 @@ class Rule:
     on: bool = True
     instead_of: tuple[str, ...] = ()
 
-    def findings(self, home: Home) -> Iterable[Finding]:
-        """What the rule finds in a household or a place."""
-        for hit in self.look(home):
-            yield finding(self, hit, home.household.id, 0 if home.household.id else home.dossier.village.id)
+
+def hits_of(rules: Iterable[Rule], home: Home) -> list[tuple[Rule, Hit]]:
+    """What some rules find in a household or place. One about persons is asked of every present member."""
+    found, present = list[tuple[Rule, Hit]](), home.present
+    for rule in rules:
+        if (of_member := rule.of_member) is not None:
+            for member in present:
+                for hit in of_member(member, home):  # no list is made, for nearly all would be empty
+                    found.append((rule, hit))
+        elif rule.of_home is not None:
+            for hit in rule.of_home(home):
+                found.append((rule, hit))
+    return found
 
 
 def finding(rule: Rule, hit: Hit, household: int, village: int = 0) -> Finding:
@@ -78,16 +90,6 @@ def finding(rule: Rule, hit: Hit, household: int, village: int = 0) -> Finding:
         exemptable=rule.exemptable,
         case=hit.case,
     )
-
-
-def for_each(rule: MemberRule) -> HomeRule:
-    """Turns a rule about one person into a rule that asks every present member of a household."""
-
-    def look(home: Home) -> Iterable[Hit]:
-        for member in home.present:
-            yield from rule(member, home)
-
-    return look
 
 
 def set_to(record: Record, field: str, value: Value, title: str = "") -> Fix:

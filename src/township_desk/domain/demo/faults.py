@@ -136,5 +136,13 @@ FAULTS: Mapping[str, Spoil] = {
     "measure_kind": _measure(kind=""),
     "one_helper": _pairing(),
     "pairing_dates": _pairing(ended_on=Day(f"{YEAR}-01-01")),
+    "irrigated": _household(farmland=300, irrigated=900),
+    "area_range": _household(housing_area=90000),
+    "road_far": _household(road_distance=80000),
+    "danger_level": _household(dangerous_house="是"),
+    "serious_cover": _second(resident_medical="是", serious_insurance="否"),
+    "change_pair": _second(joined_on=Day(f"{YEAR}-03-10"), joined_reason=""),
+    "work_place_county": _head(work_months=6, work_area="省外务工", work_place="广东省"),
+    "destitute_worker": _head(destitute="是", work_months=3, work_area="省外务工"),
 }
 """The faults by the rule that finds them. The county's workbook itself brings the kinds that are missing here."""

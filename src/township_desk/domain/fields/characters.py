@@ -1,5 +1,6 @@
 """Characters that other computers cannot show: private, not assigned, or lost in a conversion."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -10,6 +11,9 @@ from township_desk.paths import resource
 _LOST = "\ufffd"
 _IDEOGRAPHS = range(0x20000, 0x40000)
 """The planes of rare ideographs. A character there is no fault, even if it is newer than Python's own tables."""
+
+_PLAIN = re.compile(r"[\x00-\x7f\u4e00-\u9fa5]*")
+"""What every computer shows: the fast way for nearly all names."""
 
 
 @cache
@@ -30,6 +34,8 @@ def is_doubtful(char: str) -> bool:
 
 def doubts_of(text: str) -> str:
     """What is wrong with the characters of a text and what to do, as a clause; "" when nothing is."""
+    if _PLAIN.fullmatch(text):
+        return ""
     return "，".join(_said(place, char) for place, char in enumerate(text, 1) if is_doubtful(char))
 
 

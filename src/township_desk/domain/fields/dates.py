@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 _SEPARATOR = r"\s*[-./年、,\s]\s*"
 _SPLIT = re.compile(rf"^(\d{{4}}|\d{{2}}){_SEPARATOR}(\d{{1,2}})(?:\s*[-./月、,\s]\s*(\d{{1,2}})\s*日?)?月?份?$")
@@ -189,6 +190,7 @@ def _checked(year: int, month: int, day: int | None) -> str | None:
     return whole.isoformat() if day is not None else f"{year:04d}-{month:02d}"
 
 
+@lru_cache(1024)
 def is_real(text: str) -> bool:
     """Whether an ISO text (day, month or year) is a date of the calendar."""
     return read(text) == text

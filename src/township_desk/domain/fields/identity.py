@@ -18,6 +18,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LONG = re.compile(r"([0-9]{6})([0-9]{8})([0-9]{3}[0-9Xx])")
+_PLAIN = re.compile(r"[0-9]+X?")
 _SOUND_SHAPE = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9X]")
 _NOISE = re.compile(r"[\s'’`\-\u2010-\u2015\u2212]+")
 
@@ -78,8 +79,8 @@ def normalise_phone(text: str) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Whether a number only fills the column: 999999…, all zeros, one digit repeated."""
-    number = normalise(text)
-    return bool(number) and (len(set(number)) == 1 or number.startswith("999999") or set(number) <= {"0", "X"})
+    number = text if _PLAIN.fullmatch(text) else normalise(text)
+    return number.startswith("999999") or (number != "" and (not number.strip("0X") or not number.strip(number[0])))
 
 
 def check_digit(first17: str) -> str:
@@ -114,6 +115,8 @@ def upgrade(number: str) -> str:
 
 def number_fault(number: str) -> Fault | None:
     """What is wrong with an identity number (18) or a disability certificate (20; 22 when issued again)."""
+    if is_sound(number):
+        return None
     if len(number) not in (18, 20, 22):
         return Fault(IdFault.LENGTH, f"证件号码应为 18 位，现有 {len(number)} 位")
     if not re.fullmatch(r"[0-9]{17}[0-9X]([0-9]{2}(B[0-9]|[0-9]{2})?)?", number):
@@ -148,7 +151,11 @@ def disability_fault(number: str) -> str | None:
 
 def birth_of(number: str) -> str | None:
     """The ISO birth date inside a number; None when there is no such day."""
-    digits = upgrade(number)[6:14]
+    return _day_of(upgrade(number)[6:14])
+
+
+@cache
+def _day_of(digits: str) -> str | None:
     if len(digits) != 8 or not digits.isascii() or not digits.isdecimal():
         return None
     try:
@@ -188,6 +195,9 @@ def age_on(birth: str, day: str) -> int | None:
     """Full years on an ISO day, None before birth. A partial birth date counts from its first day."""
     if not birth or not day:
         return None
-    born, today = (f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10] for text in (birth, day))
-    age = int(today[:4]) - int(born[:4]) - (today[5:] < born[5:])
+    age = int(day[:4]) - int(birth[:4]) - (_day_in_year(day) < _day_in_year(birth))
     return age if age >= 0 else None
+
+
+def _day_in_year(day: str) -> str:
+    return day[5:] if len(day) == 10 else f"{day[5:] or '01'}-01"

@@ -12,13 +12,14 @@ from township_desk.domain.paper.sheet_files import sheet_tables
 from township_desk.problems import Problem
 
 ENTERED, COUNTED, FREE, OWN = "entered", "counted", "none", "own"
-UNSIGNED, TO_DO, EVENT, CASE, ELIGIBLE = "unsigned", "to_do", "event", "case", "eligible"
+UNSIGNED, TO_DO, EVENT, CASE, ELIGIBLE, HANDED = "unsigned", "to_do", "event", "case", "eligible", "handed"
 """Where rows come from when no selection of households makes them.
 
 ENTERED: the clerk types them. COUNTED: the program counts them and the clerk may correct. FREE: there is no list. OWN:
 the sheet has code of its own. UNSIGNED: it lists the papers of a village that somebody must still sign. TO_DO:
 those that are missing or wrong. EVENT: it is about one event of a household, and blank for a household without one.
 CASE: it is made of the cases of a procedure. ELIGIBLE: it lists what a household can have.
+HANDED: it is about one hand-over between helpers, and blank without one.
 """
 SIGNING = "sign"
 """The step of the trip on which signatures are collected."""
@@ -38,6 +39,7 @@ STEPS = {
     "comparison": "四级比对",
     "archive": "一户一档",
     FILING: "档案移交",
+    "briefing": "简报",
     "free": "其他",
 }
 """The steps of the procedures to which sheets belong, in their order."""

@@ -137,7 +137,10 @@ def _spines(part: SpinesPart, content: Content) -> Block:
 @_block.register
 def _numbers(part: NumbersPart, content: Content) -> Block:
     found = [(it, content.told.figures.get(it.key, ToldFigure(title=it.label))) for it in part.items]
-    numbers = (Number(name=it.label or of.title, number=of.number, unit=of.unit, below=of.below) for it, of in found)
+    numbers = (
+        Number(name=_filled(it.label, content) or of.title, number=of.number, unit=of.unit, below=of.below)
+        for it, of in found
+    )
     return Numbers(numbers=tuple(numbers))
 
 

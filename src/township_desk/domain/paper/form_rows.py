@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from township_desk.domain.charts.told import DUE, PRECISE
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.groups import group_key
+from township_desk.domain.helping import paper_lines
 from township_desk.domain.keys.key_values import PERSONS, person_of
 from township_desk.domain.paper.event_lines import blank_homes
 from township_desk.domain.paper.form_content import CASE, Content, poor_of
@@ -242,12 +244,17 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "accounts": _accounts,
     "pairings": _pairings,
     "measures": _measures,
+    "plan": lambda it: paper_lines.plan_lines(it.dossiers, it.year),
+    "plan.lacks": lambda it: paper_lines.lack_lines(it.dossiers),
+    "helpers": lambda it: paper_lines.helper_lines(it.dossiers, it.places),
+    "helper_walk": lambda it: paper_lines.walk_lines(it.dossiers, it.places, it.view.day),
+    "handed": lambda it: (),
     "villages": _villages,
     "groups": _groups,
     "eligible": lambda it: (),
     "typed": _typed,
     "index": lambda it: it.index,
-    "precise": lambda it: it.told.lines.get("precise", ()),
-    "to_do_soon": lambda it: it.told.lines.get("to_do_soon", ()),
+    PRECISE: lambda it: it.told.lines.get(PRECISE, ()),
+    DUE: lambda it: it.told.lines.get(DUE, ()),
 }
 """Rows of other things. Their columns have names of their own; those of ledger entries are described at `_entries`."""

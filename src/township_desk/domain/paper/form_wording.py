@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from township_desk.domain.paper.catalogue import Sheet
@@ -78,14 +78,22 @@ def as_value(sheet: Sheet, texts: Mapping[str, str]) -> str:
     return json.dumps(changed, ensure_ascii=False) if changed else ""
 
 
-def check(sheet: Sheet, texts: Mapping[str, str]) -> None:
-    """Raises Problem for a text that cannot be printed: no title, or an unknown place-holder."""
+def holders_told(sheet: Sheet) -> str:
+    """What may stand in the braces of a sheet's texts, in words."""
+    return "、".join((*PLACEHOLDERS, *sheet.asks)) + ("，以及“统计”里任何一个数的名称" if sheet.figures else "")
+
+
+def check(sheet: Sheet, texts: Mapping[str, str], figures: Iterable[str] = ()) -> None:
+    """Raises Problem for a text that cannot be printed: no title, or an unknown place-holder.
+
+    `figures` are the titles of figures, which a sheet of figures may name.
+    """
     if not texts.get(TITLE, sheet.title).strip():
         raise Problem("没有保存：标题不能空。请补上。")
-    known = (*PLACEHOLDERS, *sheet.asks)
+    known = {*PLACEHOLDERS, *sheet.asks, *(figures if sheet.figures else ())}
     for text in texts.values():
         for holder in _HOLDER.findall(text):
             if holder not in known:
-                raise Problem(f"没有保存：不认识“{{{holder}}}”。花括号里只能写：{'、'.join(known)}。")
+                raise Problem(f"没有保存：不认识“{{{holder}}}”。花括号里只能写：{holders_told(sheet)}。")
         if "{" in _HOLDER.sub("", text) or "}" in _HOLDER.sub("", text):
             raise Problem(f"没有保存：“{text[:12]}”里的花括号不成对。请补全或删掉。")

@@ -108,6 +108,8 @@ class Kind:
     look: Callable[[Look, Clause], Answer]
     options: Mapping[str, type]
     needed: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    """The standards that the function looks at by itself."""
 
 
 _WHO: Mapping[str, type] = {"who": str, "unsure": str, "ages": list, "silent": bool, "fact": str}
@@ -127,10 +129,16 @@ CLAUSES: Mapping[str, Kind] = {
         look=personal_clauses.local_worker,
         options={"away": str, "of": str, "where": str},
         needed=("away", "of", "where"),
+        limits=("labour_age_from", "post_age_below"),
     ),
     "disabled": Kind(look=personal_clauses.disabled, options={}),
     "disability_level": Kind(look=personal_clauses.disability_level, options={}),
-    "area_left": Kind(look=counted_clauses.area_left, options={"of": str, "field": str}, needed=("of", "field")),
+    "area_left": Kind(
+        look=counted_clauses.area_left,
+        options={"policy": str, "of": str, "field": str},
+        needed=("policy", "of", "field"),
+        limits=("housing_area_per_person",),
+    ),
     "below": Kind(look=counted_clauses.below, options={"line": str}, needed=("line",)),
     "compared": Kind(look=counted_clauses.compared, options={}),
 }

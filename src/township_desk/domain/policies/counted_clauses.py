@@ -1,16 +1,21 @@
 """Clauses that count: square metres per person, income per head, hits of 四级比对."""
 
 from township_desk.domain.fields.kinds import MONEY
+from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.enjoying import enjoyed
 from township_desk.domain.policies.look import BLANK, Answer, Look
 from township_desk.domain.policies.policy import Clause
-from township_desk.domain.records import KINDS
-from township_desk.domain.records.comparison_subjects import TRUE
+from township_desk.domain.policies.used import Used, used_limit
+from township_desk.domain.records import KINDS, Township
+from township_desk.domain.records.comparison_subjects import TRUE, Matters
 from township_desk.domain.records.entries import year_of
 from township_desk.domain.verdict.income import per_capita
 
 POVERTY, MINIMUM_LIVING, MONITOR = "poverty", "minimum_living", "monitor"
 """The lines that an income is compared with: that of the year, the county's for 低保, the range of monitoring."""
+_TITLES = {POVERTY: "收入标准", MINIMUM_LIVING: "低保标准", MONITOR: "监测范围"}
+_OWN = {MINIMUM_LIVING: "minimum_living_line", MONITOR: "monitor_line"}
+"""The limits in which the office sets a line of its own."""
 _SURE = 1.5
 """An income so many times an unconfirmed line is above it, whatever the line turns out to be."""
 _AREA = "housing_area_per_person"
@@ -20,7 +25,7 @@ def area_left(look: Look, clause: Clause) -> Answer:
     """The household has not been given a house yet. One that has one is told how large it may be: m² per person."""
     each, people = look.asked.standards.limit(_AREA, look.asked.year), look.people
     allowed = f"{people} 人 × {each} ㎡ = {people * each} ㎡"
-    found = enjoyed(look, look.policies["relocation"])
+    found = enjoyed(look, look.policies[clause.said["policy"]])
     if not found:
         return Answer(state=True if people else None, fact=f"上限 {allowed}" if people else "这一户没有登记成员")
     area = _area(look, clause)
@@ -48,15 +53,15 @@ def _plain(hundredths: int) -> str:
 def below(look: Look, clause: Clause) -> Answer:
     """The income per head is below a line (`line`). An account of an earlier year leaves it open."""
     found, year = income_of(look)
-    line, confirmed, title = _line(look, clause.said["line"])
+    line = line_of(clause.said["line"], look.asked, look.home.township)
     if found is None:
         return Answer(state=None, fact=f"{look.asked.year} 年人均纯收入{BLANK}")
     income = f"{year} 年人均 {MONEY.show(found)} 元"
     if line is None:
-        return Answer(state=None, fact=f"{income}；没有 {look.asked.year} 年的{title}")
-    fact = f"{income}，{title} {MONEY.show(line)} 元{'' if confirmed else '（未核实）'}"
-    state = found < line
-    if year != look.asked.year or (not state and not confirmed and found < _SURE * line):
+        return Answer(state=None, fact=f"{income}；没有 {look.asked.year} 年的{_TITLES[clause.said['line']]}")
+    fact = f"{income}，{line.title} {line.value:,} 元{'' if line.confirmed else '（未核实）'}"
+    state = found < line.value * 100
+    if year != look.asked.year or (not state and not line.confirmed and found < _SURE * line.value * 100):
         return Answer(state=None, fact=fact)
     return Answer(state=state, fact=fact)
 
@@ -71,24 +76,29 @@ def income_of(look: Look) -> tuple[int | None, int]:
     return None, look.asked.year
 
 
-def _line(look: Look, name: str) -> tuple[int | None, bool, str]:
-    """A line in 分, whether it is confirmed, and what it is called.
+def line_of(name: str, asked: Asked, township: Township) -> Used | None:
+    """A line that incomes are compared with; None where nobody has set one for the year.
 
     What the county has not set for 低保 is at least the poverty line of the year (国办发〔2016〕70号).
     """
-    standards = look.asked.standards
-    own = standards.limits.get({MINIMUM_LIVING: "minimum_living_line", MONITOR: "monitor_line"}.get(name, ""))
-    title = {POVERTY: "收入标准", MINIMUM_LIVING: "低保标准", MONITOR: "监测范围"}[name]
-    if own is not None and (value := own.of_year(look.asked.year)):
-        return value * 100, own.confirmed, title
-    line = standards.income_line(look.asked.year, look.home.township)
-    return (line.value, line.confirmed and own is None, title) if line else (None, False, title)
+    own = asked.standards.limits.get(_OWN.get(name, ""))
+    if own is not None and own.of_year(asked.year):
+        return used_limit(own, asked.year)._replace(title=_TITLES[name])
+    line = asked.standards.income_line(asked.year, township)
+    if line is None:
+        return None
+    source = line.source if own is None else f"按当年收入标准：{line.source}"
+    return Used(_TITLES[name], line.value // 100, "元", source, line.confirmed and own is None)
 
 
 def compared(look: Look, clause: Clause) -> Answer:
-    """四级比对 has found nothing that stands against the household. A hit that nobody has settled leaves it open."""
-    hits = look.home.standing_hits
-    proven = [it.subject for it in hits if it.finding == TRUE]
+    """四级比对 has found nothing that stands against the household.
+
+    A hit is no refusal: one that nobody has settled, or whose consequence nobody has confirmed, leaves it open.
+    """
+    subjects, hits = Matters.load(look.asked.year).subjects, look.home.standing_hits
+    proven = [subjects[it.subject] for it in hits if it.finding == TRUE and it.subject in subjects]
     if proven:
-        return Answer(state=False, fact="、".join(dict.fromkeys(proven)))
+        titles = "、".join(dict.fromkeys(it.title for it in proven))
+        return Answer(state=False if any(it.confirmed for it in proven) else None, fact=f"{titles}属实，要经民主评议")
     return Answer(state=None if hits else True, fact="比对结果还没有核实" if hits else "没有比对出问题")

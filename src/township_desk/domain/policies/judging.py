@@ -11,7 +11,9 @@ from township_desk.domain.policies.declared_policies import policies
 from township_desk.domain.policies.enjoying import enjoyed
 from township_desk.domain.policies.look import Look
 from township_desk.domain.policies.policy import Clause, Policy
+from township_desk.domain.policies.resting import standards_of
 from township_desk.domain.policies.sureness import Known
+from township_desk.domain.policies.used import Used
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 
@@ -43,12 +45,17 @@ class Row:
     @property
     def told(self) -> str:
         """The clause and its fact in one line."""
-        return f"{self.says}（{self.fact}）" if self.fact and self.fact not in self.says else self.says
+        if not self.fact or self.fact in self.says:
+            return self.says
+        return f"{self.says}：{self.fact}" if "（" in self.fact else f"{self.says}（{self.fact}）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A policy as it stands for a household: the verdict, the row that decided it, all rows, and what it gives."""
+    """A policy as it stands for a household: the verdict, the row that decided it, all rows, and what it gives.
+
+    `enjoyed` says what shows that it has it already, `standards` are the numbers in force that it rests on.
+    """
 
     policy: Policy
     verdict: Eligible
@@ -56,6 +63,7 @@ class Judged:
     rows: Sequence[Row]
     gives: str
     enjoyed: str
+    standards: Sequence[Used] = ()
 
     @property
     def name(self) -> str:
@@ -85,6 +93,7 @@ def _judged(look: Look, policy: Policy) -> Judged:
         rows=rows,
         gives=_gives(look, policy, rows),
         enjoyed=enjoyed(look, policy),
+        standards=standards_of(policy, look.asked, look.home.township),
     )
 
 

@@ -1,6 +1,6 @@
 """A household as somebody says it is: typed in for a visitor, or one of the archive with a few things changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -53,8 +53,7 @@ def said_home(base: Dossier, data: Mapping[str, Any], reading: Reading) -> Dossi
 
 def _household(base: Dossier, said: Said, reading: Reading) -> Dossier:
     home, income, village = {}, {}, base.village
-    for key, value in said.items():
-        text = _text(value)
+    for key, text in _texts(said, "这一户", reading):
         if key in VILLAGE:
             village = _village(text, village, reading)
         elif (asked := _question(key)) is not None:
@@ -80,16 +79,17 @@ def _with_income(home: Dossier, said: Mapping[str, Any], year: int) -> Dossier:
 
 
 def _member(known: Mapping[int, Member], number: int, said: Said, reading: Reading) -> Member:
-    base = known.get(int(str(said.get("id") or 0))) or Member(id=-number, household=0, name="")
+    key, new = said.get("id"), Member(id=-number, household=0, name="")
+    base = known.get(key, new) if isinstance(key, int) else new
     whose = _text(said.get("姓名") or said.get("name") or base.name) or f"第 {number} 人"
     values: dict[str, Any] = {}
-    for key, value in said.items():
+    for key, text in _texts(said, whose, reading):
         it = _named(Member, key)
         if key in AGE:
-            values["birth"] = _birth(_text(value), whose, reading)
+            values["birth"] = _birth(text, whose, reading)
         elif it is not None:
-            values[it.name] = _read(it, _text(value), whose, reading)
-        elif key != "id":
+            values[it.name] = _read(it, text, whose, reading)
+        elif key != "id" or not known:
             reading.wrong.append(f"“members”里没有“{key}”这一项（{whose}），可写成员的栏名，如 年龄、在校生状况。")
     made = replace(base, **values)
     return made if made.name else replace(made, name=f"第 {number} 人")
@@ -143,6 +143,15 @@ def _refusal(it: Field, misfit: Misfit, whose: str) -> str:
     return f"{whose}：{misfit.about(it.label)}{words}。"
 
 
+def _texts(said: Said, whose: str, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Keys with their texts. A table is no value."""
+    for key, value in said.items():
+        if isinstance(value, dict):
+            reading.wrong.append(f"{whose}的“{key}”要写成文字或数，里面不能再有栏。")
+        else:
+            yield key, _text(value)
+
+
 def _text(value: object) -> str:
     """A value of JSON as a clerk would have typed it."""
     if isinstance(value, bool):
@@ -159,7 +168,7 @@ def _named(kind: type[Record], key: str) -> Field | None:
 @cache
 def _names(kinds: tuple[type[Record]]) -> dict[str, Field]:
     """The fields of a card by name, label and other heads."""
-    readable = [it for it in kinds[0].FIELDS if it.is_readable]
+    readable = [it for it in kinds[0].FIELDS if it.is_readable and it.name != "year"]  # that of an account is asked for
     found: dict[str, Field] = {name: it for it in readable for name in (it.name, it.label)}
     for it, head in _other_heads(readable):
         found.setdefault(head, it)

@@ -4,8 +4,11 @@ Income per head = (wages + business + property + transfers [+ other] − costs) 
 before to 30 September. Amounts are whole 分; the division is done in Decimal and rounded half up.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from operator import attrgetter
+from typing import NamedTuple
 
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import Income
@@ -24,7 +27,9 @@ NOT_COUNTED = "搬迁、危房、圈舍等定向补助，慰问金和临时救�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A computed account: sums by group in 分, and the income per head. `known` are the groups that are known whole."""
+    """A computed account: sums by group in 分, and the income per head. `known` are the groups that are known
+    whole, `begun` those of which anything is known.
+    """
 
     year: int
     period: tuple[str, str]
@@ -34,6 +39,7 @@ class Account:
     per_capita: Money | None
     complete: bool
     known: frozenset[str]
+    begun: frozenset[str]
     left_out: tuple[str, ...]
 
 
@@ -55,11 +61,12 @@ def left_out_by(standards: Standards) -> tuple[str, ...]:
 def account(income: Income, standards: Standards) -> Account:
     """Computes an account. Items that the year's standard does not count are named and left out."""
     left_out = left_out_by(standards)
-    sums = {group: _sum(income, group, left_out) for group in GROUPS}
+    groups = {group: _group(income, group, left_out) for group in GROUPS}
+    sums = {group: it.come_to for group, it in groups.items()}
     # `sums` holds the costs as a positive sum: it was added once, so it is taken off twice.
     net = sum(sums.values()) - 2 * sums[COSTS]
     people = income.people or 0
-    known = frozenset(it for it in GROUPS if _is_whole(income, it, left_out) or _stated(income, it) is not None)
+    known = frozenset(group for group, it in groups.items() if it.is_whole)
     return Account(
         year=income.year,
         period=period(income.year),
@@ -69,8 +76,33 @@ def account(income: Income, standards: Standards) -> Account:
         per_capita=divide(net, people) if people else None,
         complete=bool(people) and len(known) == len(GROUPS),
         known=known,
+        begun=frozenset(group for group, it in groups.items() if it.is_begun),
         left_out=left_out,
     )
+
+
+class _Group(NamedTuple):
+    """What a group comes to, whether all of it is known, and whether anything is."""
+
+    come_to: int
+    is_whole: bool
+    is_begun: bool
+
+
+_AMOUNTS = {group: attrgetter(*items, items[0]) for group, items in GROUPS.items()}
+"""Reads the items of a group at once. The first stands twice, so that one item is a tuple as well."""
+
+
+def _group(income: Income, group: str, left_out: tuple[str, ...]) -> _Group:
+    """A group by its items. While one of them is unknown, by the stated total."""
+    stated: Money | None = _stated(income, group)
+    amounts: Sequence[Money | None] = _AMOUNTS[group](income)[:-1]
+    if left_out:
+        amounts = [it for item, it in zip(GROUPS[group], amounts, strict=True) if item not in left_out]
+    unknown = amounts.count(None)
+    # Unknown items are not zero: while one is missing, the stated total is the better number.
+    come_to = sum(filter(None, amounts)) if stated is None or not unknown else stated
+    return _Group(come_to, not unknown or stated is not None, unknown < len(amounts) or stated is not None)
 
 
 def _stated(income: Income, group: str) -> Money | None:
@@ -80,15 +112,6 @@ def _stated(income: Income, group: str) -> Money | None:
 
 def _is_whole(income: Income, group: str, left_out: tuple[str, ...]) -> bool:
     return all(getattr(income, item) is not None for item in GROUPS[group] if item not in left_out)
-
-
-def _sum(income: Income, group: str, left_out: tuple[str, ...]) -> int:
-    """A group by its items. While one of them is unknown, by the stated total."""
-    stated = _stated(income, group)
-    # Unknown items are not zero: while one is missing, the stated total is the better number.
-    if stated is not None and not _is_whole(income, group, left_out):
-        return stated
-    return sum(getattr(income, item) or 0 for item in GROUPS[group] if item not in left_out)
 
 
 def is_known(income: Income, group: str) -> bool:
@@ -112,8 +135,8 @@ def disagreeing(income: Income) -> list[str]:
 
 
 def _disagrees(income: Income, group: str) -> bool:
-    stated, sums = _stated(income, group), sums_of_items(income, group)
-    if stated is None or not sums:
+    stated = _stated(income, group)
+    if stated is None or not (sums := sums_of_items(income, group)):
         return False
     return stated not in sums if _is_whole(income, group, ("pension",)) else min(sums) > stated
 

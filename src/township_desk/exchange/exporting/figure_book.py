@@ -1,9 +1,12 @@
 """A table of figures as a workbook: the table with a native chart, and further tables with theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from township_desk.domain.briefing.behind import Behind
+from township_desk.domain.charts.chart import Chart, Kind, Look
 from township_desk.domain.charts.crosstab import Crosstab
+from township_desk.domain.charts.told import Told
 from township_desk.exchange.writing.charted import OutChart, OutTable, write_tables
 from township_desk.exchange.writing.frame import OutColumn
 
@@ -11,9 +14,62 @@ _PLACE, _NUMBER, _LEAST = 18, 2, 11
 _MOST_UPRIGHT = 12
 
 
-def write_figures(path: Path, tables: Sequence[tuple[Crosstab, int]]) -> None:
-    """Writes tables of figures, each on a sheet of its own with the chart of one of its columns."""
-    write_tables(path, [_table(table, place) for table, place in tables])
+def write_figures(path: Path, table: Crosstab, charted: int, charts: Sequence[Chart] = ()) -> None:
+    """Writes a table with the chart of one of its columns, and further charts on sheets of their own."""
+    write_tables(path, [_table(table, charted), *map(_chart, charts)])
+
+
+def write_counted(path: Path, behind: Behind) -> int:
+    """Writes the list behind a number. Returns how many lines it has."""
+    heads = (("户主、姓名或事项", 20), ("说明", 20), ("组", 10), ("人口", 8), ("当天状态", 14))
+    rows = tuple((it.name, it.tail, it.group, it.people, it.state) for it in behind.rows)
+    said = f"{behind.title} {behind.number} {behind.unit}（{behind.over}）"
+    columns = tuple(OutColumn(head=head, width=width) for head, width in heads)
+    write_tables(
+        path, [OutTable(name=behind.title, columns=columns, rows=rows, notes=(said, f"依据：{behind.source}"))]
+    )
+    return len(rows)
+
+
+def write_told(path: Path, title: str, told: Told) -> int:
+    """Writes what figures say on a sheet: its numbers, a table with each chart, its lists. Returns how many sheets."""
+    tables = [_numbers(title, told), *map(_chart, told.charts.values()), *(_lines(*it) for it in told.lines.items())]
+    write_tables(path, tables)
+    return len(tables)
+
+
+def _numbers(title: str, told: Told) -> OutTable:
+    heads = (OutColumn(head="项目", width=24), OutColumn(head="数", width=14), OutColumn(head="单位", width=8))
+    rows = [(it.title, it.number, it.unit, it.below) for it in told.figures.values()]
+    return OutTable(name=title, columns=(*heads, OutColumn(head="变化", width=24)), rows=tuple(rows), notes=(title,))
+
+
+def _chart(chart: Chart) -> OutTable:
+    names = chart.series or (chart.title,)
+    now = next((place for place, bar in enumerate(chart.bars) if bar.look is Look.NOW), None)
+    return OutTable(
+        name=chart.title,
+        columns=(
+            OutColumn(head="项目", width=_PLACE),
+            *(OutColumn(head=it, width=_PLACE, number=True) for it in names),
+        ),
+        rows=tuple((bar.label, *bar.values) for bar in chart.bars),
+        notes=(f"{chart.title}（{chart.about}）", *chart.notes),
+        chart=OutChart(
+            title=chart.title,
+            unit=chart.unit,
+            columns=tuple(range(1, len(names) + 1)),
+            rows=len(chart.bars),
+            across=chart.kind is not Kind.COLUMNS,
+            now=now,
+        ),
+    )
+
+
+def _lines(name: str, lines: Sequence[Mapping[str, str]]) -> OutTable:
+    heads = tuple(dict.fromkeys(head for line in lines for head in line))
+    columns = tuple(OutColumn(head=it, width=_PLACE) for it in heads)
+    return OutTable(name=name, columns=columns, rows=tuple(tuple(line.get(it, "") for it in heads) for line in lines))
 
 
 def _table(table: Crosstab, charted: int) -> OutTable:

@@ -89,6 +89,10 @@ class Page(QWidget):
         """
         return False
 
+    def export_own(self) -> bool:
+        """Writes what the page shows into a file. Returns False when it has nothing of its own; then 导出 opens."""
+        return False
+
     @property
     def has_edits(self) -> bool:
         """Whether the page has unsaved edits."""

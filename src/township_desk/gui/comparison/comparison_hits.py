@@ -25,7 +25,7 @@ class HitsView(QWidget):
     """
 
     settled = Signal(list, str, str)
-    opened = Signal(int)
+    opened = Signal(object)
     asked = Signal(object)
 
     def __init__(self, matters: Matters) -> None:

@@ -20,7 +20,7 @@ class SettlePanel(QFrame):
     """`settled` brings finding and reason. Nothing is written before the button is pressed."""
 
     settled = Signal(str, str)
-    opened = Signal(int)
+    opened = Signal(object)
 
     def __init__(self, matters: Matters) -> None:
         super().__init__()

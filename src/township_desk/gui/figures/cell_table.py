@@ -3,18 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyleOptionViewItem
 
 from township_desk.gui.tables.cell_delegate import ROW_HIGH, CellDelegate, Index
-from township_desk.gui.tables.cells import Cell, TableColumn
+from township_desk.gui.tables.cells import CELL_ROLE, Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets import paint
+from township_desk.gui.widgets import paint, theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 HEAD_HIGH = 48
 """Room for the name of a figure and its unit below."""
@@ -24,10 +24,13 @@ Place = tuple[int, int]
 
 
 class _Framed(CellDelegate):
-    """Frames the chosen cell."""
+    """Frames the chosen cell, and draws a line above the sums."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
+        cell = index.data(CELL_ROLE)
+        if isinstance(cell, Cell) and cell.look in (Look.SUM, Look.STRONG):
+            paint.fill(painter, option.rect.adjusted(0, 0, 0, 1 - option.rect.height()), theme.BORDER)
         if index == self._view.currentIndex():
             paint.focus_box(painter, option.rect)
 
@@ -45,6 +48,7 @@ class CellTable(Table):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.horizontalHeader().setFixedHeight(HEAD_HIGH)
         self.setProperty("framed", True)
+        self._high = HEAD_HIGH
         self.opened.connect(lambda _: self.entered.emit(*self.place))
 
     @property
@@ -60,13 +64,33 @@ class CellTable(Table):
         model = ListedModel(columns, cell)
         model.show_rows(rows)
         self.show_model(model)
+        self.horizontalHeader().setStretchLastSection(False)
         self._rows = model  # Qt does not keep it
         if rows:
             self.setCurrentIndex(model.index(min(max(0, at[0]), len(rows) - 1), min(at[1], len(columns) - 1)))
         self.selectionModel().currentChanged.connect(lambda now, _: self.chosen.emit(now.row(), now.column()))
-        whole = HEAD_HIGH + ROW_HIGH * len(rows) + 2 * self.frameWidth()
-        self.setMaximumHeight(whole)
-        self.setMinimumHeight(min(whole, HEAD_HIGH + ROW_HIGH * _FEWEST))
+        self._high = HEAD_HIGH + ROW_HIGH * len(rows) + 2 * self.frameWidth()
+        self.setMinimumHeight(min(self._high, HEAD_HIGH + ROW_HIGH * _FEWEST))
+        self._spread()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Gives the columns what is left of the width in equal parts."""
+        model = self.model()
+        widths = [theme.wide(it.width) for it in model.columns] if isinstance(model, ListedModel) else []
+        spare = self.viewport().width() - sum(widths)
+        bar = self.horizontalScrollBar().sizeHint().height() if spare < 0 else 0
+        self.setMaximumHeight(self._high + bar)
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width + max(0, spare) // len(widths))
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         row, column = self.place

@@ -3,15 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from township_desk.domain.briefing.behind import WAYS
 from township_desk.domain.charts.chart import Chart
 from township_desk.gui.widgets.basic import row
 from township_desk.gui.widgets.chart_view import ChartView
 from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.segments import Segments
 
-WAYS = {"year": "逐年", "month": "逐月", "village": "各村"}
-"""How a figure is followed, by the key of the way."""
-_LEAST = 190
+_LEAST = 176
 
 
 class ChartCard(QFrame):

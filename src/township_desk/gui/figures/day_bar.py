@@ -1,6 +1,5 @@
 """The band above the figures: of which day, by what, and which figures."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
 
+from township_desk.domain.briefing.behind import Offered, Wanted
 from township_desk.gui.postings.posting_dialogs import day_box, iso
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import label, row
@@ -48,9 +48,10 @@ class DayPill(QAbstractButton):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-def often_asked(today: date) -> list[tuple[str, str]]:
-    """The words and days of the pills: today, the ends of the last two years, the end of the last month."""
-    years = [(f"{year}年末", f"{year}-12-31") for year in (today.year - 1, today.year - 2)]
+def often_asked(today: date, working_year: int) -> list[tuple[str, str]]:
+    """The words and days of the pills: today, the ends of the last year and of the working year, of the last month."""
+    other = working_year if working_year < today.year - 1 else today.year - 2
+    years = [(f"{year}年末", f"{year}-12-31") for year in (today.year - 1, other)]
     month = (today.replace(day=1) - timedelta(days=1)).isoformat()
     now = (f"今天 {today.month}月{today.day}日", today.isoformat())
     return [now, *years, *([("上月末", month)] if month not in [day for _, day in years] else [])]
@@ -61,12 +62,12 @@ class DayBar(QFrame):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, working_year: int) -> None:
         super().__init__()
         self.setObjectName("band")
         self.box = day_box()
         self.box.setMaximumDate(QDate.currentDate())
-        self.pills = [DayPill(words, day) for words, day in often_asked(date.today())]
+        self.pills = [DayPill(words, day) for words, day in often_asked(date.today(), working_year)]
         self.by, self.group = FilterChip("按", needed=True), FilterChip("项目", needed=True)
         left = Flow(label("哪一天", "second"), self.box, *self.pills)
         whole = QHBoxLayout(self)
@@ -87,17 +88,32 @@ class DayBar(QFrame):
         """The day (ISO) whose figures are wanted."""
         return iso(self.box)
 
+    @property
+    def wanted(self) -> Wanted:
+        """What is asked for. Nothing chosen yet is "", which means the first choice."""
+        by, group = (str(next(iter(it.chosen), "")) for it in (self.by, self.group))
+        return Wanted(self.day, by, group)
+
+    def choose(self, wanted: Wanted) -> None:
+        """Chooses without saying so. What is "" stays as it is."""
+        self.box.blockSignals(True)
+        self.set_day(wanted.day or self.day)
+        self.box.blockSignals(False)
+        for chip, key in ((self.by, wanted.by), (self.group, wanted.group)):
+            if key:
+                chip.choose((key,))
+
     def set_day(self, day: str) -> None:
         """Asks for the figures of a day."""
         self.box.setDate(QDate.fromString(day, _ISO))
         self._mark()
 
-    def offer(self, by: Sequence[tuple[object, str]], groups: Sequence[tuple[object, str]]) -> None:
+    def offer(self, offered: Offered) -> None:
         """Sets what can be chosen. The first choice holds where none does."""
-        for chip, choices in ((self.by, by), (self.group, groups)):
+        for chip, choices in ((self.by, offered.by), (self.group, offered.groups)):
+            kept = chip.chosen or tuple(key for key, _ in choices[:1])
             chip.offer(choices)
-            if not chip.chosen and choices:
-                chip.choose((choices[0][0],))
+            chip.choose(kept)
 
     def _on_day(self) -> None:
         self._mark()

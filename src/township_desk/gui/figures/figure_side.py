@@ -1,11 +1,11 @@
 """What is behind the chosen number: how it was counted, what else says it, and the very list."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from township_desk.domain.briefing.behind import Behind, Counted, Said
 from township_desk.gui import icons
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
@@ -23,54 +23,18 @@ _COLUMNS = (
 )
 
 
-class Counted(NamedTuple):
-    """One line of the list: whom it is about, and the household that it opens (0 for none)."""
-
-    household: int
-    name: str
-    tail: str
-    group: str
-    people: str
-    state: str
-    tone: str
-
-
-class Said(NamedTuple):
-    """A line with a sign, and the words of its link ("" for none)."""
-
-    tone: str
-    text: str
-    link: str = ""
-
-
-class Behind(NamedTuple):
-    """Everything about one number. `counted` in words says how many the list has (52 户)."""
-
-    over: str
-    title: str
-    number: str
-    unit: str
-    change: str
-    tone: str
-    method: str
-    source: str
-    said: Sequence[Said]
-    rows: Sequence[Counted]
-    counted: str
-
-
 class FigureSide(QFrame):
-    """The buttons open the list in the register, or write it into a workbook. `followed` tells the place of a line."""
+    """The buttons open the list in the register, or write it into a workbook. `gone` leads to a page."""
 
-    closed = Signal()
-    opened = Signal(int)
     listed = Signal()
     exported = Signal()
-    followed = Signal(int)
+    gone = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("side")
+        self._wanted: bool | None = None  # None: as the width of the window allows
+        self._is_empty = True
         self.setFixedWidth(theme.wide(theme.SIDE_WIDE))
         self.over, self.title = Elided("", "caption"), Elided("", "title")
         self.away = button("", "ghost", "dismiss_16_regular", small=True)
@@ -84,11 +48,10 @@ class FigureSide(QFrame):
         self.table.show_model(self.model)
         self.list, self.export = button("", "primary"), button("", icon="arrow_export_20_regular")
         self._lay_out()
-        self.away.clicked.connect(self.closed)
         self.why.clicked.connect(lambda: self.source.setVisible(not self.source.isVisible()))
         self.list.clicked.connect(self.listed)
         self.export.clicked.connect(self.exported)
-        self.table.opened.connect(lambda place: self.opened.emit(self.model.row(place).household))
+        self.table.opened.connect(self._open)
 
     def _lay_out(self) -> None:
         head = row(self.away)
@@ -96,8 +59,10 @@ class FigureSide(QFrame):
         top = column(spacing=6, margins=(16, 14, 16, 8))
         top.addLayout(head)
         top.addLayout(row(self.number, self.unit, None, self.change, spacing=6))
-        for part in (hline(), self.method, self.why, self.source):
+        for part in (hline(), self.method):
             top.addWidget(part)
+        top.addLayout(row(self.why, None))
+        top.addWidget(self.source)
         top.addLayout(self.lines)
         top.addWidget(self.none)
         whole = QVBoxLayout(self)
@@ -109,8 +74,24 @@ class FigureSide(QFrame):
         whole.addWidget(frame("bar", row(self.list, self.export, margins=(16, 10, 16, 10))))
         self.source.hide()
 
+    def toggle(self) -> None:
+        """Puts the side away, or shows it in a narrow window, too."""
+        self._wanted = not self.isVisible()
+        self.fit()
+
+    def fit(self) -> None:
+        """Shows the side where the window is wide enough, unless F4 says otherwise."""
+        wide = self.window().width() >= theme.wide(theme.SIDE_SLIDES)
+        self.setVisible(not self._is_empty and (wide if self._wanted is None else self._wanted))
+
+    def show_nothing(self) -> None:
+        """Goes away, because no number is chosen."""
+        self._is_empty = True
+        self.hide()
+
     def show_behind(self, found: Behind) -> None:
         """Shows another number."""
+        self._is_empty = False
         for part, text in (
             (self.over, found.over),
             (self.title, found.title),
@@ -121,7 +102,8 @@ class FigureSide(QFrame):
             (self.source, found.source),
         ):
             part.setText(text)
-        set_property(self.change, "role", found.tone or "caption")
+        set_property(self.change, "role", found.tone)
+        self.method.setVisible(bool(found.method))
         self.why.setVisible(bool(found.source))
         self._say(found.said)
         self.model.show_rows(list(found.rows))
@@ -132,18 +114,23 @@ class FigureSide(QFrame):
             made.setEnabled(bool(found.rows))
         self.list.setText(f"打开名单（{found.counted}）" if found.rows else "打开名单")
         self.export.setText(f"导出这 {found.counted}" if found.rows else "导出名单")
-        self.list.setVisible(any(it.household for it in found.rows) or not found.rows)
+        self.list.setVisible(bool(found.households) or not found.rows)
+
+    def _open(self, place: int) -> None:
+        home = self.model.row(place).household
+        if home:
+            self.gone.emit("household", (home, None))
 
     def _say(self, said: Sequence[Said]) -> None:
         clear(self.lines)
-        for place, it in enumerate(said):
-            self.lines.addWidget(self._line(place, it))
+        for it in said:
+            self.lines.addWidget(self._line(it))
 
-    def _line(self, place: int, it: Said) -> QWidget:
+    def _line(self, it: Said) -> QWidget:
         sign, text, link = label(""), Elided(it.text, "second"), button(it.link, "link")
         sign.setPixmap(icons.pixmap(_SIGNS[it.tone], theme.INK[it.tone]))
         link.setVisible(bool(it.link))
-        link.clicked.connect(lambda: self.followed.emit(place))
+        link.clicked.connect(lambda: self.gone.emit(it.page, it.argument))
         line = QWidget()
         inside = row(sign, text, link, spacing=6)
         inside.setStretch(1, 1)
@@ -155,5 +142,5 @@ def _cell(it: Counted, place: int) -> Cell:
     if place == 0:
         return Cell(it.name, Look.STRONG, tail=it.tail)
     if place == _COLUMNS.index(_COLUMNS[-1]):
-        return Cell(it.state, Look.BADGE, tone=it.tone)
+        return Cell(it.state, Look.BADGE, tone=theme.status_tone(it.state))
     return Cell((it.group, it.people)[place - 1], (Look.TEXT, Look.NUMBER)[place - 1])

@@ -1,29 +1,19 @@
 """六个精准: six cards, each with its number, how it stands and why. A click or Enter shows the list behind it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
+from township_desk.domain.briefing.behind import Precise
 from township_desk.gui.widgets import paint, theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 _PER_ROW, _HIGH, _INSET = 3, 124, 16
-
-
-class Precise(NamedTuple):
-    """One of the six: its title, its number with the unit, its state with the tone, and one sentence."""
-
-    title: str
-    number: str
-    unit: str
-    state: str
-    tone: str
-    sentence: str
 
 
 class PreciseCard(QAbstractButton):
@@ -82,8 +72,14 @@ class PreciseCards(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
 
-    def show_cards(self, shown: Sequence[Precise], at: int) -> None:
-        """Shows other cards with one chosen."""
+    @property
+    def place(self) -> int:
+        """The place of the chosen card."""
+        return next((place for place, it in enumerate(self.cards) if it.isChecked()), 0)
+
+    def show_cards(self, shown: Sequence[Precise]) -> None:
+        """Shows other cards; the chosen one stays at its place."""
+        at = self.place
         focused = next((place for place, it in enumerate(self.cards) if it.hasFocus()), -1)
         for card in self.cards:
             card.setParent(None)

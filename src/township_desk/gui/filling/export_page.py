@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QScrollAr
 from township_desk.actions.exchange import exporting, own_lists
 from township_desk.actions.exchange.exporting import Exported
 from township_desk.actions.exchange.own_lists import Layout
+from township_desk.actions.questions import scopes
 from township_desk.domain.records import Village
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.opening import open_file
@@ -93,10 +94,12 @@ class ExportPage(Page):
         self.year.follow(self.desk.year)
         archive = self.desk.archive
         self.latest.read(
-            "读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda it: self._show(*it)
+            "读版式",
+            lambda _: (own_lists.layouts(archive), archive.villages(), scopes.titles(archive)),
+            lambda it: self._show(*it),
         )
 
-    def _show(self, layouts: dict[str, Layout], villages: Sequence[Village]) -> None:
+    def _show(self, layouts: dict[str, Layout], villages: Sequence[Village], questions: Sequence[str]) -> None:
         scope, before = self.scope.currentData(), self.chosen
         wanted = self._wanted or (before.name if before else _FIRST)
         self.layouts, self._wanted = layouts, ""
@@ -104,6 +107,8 @@ class ExportPage(Page):
         self.scope.addItem("全镇", None)
         for village in villages:
             self.scope.addItem(village.name, village.id)
+        for title in questions:
+            self.scope.addItem(f"查询：{title}", title)
         self.scope.setCurrentIndex(max(0, self.scope.findData(scope)))
         for ticked in self.group.buttons():
             self.group.removeButton(ticked)
@@ -180,19 +185,28 @@ class ExportPage(Page):
     def _export(self) -> None:
         if self.chosen is None:
             return
-        layout, village = self.chosen.name, self.scope.currentData()
-        place = self.scope.currentText() if village else ""
+        layout, scope = self.chosen.name, self.scope.currentData()
+        place = scope if isinstance(scope, str) else self.scope.currentText() if scope else ""
         proposed = exporting.proposed_name(self.desk.archive, layout, place, self.year.year)
         name, _ = QFileDialog.getSaveFileName(self, "导出", proposed, "Excel (*.xlsx)")
         if name:
-            self.export_to(layout, Path(name), village)
+            self.export_to(layout, Path(name), scope)
 
-    def export_to(self, layout: str, path: Path, village: int | None) -> None:
-        """Writes a workbook in the worker and says what was written."""
+    def export_to(self, layout: str, path: Path, scope: int | str | None) -> None:
+        """Writes a workbook in the worker and says what was written: of a village, of a question, or of everybody."""
         archive, year = self.desk.archive, self.year.year
+        village, question = (None, scope) if isinstance(scope, str) else (scope, "")
         self.desk.read(
             "导出",
-            lambda progress: exporting.export(archive, layout, path, village=village, year=year, progress=progress),
+            lambda progress: exporting.export(
+                archive,
+                layout,
+                path,
+                village=village,
+                households=scopes.within(archive, question),
+                year=year,
+                progress=progress,
+            ),
             self._done,
             self._wrong,
             quiet=False,

@@ -16,6 +16,7 @@ from township_desk.actions.exchange.filling import (
     ScopeChoices,
     Template,
 )
+from township_desk.actions.questions import scopes
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
@@ -106,11 +107,15 @@ class FillPage(FileDrop, Page):
         """Reads the choices and the rows again."""
         archive = self.desk.archive
 
-        def offer(known: tuple[ScopeChoices, tuple[FieldGroup, ...]]) -> None:
-            self.scope.offer(known[0], self.desk.year)
-            self.columns.offer(known[1])
+        def offer(known: ScopeChoices, groups: tuple[FieldGroup, ...], questions: list[str]) -> None:
+            self.scope.offer(known, questions, self.desk.year)
+            self.columns.offer(groups)
 
-        self.latest.read("读村和字段", lambda _: (filling.scope_choices(archive), filling.field_groups(archive)), offer)
+        self.latest.read(
+            "读村和字段",
+            lambda _: (filling.scope_choices(archive), filling.field_groups(archive), scopes.titles(archive)),
+            lambda it: offer(*it),
+        )
         if self.plan is not None:
             self._again()
 
@@ -142,13 +147,15 @@ class FillPage(FileDrop, Page):
         self.scope.reset()
         self.scope.year.follow(self.desk.year)
         # Widgets are read here, in the GUI thread, and never by the worker.
-        archive, by, scope, year = self.desk.archive, self.desk.by, self.scope.scope, self.scope.year.year
+        archive, by, year = self.desk.archive, self.desk.by, self.scope.year.year
+        chosen, question = self.scope.scope, self.scope.question_title
         self.empty.say("正在看模板", f"“{path.name}”")
         self._show_stage(0)
         self._keyboard_due = True
 
         def work(progress: object) -> tuple[Template, FillPlan]:
             template = filling.look_at_template(path, sheet=sheet, head=head, password=password)
+            scope = scopes.scope_within(archive, chosen, question)
             return template, filling.look_at(archive, template, scope, FillWish(by=by), year=year)
 
         self.looking.read("看模板", work, self._looked, self._cannot, quiet=False)
@@ -174,11 +181,15 @@ class FillPage(FileDrop, Page):
         if template is None:
             return
         wish = self.scope.wish(FillWish(mapping=dict(self._chosen), by=self.desk.by))
-        scope, said, year = self.scope.scope, self._said, self.scope.year.year
+        chosen, question = self.scope.scope, self.scope.question_title
+        said, year = self._said, self.scope.year.year
         self.go.setEnabled(False)
-        self.looking.read(
-            "算各行", lambda _: filling.look_at(archive, template, scope, wish, year=year, said=said), self._show
-        )
+
+        def work(_: object) -> FillPlan:
+            scope = scopes.scope_within(archive, chosen, question)
+            return filling.look_at(archive, template, scope, wish, year=year, said=said)
+
+        self.looking.read("算各行", work, self._show)
 
     def _show_stage(self, stage: int) -> None:
         self.steps.go(stage)

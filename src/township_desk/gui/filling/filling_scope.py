@@ -1,5 +1,6 @@
 """Which households and persons are written into a template, and in which order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -38,6 +39,8 @@ class ScopeBar(QWidget):
             "attributes": FilterChip("属性"),
             "exit_year": FilterChip("脱贫年度", several=False),
         }
+        self.question = FilterChip("查询", several=False)
+        self.question.hide()
         self.listed, self._households = button("", "link"), tuple[int, ...]()
         self.listed.setToolTip("点一下，改为按条件选户")
         self.listed.setVisible(False)
@@ -50,11 +53,13 @@ class ScopeBar(QWidget):
             self.who.addItem(f"只填{trait.word}", name)
         for words, key, down in _SORTS:
             self.sort.addItem(words, (key, down))
-        self.setLayout(row(*self.chips.values(), self.listed, None, self.per, self.who, self.sort, spacing=8))
+        self.setLayout(
+            row(*self.chips.values(), self.question, self.listed, None, self.per, self.who, self.sort, spacing=8)
+        )
         self._connect()
 
     def _connect(self) -> None:
-        for chip in self.chips.values():
+        for chip in (*self.chips.values(), self.question):
             chip.changed.connect(self.changed)
         self.per.activated.connect(lambda _: self._choose_rows())
         for box in (self.who, self.sort, self.year):
@@ -65,21 +70,24 @@ class ScopeBar(QWidget):
         self._rows_chosen = True
         self.changed.emit()
 
-    def offer(self, known: ScopeChoices, year: int) -> None:
+    def offer(self, known: ScopeChoices, questions: Sequence[str], year: int) -> None:
         """Sets what can be chosen."""
         self.chips["villages"].offer([(it.id, it.name) for it in known.villages])
         self.chips["statuses"].offer([(it, it) for it in known.statuses])
         self.chips["attributes"].offer([(it, it) for it in known.attributes])
         self.chips["exit_year"].offer([(it, f"{it} 年") for it in known.years])
+        self.question.offer([(it, it) for it in questions])
+        self.question.setVisible(bool(questions) and not self._households)
         self.year.follow(year)
 
     def take_list(self, households: tuple[int, ...]) -> None:
         """Takes the households of a list, instead of those that the chips let through."""
         self._households = households
-        self.listed.setText(f"户档案里的 {len(households)} 户 ×")
+        self.listed.setText(f"列表里的 {len(households)} 户 ×")
         self.listed.setVisible(bool(households))
         for chip in self.chips.values():
             chip.setVisible(not households)
+        self.question.setVisible(self.question.has_choices and not households)
         self.changed.emit()
 
     def show_plan(self, plan: FillPlan) -> None:
@@ -88,6 +96,11 @@ class ScopeBar(QWidget):
             self.per.addItem(plan.row_words, plan.per)
         self.per.setCurrentIndex(self.per.findData(plan.per))
         self.who.setVisible(plan.per == "member")
+
+    @property
+    def question_title(self) -> str:
+        """The kept question whose households are meant, "" for none."""
+        return str(self.question.chosen[0]) if self.question.chosen and not self._households else ""
 
     @property
     def scope(self) -> Scope:

@@ -34,6 +34,7 @@ _PAGES = {
     "eligible": "政策对照",
     "papers": "表册打印",
     "filing": "档案移交",
+    "figures": "统计",
     "questions": "查询",
     "findings": "疑点核查",
     "comparison": "四级比对",

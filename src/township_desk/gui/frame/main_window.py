@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 MANUAL = "manual"
 """What is asked for in place of a page to open the manual."""
-_BELONGS = {"postings": "notice", "filing": "papers", "procedures": "cases"}
+_BELONGS = {"postings": "notice", "filing": "papers", "procedures": "cases", "rules": "findings"}
 """Pages without a place in the navigation, and the page to which they belong."""
 
 
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+K": lambda: find_household(self.front, self.go),
             "Ctrl+I": lambda: self.go("importing", None),
-            "Ctrl+E": lambda: self.go("exporting", None),
+            "Ctrl+E": lambda: None if self.front and self.front.export_own() else self.go("exporting", None),
             "Ctrl+N": lambda: self.go("register", "new"),
             "F1": self._help,
             "Ctrl+Z": self._undo,
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
 
     def _mark(self, key: str) -> None:
         """Marks a page in the navigation. A household's page belongs to the register, a ledger's to the ledgers, the
-        postings to the notices, the hand-over to the forms, the procedures to the cases.
+        postings to the notices, the hand-over to the forms, the procedures to the cases, the rules to the doubts.
         """
         if key not in self.navigation.buttons:
             key = LEDGERS if key.startswith((LEDGER, OWN_LEDGER)) else _BELONGS.get(key, "register")

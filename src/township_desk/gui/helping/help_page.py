@@ -25,6 +25,7 @@ from township_desk.gui.helping.help_lines import (
     village_cell,
     village_lines,
 )
+from township_desk.gui.helping.help_sheets import SheetsButton
 from township_desk.gui.helping.homes_pane import HomesPane
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
@@ -59,7 +60,7 @@ class HelpPage(Page):
         for table, model in zip(self.lists, self.lines, strict=True):
             table.show_model(model)
         self.pane = HomesPane()
-        self.acts = HelpFoot(self.pane, desk)
+        self.acts, self.sheets = HelpFoot(self.pane, desk), SheetsButton(self.pane, desk)
         self.left, self.stack = QStackedWidget(), QStackedWidget()
         self.empty, self.banner = EmptyState(*_NO_HOMES), Banner()
         self.people = button("帮扶干部名册", icon="contact_card_20_regular")
@@ -68,6 +69,7 @@ class HelpPage(Page):
 
     def _lay_out(self) -> None:
         self.bar.addWidget(self.people)
+        self.bar.addWidget(self.sheets.button)
         self.bar.addWidget(export_button(self.desk, lambda: Shown(self.title, self.pane.table)))
         for table in self.lists:
             self.left.addWidget(table)

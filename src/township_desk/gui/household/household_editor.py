@@ -24,7 +24,7 @@ _MOST_NAMED = 8
 class HouseholdEditor(QStackedWidget):
     """Holds the stored dossier and a draft. Findings are about the draft. While no household is open, it is blank."""
 
-    member_wanted = Signal(int, str)
+    member_wanted = Signal(object, str)
     """A member and the field to begin at."""
 
     def __init__(self, desk: Desk) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from township_desk.actions.paper.wordings import check_form_texts
 from township_desk.domain.paper.catalogue import Sheet
-from township_desk.domain.paper.form_content import PLACEHOLDERS
-from township_desk.domain.paper.form_wording import check, texts_of
+from township_desk.domain.paper.form_wording import holders_told, texts_of
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.preview import PaperView
@@ -59,7 +59,7 @@ class FormWordingDialog(QDialog):
     def _preview(self) -> None:
         texts = self.texts
         try:
-            check(self._shipped, texts)
+            check_form_texts(self._shipped, texts)
         except Problem as problem:
             self._cannot(problem)
             return
@@ -73,8 +73,7 @@ class FormWordingDialog(QDialog):
         self.said.say("bad", problem.sentence)
 
     def _texts(self, sheet: Sheet) -> QVBoxLayout:
-        known = "、".join(f"{{{name}}}" for name in (*PLACEHOLDERS, *sheet.asks))
-        hint = label(f"花括号里的由程序填写，可用：{known}。", "second", wrap=True)
+        hint = label(f"花括号里的由程序填写，可用：{holders_told(sheet)}。", "second", wrap=True)
         inside = column(label(f"措辞：{sheet.label}", "title"), hint, margins=(20, 16, 20, 12))
         for text in texts_of(sheet):
             box = self.boxes[text.place] = QPlainTextEdit(text.text)
@@ -96,7 +95,7 @@ class FormWordingDialog(QDialog):
 
     def _save(self) -> None:
         try:
-            check(self._shipped, self.texts)
+            check_form_texts(self._shipped, self.texts)
         except Problem as problem:
             self._cannot(problem)
             return

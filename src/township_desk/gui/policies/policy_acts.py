@@ -49,7 +49,7 @@ class PolicyActs:
             if procedure is None or not procedure.is_of(year) or (seen.is_visitor and not procedure.applicants):
                 self._ask(seen, it)
             elif seen.is_visitor:
-                self._cases.begin(procedure, villages)
+                self._cases.begin(procedure, villages, name=seen.home.head.name if seen.home.head else "")
             else:
                 self._cases.begin_for(procedure, [seen.home])
 

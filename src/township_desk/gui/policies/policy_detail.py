@@ -71,7 +71,8 @@ def _why(it: Judged) -> QVBoxLayout:
         grid.addWidget(words, place, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(found.fact, "second", wrap=True), place, 2, Qt.AlignmentFlag.AlignTop)
     made.addLayout(grid)
-    made.addWidget(label(f"依据：{it.policy.basis}", "caption", wrap=True))
+    for line in (f"依据：{it.policy.basis}", *(used.told for used in it.standards)):
+        made.addWidget(label(line, "caption", wrap=True))
     made.addStretch(1)
     return made
 

@@ -68,7 +68,7 @@ def _broken(painter: QPainter, text: str, width: int) -> tuple[str, str]:
         place -= 1
     comma = max(text.rfind(it, 0, place) for it in _COMMAS)
     place = comma + 1 if comma > place // 2 else place
-    return text[:place].rstrip(_COMMAS), text[place:].lstrip(_COMMAS)
+    return text[:place], text[place:].lstrip(_COMMAS)
 
 
 class PolicyHead(QWidget):

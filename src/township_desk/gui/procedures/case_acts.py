@@ -92,9 +92,10 @@ class CaseActs:
         dialog.decided.connect(look)
         dialog.open()
 
-    def begin(self, procedure: Procedure, villages: Sequence[Village], village: str = "") -> None:
-        """Asks for the first stage of a new case, and whose it is. A village is offered first."""
+    def begin(self, procedure: Procedure, villages: Sequence[Village], village: str = "", *, name: str = "") -> None:
+        """Asks for the first stage of a new case, and whose it is. A village and an applicant's name are offered."""
         dialog, archive = BeginDialog(self._page, procedure, villages), self._desk.archive
+        dialog.form.fill_in("name", name)
         dialog.village.setCurrentIndex(max(0, dialog.village.findText(village)))
         year, by = self._desk.year, self._desk.by
 

@@ -1,38 +1,30 @@
-"""What can be done with a question and its list: keeping it, printing, writing, going on with its households."""
+"""What can be done with the list that answers a question: printing, writing, going on with its households."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from township_desk.actions.household.register_list import NamedList
-from township_desk.actions.questions import kept, lists
+from township_desk.actions.procedures import editions
+from township_desk.actions.questions import lists, scopes
 from township_desk.actions.questions.asking import Answer, columns_named, first_columns
-from township_desk.actions.questions.kept import Question
+from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.questions.columns import subjects
+from township_desk.domain.records.ledger import HOUSEHOLD
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.page import Page
+from township_desk.gui.procedures.case_acts import CaseActs
 from township_desk.gui.questions.answer_table import AnswerTable
 from township_desk.gui.questions.columns_dialog import ColumnsDialog
 from township_desk.gui.questions.question_editor import QuestionEditor
-from township_desk.gui.questions.question_pins import MOST, rename_pin, toggle_question
 from township_desk.gui.widgets.basic import button, label, row
-from township_desk.problems import Problem
-
-_REMOVE = "删除…"
 
 
 class QuestionActs(QObject):
-    """The buttons of a page. Whatever works with some households gets those of the list.
-
-    `saved` brings a question that was kept, `gone` says that the open one was removed, `pinned` that pins have changed.
-    """
-
-    saved = Signal(object)
-    gone = Signal()
-    pinned = Signal()
+    """The buttons of a page. Whatever works with some households gets those of the list."""
 
     def __init__(self, page: Page, editor: QuestionEditor, answer: AnswerTable) -> None:
         super().__init__(page)
@@ -43,21 +35,24 @@ class QuestionActs(QObject):
         for made in (self.export, self.print, self.keep):
             page.bar.addWidget(made)
         self.said, self.open_one = label("", "second"), button("打开户卡 Enter")
-        self.fill, self.sheets = button("填表…"), button("打印表册…")
+        self.fill, self.sheets, self.cases = button("填表…"), button("打印表册…"), button("办理…")
+        self.cases.setToolTip("给这些户一起开始一项程序")
         self.register = button("在户档案里批量办…", "primary")
         self.register.setToolTip("在户档案里列出这些户，可以勾选、登记台账、改帮扶责任人")
-        self.bar = page.action_bar(row(self.said, None, self.open_one, self.fill, self.sheets, self.register))
+        self.bar = page.action_bar(
+            row(self.said, None, self.open_one, self.cases, self.fill, self.sheets, self.register)
+        )
         self._connect()
         self.settle()
 
     def _connect(self) -> None:
-        self.keep.clicked.connect(self.save)
         self.export.clicked.connect(self._export)
         self.print.clicked.connect(self._choose_paper)
         self.open_one.clicked.connect(self.open)
         self.fill.clicked.connect(lambda: self._go("filling"))
         self.sheets.clicked.connect(lambda: self._go("papers"))
         self.register.clicked.connect(self._to_register)
+        self.cases.clicked.connect(self._choose_procedure)
 
     @property
     def _answer(self) -> Answer | None:
@@ -90,6 +85,30 @@ class QuestionActs(QObject):
     def _to_register(self) -> None:
         if self._answer is not None:
             self._desk.go.emit("register", NamedList(self.title, self._answer.households))
+
+    def _choose_procedure(self) -> None:
+        archive = self._desk.archive
+        self._desk.read("读程序", lambda _: list(editions.procedures(archive).values()), self._offer_procedures)
+
+    def _offer_procedures(self, found: Sequence[Procedure]) -> None:
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for it in found:
+            if it.of == HOUSEHOLD and it.is_of(self._desk.year):
+                menu.addAction(it.title).triggered.connect(lambda _=False, it=it: self.begin(it))
+        menu.popup(self.cases.mapToGlobal(self.cases.rect().topLeft()))
+
+    def begin(self, procedure: Procedure) -> None:
+        """Asks for the first stage of a procedure for all households of the list."""
+        if self._answer is not None:
+            archive, homes = self._desk.archive, self._answer.households
+            acts = CaseActs(self._page, self._desk, lambda _: None)
+            self._desk.read(
+                "读这些户",
+                lambda _: scopes.dossiers_of(archive, homes),
+                lambda found: acts.begin_for(procedure, found),
+                quiet=False,
+            )
 
     def choose_columns(self) -> None:
         """Asks which columns the list has."""
@@ -132,56 +151,3 @@ class QuestionActs(QObject):
                 lambda pdf: PrintPreview(window, pdf, title, lists.MARK).open(),
                 quiet=False,
             )
-
-    def save(self) -> None:
-        """Keeps the question: under its name, or under one that is asked for."""
-        old = self._editor.title
-        title = old or messages.ask_text(self._page, "保存查询", "给这个查询起个名字")
-        if title:
-            archive, by, wish = self._desk.archive, self._desk.by, self._editor.wish
-            self._desk.write(
-                "保存查询",
-                lambda _: kept.save(archive, title, wish, by=by, instead_of=old),
-                self.saved.emit,
-                said=f"已保存查询“{title.strip()}”",
-            )
-
-    def do(self, act: str, question: Question) -> None:
-        """Does something with a kept question."""
-        if act == _REMOVE:
-            ask_first(self._page, self._desk, lambda _: kept.plan_removal(question), then=lambda: self._gone(question))
-        elif act == "改名…":
-            self._rename(question)
-        else:
-            self._pin(question)
-
-    def _rename(self, question: Question) -> None:
-        new = messages.ask_text(self._page, "改名", "查询的名称", start=question.title)
-        if new and new.strip() != question.title:
-            archive, by = self._desk.archive, self._desk.by
-
-            def renamed(_: None) -> None:
-                rename_pin(self._folder, question.title, new.strip())
-                self._desk.pinned.emit()
-                if self._editor.title == question.title:
-                    self._editor.title = new.strip()
-
-            self._desk.write(
-                "查询改名", lambda _: kept.rename(archive, question.title, new, by=by), renamed, said="已改名"
-            )
-
-    def _gone(self, question: Question) -> None:
-        rename_pin(self._folder, question.title, "")
-        self._desk.pinned.emit()
-        if self._editor.title == question.title:
-            self.gone.emit()
-
-    @property
-    def _folder(self) -> str:
-        return str(self._desk.archive.folder)
-
-    def _pin(self, question: Question) -> None:
-        if not toggle_question(self._folder, question.title):
-            messages.tell(self._page.window(), Problem(f"导航里最多钉 {MOST} 个查询。请先取下一个。"))
-        self._desk.pinned.emit()
-        self.pinned.emit()

@@ -13,6 +13,7 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.questions.answer_table import AnswerTable
 from township_desk.gui.questions.examples import Example
+from township_desk.gui.questions.kept_acts import KeptActs
 from township_desk.gui.questions.kept_list import KeptList
 from township_desk.gui.questions.question_acts import QuestionActs
 from township_desk.gui.questions.question_editor import QuestionEditor
@@ -36,7 +37,7 @@ class QuestionsPage(Page):
         self.kept, self.editor = KeptList(str(desk.archive.folder)), QuestionEditor(desk.year)
         self.wrong, self.answer = Banner(), AnswerTable()
         self._lay_out()
-        self.acts = QuestionActs(self, self.editor, self.answer)
+        self.acts, self.keeping = QuestionActs(self, self.editor, self.answer), KeptActs(self, self.editor)
         self._connect()
         self.answer.show_examples()
 
@@ -60,11 +61,12 @@ class QuestionsPage(Page):
         self.answer.examples.chosen.connect(self._take_example)
         self.kept.opened.connect(self.open_question)
         self.kept.anew.connect(self.start_anew)
-        self.kept.wanted.connect(self.acts.do)
-        self.acts.saved.connect(self.open_question)
-        self.acts.gone.connect(self.start_anew)
-        self.acts.pinned.connect(self.refresh)
-        on_key(self, "Ctrl+S", self.acts.save)
+        self.kept.wanted.connect(self.keeping.do)
+        self.acts.keep.clicked.connect(self.keeping.save)
+        self.keeping.saved.connect(self.open_question)
+        self.keeping.gone.connect(self.start_anew)
+        self.keeping.pinned.connect(self.refresh)
+        on_key(self, "Ctrl+S", self.keeping.save)
 
     def starts(self) -> Sequence[QWidget]:
         return (self.answer.table, self.kept.new)

@@ -1,5 +1,7 @@
 """The band above the register: filter chips, and acts on all households that they let through."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -24,6 +26,8 @@ class RegisterFilters(QFrame):
             "causes": FilterChip("致贫原因"),
             "helpers": FilterChip("帮扶"),
         }
+        self.question = FilterChip("查询", several=False)
+        self.question.hide()
         self.named, self._listed = FilterChip("名单", several=False), tuple[int, ...]()
         self.named.hide()
         self.clear, self.village = button("清除", "link"), button("村卡", "link")
@@ -33,11 +37,11 @@ class RegisterFilters(QFrame):
         self.fill, self.choose = button("用来填表…", "link"), button("选列…", "link")
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 9, 12, 9)
-        whole.addLayout(Flow(self.named, *self.chips.values(), self.clear), 1)
+        whole.addLayout(Flow(self.named, *self.chips.values(), self.question, self.clear), 1)
         links = row(self.ledgers, self.village, self.fill, self.choose, spacing=10, margins=(0, 3, 0, 3))
         whole.addLayout(links)
         whole.setAlignment(links, Qt.AlignmentFlag.AlignTop)
-        for chip in (self.named, *self.chips.values()):
+        for chip in self._all:
             chip.changed.connect(self.changed)
         self.named.changed.connect(lambda: self.named.setVisible(bool(self.named.chosen)))
         self.chips["villages"].changed.connect(lambda: self.village.setVisible(self.one_village != 0))
@@ -45,7 +49,16 @@ class RegisterFilters(QFrame):
     @property
     def active(self) -> bool:
         """Whether any chip lets only some households through."""
-        return any(chip.chosen for chip in (self.named, *self.chips.values()))
+        return any(chip.chosen for chip in self._all)
+
+    @property
+    def _all(self) -> tuple[FilterChip, ...]:
+        return (self.named, *self.chips.values(), self.question)
+
+    @property
+    def question_title(self) -> str:
+        """The kept question whose households are let through, "" for none."""
+        return str(self.question.chosen[0]) if self.question.chosen else ""
 
     @property
     def one_village(self) -> int:
@@ -76,7 +89,12 @@ class RegisterFilters(QFrame):
         for name, values in offers.items():
             self.chips[name].offer(values)
 
+    def offer_questions(self, titles: Sequence[str]) -> None:
+        """Sets the kept questions among which one can be chosen."""
+        self.question.offer([(it, it) for it in titles])
+        self.question.setVisible(bool(titles))
+
     def reset(self) -> None:
         """Lets everything through again."""
-        for chip in (self.named, *self.chips.values()):
+        for chip in self._all:
             chip.clear()

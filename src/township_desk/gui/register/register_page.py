@@ -14,7 +14,6 @@ from township_desk.actions.household.register_list import (
     RegisterFilter,
     first_look,
     index_of,
-    look,
 )
 from township_desk.gui.base.first_paint import after_first_paint
 from township_desk.gui.base.latest import Latest
@@ -160,10 +159,18 @@ class RegisterPage(Page):
     def _reload(self) -> None:
         key, down = self.list.order
         asked = Asked(self.search.text(), self.filters.wanted(), key, down, self.list.findings, self.desk.year)
-        self.latest.read("读户档案", lambda _: look(self.desk.archive, self._finder, asked), self._show_found)
+        archive, finder, question = self.desk.archive, self._finder, self.filters.question_title
 
-    def _show_found(self, found: Looked) -> None:
+        def read(_: "Progress") -> tuple[Looked, list[str]]:
+            from township_desk.actions.questions.scopes import look_within
+
+            return look_within(archive, finder, asked, question)
+
+        self.latest.read("读户档案", read, lambda it: self._show_found(*it))
+
+    def _show_found(self, found: Looked, questions: Sequence[str]) -> None:
         self.filters.offer(found.offers)
+        self.filters.offer_questions(questions)
         more = "（只列到这里，请再写几个字）" if found.cut else ""
         self.count.setText(f"{found.counted.households:,} 户 · {found.counted.people:,} 人{more}")
         self.list.show_found(found, anew=self._anew, narrowed=self._narrowed)

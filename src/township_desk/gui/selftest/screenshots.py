@@ -53,6 +53,7 @@ def _pictures(
         ("ledgers", "ledgers", None),
         ("measures", "ledger.measure", None),
         *(("paper_section", "household", it) for it in scanned[:1]),
+        *(("eligible", "eligible", it) for it in ids[min(5, len(ids) - 1) :][:1]),
         ("overview", "overview", None),
     )
     for name, key, argument in visits:

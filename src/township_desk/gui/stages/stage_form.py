@@ -88,6 +88,11 @@ class StageForm(QWidget):
         self.opinion.setPlaceholderText("" if chosen == PASS else "要写理由")
         self.changed.emit()
 
+    def fill_in(self, name: str, text: str) -> None:
+        """Fills a field in, where the stage has it."""
+        if text and name in self.cells:
+            self.cells[name].show_value(text)
+
     def act(self) -> Act:
         """What is said now, the same for all."""
         outcome = self.says

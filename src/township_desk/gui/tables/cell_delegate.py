@@ -18,7 +18,7 @@ ROW_HIGH = 32
 _PAD = 8
 _SIGN = 26
 _SIGNS = {"ok": "checkmark_16_regular", "warn": "warning_16_regular", "bad": "error_circle_16_regular"}
-_GROUNDED = (Look.TEXT, Look.STRONG, Look.NUMBER, Look.CHANGE)
+_GROUNDED = (Look.TEXT, Look.STRONG, Look.NUMBER, Look.SUM, Look.CHANGE)
 """The looks whose tone colours the ground of the cell."""
 Index = QModelIndex | QPersistentModelIndex
 
@@ -113,10 +113,10 @@ class CellDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _text(painter: QPainter, area: QRect, cell: Cell) -> None:
-        painter.setFont(theme.font(14, bold=cell.look is Look.STRONG))
+        painter.setFont(theme.font(14, bold=cell.look in (Look.STRONG, Look.SUM)))
         ink = theme.TEXT3 if cell.look is Look.MUTED or cell.text == "–" else theme.TEXT
         painter.setPen(QColor(theme.INK.get(cell.tone, ink)))
-        side = Qt.AlignmentFlag.AlignRight if cell.look is Look.NUMBER else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if cell.look in (Look.NUMBER, Look.SUM) else Qt.AlignmentFlag.AlignLeft
         shown = paint.elided(painter, cell.text, area.width())
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
         if cell.tail:

@@ -27,14 +27,15 @@ class Look(IntEnum):
     STATE = 10
     GROUP = 11
     BADGES = 12
+    SUM = 13
 
 
 class Cell(NamedTuple):
     """A text and its look. `tail` follows in grey, `old` is the replaced value, `tone` colours badge or ground.
 
     BADGES are the parts of the text between 、. A STATE has the sign of its tone before the text; a GROUP is the
-    heading of the rows below it, with its tail at the right end. `pips` are the days of a period: how many are over,
-    and how many there are.
+    heading of the rows below it, with its tail at the right end; a SUM is a number in bold. `pips` are the days of a
+    period: how many are over, and how many there are.
     """
 
     text: str

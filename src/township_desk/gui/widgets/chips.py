@@ -42,6 +42,11 @@ class FilterChip(QAbstractButton):
         self.chosen = tuple(value for value in self.chosen if value in known)
         self._show_choice()
 
+    @property
+    def has_choices(self) -> bool:
+        """Whether there is anything to choose."""
+        return bool(self._choices)
+
     def clear(self) -> None:
         """Chooses nothing, which lets everything through."""
         if self.chosen:

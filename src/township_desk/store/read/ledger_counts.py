@@ -60,3 +60,13 @@ def waiting(archive: "Archive", kind: type[Record], today: str) -> tuple[int, in
     found = {DueState(state): (count, first) for state, count, first in archive.db.execute(sql)}
     late, soon = (found.get(it, (0, "")) for it in (DueState.LATE, DueState.SOON))
     return late[0], soon[0], late[1] or soon[1]
+
+
+def due_days(archive: "Archive", kind: type[Record], first: str, last: str) -> list[tuple[str, int]]:
+    """The days of a time on which entries that are not done are due, each with how many."""
+    on, done = (f's."{ledger_of(kind).due[it]}"' for it in ("on", "done"))
+    sql = (
+        f'SELECT {on}, count(*) FROM "{kind.TABLE}" s '
+        f"WHERE {on} BETWEEN ? AND ? AND coalesce({done}, '') = '' AND length({on}) = 10 GROUP BY 1"
+    )
+    return [(str(day), int(count)) for day, count in archive.db.execute(sql, (first, last))]

@@ -16,7 +16,7 @@ def refused(look: Look) -> Iterator[Hit]:
     every = [*_eligible(look)] if look.wanted and look.dossier.household.id else []
     for entry in look.wanted:
         fitting = [it for it in every if _is_asked_for(it, entry)]
-        said = "、".join(f"{it.policy.title}（{it.decided.told}）" for it in fitting)
+        said = "、".join(f"{it.policy.title}（{it.decided.says}）" for it in fitting)
         why = f"按规则符合{said}，却答复不同意，没有写理由" if fitting else "答复不同意，没有写理由"
         yield look.hit(entry, "reason", f"{called(entry)}{why}。请补写理由，或重新办理。")
 

@@ -58,7 +58,7 @@ def job_details(member: Member, home: Home) -> Iterable[Hit]:
 
 def school_blank(member: Member, home: Home) -> Iterable[Hit]:
     """Of whoever is old enough for school the card says something about it."""
-    if any(getattr(member, it) for it in _SCHOOL) or not _is_usual(home, "member", _SCHOOL):
+    if member.education or member.schooling or member.dropout_reason or not _is_usual(home, "member", _SCHOOL):
         return
     age = home.age(member)
     if age is not None and age >= home.limit("compulsory_age_from"):
@@ -68,12 +68,11 @@ def school_blank(member: Member, home: Home) -> Iterable[Hit]:
 
 def blank_income(home: Home) -> Iterable[Hit]:
     """A group without income has a 0 in the account. An account without any group only reports."""
-    income = home.income
-    if income is None:
+    income, added_up = home.income, home.account
+    if income is None or added_up is None or not added_up.begun or len(added_up.begun) == len(accounts.GROUPS):
         return
-    blank = [it for it in accounts.GROUPS if not accounts.is_known(income, it)]
-    lacking = [it for it in blank if _is_group_usual(it, home)] if len(blank) < len(accounts.GROUPS) else []
-    if lacking:
+    lacking = [it for it in accounts.GROUPS if it not in added_up.begun and _is_group_usual(it, home)]
+    if lacking and home.today > added_up.period[1]:
         message = f"{income.year} 年收入账的{'、'.join(lacking)}空着。请补填，没有的写 0。"
         field = accounts.TOTALS.get(lacking[0], accounts.GROUPS[lacking[0]][0])
         yield Hit(record=income, field=field, message=message, value="、".join(lacking))
@@ -89,7 +88,7 @@ def _lacking(record: Record, names: Sequence[str]) -> list[str]:
 
 
 def _blank(record: Record, names: Sequence[str], whose: str = "") -> Hit:
-    labels = "、".join(record.field(it).label for it in names)
+    labels = "、".join(record.field(it).label.partition("（")[0] for it in names)
     return Hit(record=record, field=names[0], message=f"{whose}{labels}没有填。请补填。", value=labels)
 
 

@@ -1,16 +1,23 @@
 """Checks of single values: numbers, codes, dates."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
+from operator import attrgetter, contains
+from typing import Any
 
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit, set_to
 from township_desk.domain.fields import dates, identity
 from township_desk.domain.fields.characters import amended, doubts_of
+from township_desk.domain.fields.codes import CodeList
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Codes, DayKind
 from township_desk.domain.records import Household, Member
 from township_desk.domain.records.record import Record
+
+Read = Callable[[Record], tuple[Any, ...]]
+Fields = tuple[tuple[Field, str], ...]
+"""Fields, each with the name of its code list."""
 
 
 def _records(home: Home) -> Iterable[Record]:
@@ -31,21 +38,20 @@ def name_characters(member: Member, home: Home) -> Iterable[Hit]:
         yield Hit(record=member, field="name", message=f"姓名{said}。", fix=fix)
 
 
-def id_number(member: Member, home: Home) -> Iterable[Hit]:
+def id_number(home: Home) -> Iterable[Hit]:
     """A birth date that exists and the right check digit (GB 11643-1999)."""
-    yield from _fault_of(member, is_grave=True)
+    yield from _faults(home, is_grave=True)
 
 
-def id_form(member: Member, home: Home) -> Iterable[Hit]:
+def id_form(home: Home) -> Iterable[Hit]:
     """18 digits, or 20 and 22 of a disability certificate, and nothing else among them."""
-    yield from _fault_of(member, is_grave=False)
+    yield from _faults(home, is_grave=False)
 
 
-def _fault_of(member: Member, *, is_grave: bool) -> Iterable[Hit]:
-    known = member.id_number and not identity.is_placeholder(member.id_number)
-    fault = identity.number_fault(member.id_number) if known else None
-    if fault is not None and fault.is_grave == is_grave:
-        yield Hit(record=member, field="id_number", message=f"{member.name}的{fault.sentence}。")
+def _faults(home: Home, *, is_grave: bool) -> Iterable[Hit]:
+    for member, fault in home.number_faults:
+        if fault.is_grave == is_grave:
+            yield Hit(record=member, field="id_number", message=f"{member.name}的{fault.sentence}。")
 
 
 def no_id(member: Member, home: Home) -> Iterable[Hit]:
@@ -102,22 +108,28 @@ def bank_card(home: Home) -> Iterable[Hit]:
 
 def code(home: Home) -> Iterable[Hit]:
     """A coded field holds a word of its list."""
+    known = home.context.words
     for record in _records(home):
-        for it, list_name in _CODED[type(record)]:
-            value = getattr(record, it.name)
-            if not value or value in (known := home.context.codes[list_name]).words:
-                continue
-            for word in value.split(",") if isinstance(it.kind, Codes) else (value,):
-                if word not in known.words and known.match(word) is None:
-                    message = f"{_whose(record)}{it.label}“{word}”不在“{known.title}”代码表里。"
-                    yield Hit(record=record, field=it.name, message=message)
+        values, fields = _CODED[type(record)]
+        found = values(record)
+        if not all(map(contains, map(known.__getitem__, _LISTS[type(record)]), found)):
+            for (it, name), value in zip(fields, found, strict=True):
+                if value not in known[name]:
+                    yield from _unknown(record, it, value, home.context.codes[name])
+
+
+def _unknown(record: Record, it: Field, value: str, known: CodeList) -> Iterable[Hit]:
+    for word in value.split(",") if isinstance(it.kind, Codes) else (value,):
+        if word not in known.words and known.match(word) is None:
+            message = f"{_whose(record)}{it.label}“{word}”不在“{known.title}”代码表里。"
+            yield Hit(record=record, field=it.name, message=message)
 
 
 def date(home: Home) -> Iterable[Hit]:
     """Dates are days of the calendar and not in the future."""
     for record in _records(home):
-        for it in _DATED[type(record)]:
-            value = getattr(record, it.name)
+        values, fields = _DATED[type(record)]
+        for (it, _), value in zip(fields, values(record), strict=True):
             if value and (fault := _day_fault(value, home.today)):
                 yield Hit(record=record, field=it.name, message=f"{_whose(record)}{it.label} {value} {fault}。")
 
@@ -140,9 +152,12 @@ def age(member: Member, home: Home) -> Iterable[Hit]:
         yield Hit(record=member, field="birth", message=f"{member.name} {years} 岁，请核对出生日期。")
 
 
-_CODED: dict[type[Record], tuple[tuple[Field, str], ...]] = {
-    kind: tuple((it, it.codes) for it in kind.FIELDS if it.codes) for kind in (Household, Member)
-}
-_DATED: dict[type[Record], tuple[Field, ...]] = {
-    kind: tuple(it for it in kind.FIELDS if isinstance(it.kind, DayKind)) for kind in (Household, Member)
-}
+def _of_kinds(wanted: Callable[[Field], bool]) -> dict[type[Record], tuple[Read, Fields]]:
+    """Some fields of the cards, with a function that reads them all at once."""
+    chosen = {kind: tuple((it, it.codes) for it in kind.FIELDS if wanted(it)) for kind in (Household, Member)}
+    return {kind: (attrgetter(*(it.name for it, _ in fields)), fields) for kind, fields in chosen.items()}
+
+
+_CODED = _of_kinds(lambda it: bool(it.codes))
+_DATED = _of_kinds(lambda it: isinstance(it.kind, DayKind))
+_LISTS = {kind: tuple(name for _, name in fields) for kind, (_, fields) in _CODED.items()}

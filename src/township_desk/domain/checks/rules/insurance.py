@@ -69,7 +69,7 @@ def _is_pensioner(member: Member, day: str, home: Home) -> bool:
 def pension_nobody(home: Home) -> Iterable[Hit]:
     """A pension needs somebody of the age, or somebody in 职工养老, who may draw it earlier."""
     income = home.income
-    if income is None or (income.pension or 0) <= 0:
+    if income is None or (income.pension or 0) <= 0 or any(_is_long_of_age(it, home) for it in home.present):
         return
     first, last = accounts.period(home.year)
     here = [it for it in home.dossier.ever if (it.joined_on or "") <= last and (it.left_on or last) >= first]
@@ -79,6 +79,12 @@ def pension_nobody(home: Home) -> Iterable[Hit]:
         shown = kinds.MONEY.show(income.pension)
         message = f"有养老保险金 {shown} 元，家里却没有年满 {home.limit('pension_age')} 周岁的人。请核对。"
         yield Hit(record=income, field="pension", message=message)
+
+
+def _is_long_of_age(member: Member, home: Home) -> bool:
+    """Whether somebody was of the age already on the last day of the account, which is less than a year ago."""
+    age = home.age(member)
+    return age is not None and age > home.limit("pension_age")
 
 
 def pension_small(home: Home) -> Iterable[Hit]:

@@ -59,7 +59,7 @@ def _too_much(household: Household, names: tuple[str, ...], most: int) -> Iterat
         area = getattr(household, name)
         if area is not None and area > most * 100:
             it = household.field(name)
-            message = f"{it.label} {it.kind.show(area)}，超过 {most} 亩。请核对单位是不是亩。"
+            message = f"{it.label.partition('（')[0]} {it.kind.show(area)} 亩，超过 {most} 亩。请核对单位是不是亩。"
             yield Hit(record=household, field=name, message=message)
 
 

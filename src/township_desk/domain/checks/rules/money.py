@@ -107,7 +107,7 @@ def unexited_rich(home: Home) -> Iterable[Hit]:
     if home.household.status == terms.LEAVING or income is None or earned is None:
         return
     if most * 100 < earned <= home.limit("income_doubtful_above") * 100:
-        message = f"没有脱贫，{income.year} 年人均纯收入却有 {kinds.MONEY.show(earned)} 元，超过 {most} 元。请核对。"
+        message = f"没有脱贫，{income.year} 年人均纯收入却有 {kinds.MONEY.show(earned)} 元，超过 {most:,} 元。请核对。"
         yield Hit(record=income, field="reported", message=message)
 
 

@@ -126,9 +126,9 @@ def gap_not_monitored(home: Home) -> Iterable[Hit]:
     if household.monitor:
         return
     found = [it.words for it in gaps(home) if it.what in (SCHOOL, MEDICAL)]
-    income, least = accounts.per_capita(home.income, home.standards), home.limit("monitor_range") * 100
-    if income is not None and income.value < least:
-        shown = kinds.MONEY.show(income.value), kinds.MONEY.show(least)
+    income, least = home.per_capita, home.limit("monitor_range") * 100
+    if income is not None and income < least:
+        shown = kinds.MONEY.show(income), kinds.MONEY.show(least)
         found.append(f"人均纯收入 {shown[0]} 元，低于监测范围 {shown[1]} 元")
     if found:
         message = f"脱贫户{'；'.join(found)}，没有纳入监测。请研判是否纳入。"

@@ -45,13 +45,13 @@ def school_age(member: Member, home: Home) -> Iterable[Hit]:
             )
 
 
-def dropout(member: Member, home: Home) -> Iterable[Hit]:
+def dropout(home: Home) -> Iterable[Hit]:
     """A child of compulsory school age is at school."""
-    age = population.age_of(member, f"{home.year}-08-31")
-    first, last = home.limit("compulsory_age_from"), home.limit("compulsory_age_to")
-    if age is not None and first <= age <= last and member.schooling == terms.NOT_A_PUPIL and not member.dropout_reason:
-        message = f"{member.name} {age} 岁，义务教育阶段却填“非在校生”，没有写失学原因。"
-        yield Hit(record=member, field="schooling", message=message)
+    for member in home.at_school_age:
+        if member.schooling == terms.NOT_A_PUPIL and not member.dropout_reason:
+            age = home.school_age(member)
+            message = f"{member.name} {age} 岁，义务教育阶段却填“非在校生”，没有写失学原因。"
+            yield Hit(record=member, field="schooling", message=message)
 
 
 def school_and_education(member: Member, home: Home) -> Iterable[Hit]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit
@@ -126,6 +127,7 @@ def work_place_county(member: Member, home: Home) -> Iterable[Hit]:
         yield Hit(record=member, field="work_place", message=message)
 
 
+@lru_cache(1024)
 def _short(place: str) -> str:
     """What a province is called for short: 广东 for 广东省, 广西 for 广西壮族自治区."""
     return re.sub(r"(壮族|回族|维吾尔)?自治区$|特别行政区$|[省市]$", "", place.strip())

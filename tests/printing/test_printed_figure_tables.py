@@ -28,6 +28,7 @@ def _table(villages: int = 3, columns: tuple[CrossColumn, ...] = _COLUMNS) -> Cr
     total = CrossRow(key="", title="全镇", values=(1234.0, *[3.456] * (len(columns) - 1)))
     return Crosstab(
         title="青竹镇贫困情况统计表",
+        day="2018-12-31",
         about="2018-12-31",
         head="村",
         columns=columns,
@@ -69,9 +70,9 @@ def test_many_villages_have_their_bars_across() -> None:
 
 def test_the_workbook_holds_the_same_numbers(tmp_path: Path) -> None:
     path = tmp_path / "统计.xlsx"
-    write_figures(path, [(_table(), 0), (_table(20), 1)])
+    write_figures(path, _table(), 0, [_table(20).chart(1)])
     book = CalamineWorkbook.from_path(str(path))
-    assert book.sheet_names == ["村贫困户", "村贫困发生率"]
+    assert book.sheet_names == ["村贫困户", "贫困发生率"]
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[:2] == [["村", "贫困户（户）", "贫困发生率（%）"], ["第0村", 0.0, ""]]
     assert rows[4] == ["全镇", 1234.0, 3.456]

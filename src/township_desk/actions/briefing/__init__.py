@@ -1,0 +1,1 @@
+"""What goes out of figures: a printed table, workbooks with charts, one page for the leaders."""

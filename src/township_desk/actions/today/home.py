@@ -1,0 +1,37 @@
+"""概览 as a whole: figures, the yearly plan, what waits, the days on which something is due, the next steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from township_desk.actions.household.overview import Overview, overview
+from township_desk.actions.procedures.cases import Row, rows
+from township_desk.actions.today.deadlines import Deadline, deadlines
+from township_desk.actions.today.next_steps import Step, next_steps
+from township_desk.actions.today.plans import YearlyPlan, yearly_plan
+from township_desk.actions.today.todo import Todo, todos
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store.archive import Archive
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """What the page shows. `cases` are those of all years."""
+
+    found: Overview
+    plan: YearlyPlan
+    cases: Sequence[Row] = field(repr=False)
+    todos: Sequence[Todo]
+    steps: Sequence[Step]
+
+
+def home(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "", year: int = 0) -> Home:
+    """Everything of a day (an ISO day, by default today)."""
+    found = overview(archive, progress, today or date.today().isoformat(), year)
+    plan, cases = yearly_plan(archive, found), rows(archive)
+    return Home(found=found, plan=plan, cases=cases, todos=todos(found, plan, cases), steps=next_steps(found, plan))
+
+
+def due_in(archive: Archive, shown: Home, month: str) -> list[Deadline]:
+    """What is due in a month (`2018-10`)."""
+    return deadlines(archive, shown.found, shown.plan, shown.cases, month)

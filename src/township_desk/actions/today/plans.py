@@ -1,0 +1,86 @@
+"""The yearly plan of exits: how many households each village is to lead out, how many have left, and by when."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from township_desk.actions.household.overview import Overview
+from township_desk.actions.procedures.editions import procedures
+from township_desk.actions.procedures.targets import targets_of
+from township_desk.domain.procedures.procedure import Procedure
+from township_desk.store.archive import Archive
+
+
+class VillagePlan(NamedTuple):
+    """How many households of a village have left in the year, and how many are to."""
+
+    village: str
+    done: int
+    whole: int
+
+
+class YearlyPlan(NamedTuple):
+    """The plan of a year. `is_set` says that the plan is entered; otherwise those count that are marked to leave.
+
+    `until` is the ISO day until which the exits have to be verified, "" where no procedure says one.
+    """
+
+    year: int
+    title: str
+    villages: tuple[VillagePlan, ...]
+    is_set: bool
+    until: str = ""
+    stage: str = ""
+
+    @property
+    def done(self) -> int:
+        """How many households have left."""
+        return sum(it.done for it in self.villages)
+
+    @property
+    def whole(self) -> int:
+        """How many households are to leave, those that have left among them."""
+        return sum(it.whole for it in self.villages)
+
+    @property
+    def words(self) -> str:
+        """What the whole is called."""
+        return "计划" if self.is_set else "拟退出"
+
+    def due(self, today: str) -> float | None:
+        """How many households should have left by a day, if they left evenly until the last one."""
+        if not self.until or not today.startswith(str(self.year)):
+            return None
+        first, last = date(self.year, 1, 1), date.fromisoformat(self.until)
+        return self.whole * min(1.0, (date.fromisoformat(today) - first).days / max(1, (last - first).days))
+
+
+def yearly_plan(archive: Archive, found: Overview) -> YearlyPlan:
+    """The plan of the year of an overview: as it was entered, else the households that are marked to leave."""
+    planned = [it for it in procedures(archive).values() if it.targets]
+    targets = {it.name: targets_of(archive, it, found.year) for it in planned}
+    of = next((it for it in planned if targets[it.name]), planned[0] if planned else None)
+    wanted = {} if of is None else targets[of.name]
+    names = {it.id: it.name for it in archive.villages()}
+    whole: Mapping[str, int] = {names[key]: it.households for key, it in wanted.items() if key in names}
+    counted = {name: found.villages.get(name, (0, 0)) for name in names.values()}
+    villages = [
+        VillagePlan(name, left, whole.get(name, 0) if wanted else leaves) for name, (left, leaves) in counted.items()
+    ]
+    until, stage = _until(of, found.year)
+    return YearlyPlan(
+        year=found.year,
+        title=of.title if of else "",
+        villages=tuple(it for it in villages if it.done or it.whole),
+        is_set=bool(wanted),
+        until=until,
+        stage=stage,
+    )
+
+
+def _until(procedure: Procedure | None, year: int) -> tuple[str, str]:
+    """The day of the year by which a stage has to be closed, and the title of the stage."""
+    for stage in procedure.stages if procedure else ():
+        if day := stage.due.get("by"):
+            return f"{year}-{day}", stage.title
+    return "", ""

@@ -1,0 +1,167 @@
+"""统计 at the window: the numbers of any day, the list behind each, the charts, and what goes out."""
+
+from pathlib import Path
+
+import pytest
+from clerk import Clerk, put_away_windows
+from conftest import CHEAP, PASSWORD, TOWNSHIP
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
+
+from township_desk.actions.office.archives import Archive
+from township_desk.domain.charts.chart import Look
+from township_desk.domain.records import Household, Township, Village
+from township_desk.gui.base import messages
+from township_desk.gui.desk import make_app
+from township_desk.gui.figures.figures_page import FiguresPage
+from township_desk.gui.paper.print_preview_dialog import PrintPreview
+from township_desk.printing.preview import page_texts
+
+_POOR = ("未脱贫", "预脱贫", "返贫", "新识别")
+
+
+def _page(clerk: Clerk) -> FiguresPage:
+    page = clerk.go("figures")
+    assert isinstance(page, FiguresPage)
+    return page
+
+
+def _choose(clerk: Clerk, page: FiguresPage, group: str, row: str, figure: str) -> None:
+    if page.wanted.group != group:
+        page.days.group.set_chosen((group,))
+        clerk.settle()
+    page.table.choose(row, figure)
+    clerk.settle()
+
+
+def _poor(archive: Archive, village: int = 0) -> set[int]:
+    homes = (it for it in archive.all(Household) if it.status in _POOR and it.left_on is None)
+    return {it.id for it in homes if village in (0, it.village)}
+
+
+def _village(archive: Archive) -> Village:
+    with archive.change("添村", by="王") as change:
+        return change.put(Village(name="双河村"))
+
+
+def test_a_number_opens_the_very_list_it_counts(clerk: Clerk) -> None:
+    page, village = _page(clerk), clerk.archive.villages()[0]
+    poor = _poor(clerk.archive, village.id)
+    _choose(clerk, page, "减贫", str(village.id), "poor_households")
+    assert page.side.title.text() == f"{village.name}贫困户数"
+    assert page.side.number.text() == str(len(poor))
+    assert {it.household for it in page.side.model.rows} == poor
+    assert page.side.list.text() == f"打开名单（{len(poor)} 户）"
+    clerk.bot.keyClick(page.table, Qt.Key.Key_Return)
+    clerk.settle()
+    register = clerk.window.page("register")
+    assert clerk.window.pages.currentWidget() is register
+    assert set(register.model.ids) == poor
+    assert clerk.problems == []
+
+
+def test_the_arrows_move_the_number_and_everything_follows(clerk: Clerk) -> None:
+    page, village = _page(clerk), clerk.archive.villages()[0]
+    _choose(clerk, page, "减贫", str(village.id), "poor_households")
+    figures = [it.key for it in page.found.table.columns]
+    clerk.bot.keyClick(page.table, Qt.Key.Key_Right)
+    clerk.settle()
+    assert page.cell[1] == figures[figures.index("poor_households") + 1] == "poor_people"
+    assert page.side.title.text() == f"{village.name}贫困人口"
+    assert page.chart.title.text() == f"{village.name}贫困人口"
+    clerk.bot.keyClick(page.table, Qt.Key.Key_End)
+    clerk.settle()
+    assert page.cell[0] == ""
+    assert page.side.title.text() == "全镇贫困人口"
+    assert page.chart.view.chart.bars[-1].look is Look.NOW
+
+
+def test_a_day_of_the_past_says_on_what_it_rests_and_a_bar_leads_to_its_day(clerk: Clerk) -> None:
+    page = _page(clerk)
+    assert not page.basis.isVisible()
+    pill = next(it for it in page.days.pills if it.text() == "2018年末")
+    clerk.click(pill)
+    assert page.found.table.day == "2018-12-31"
+    assert "按档案里的日期推算" in page.basis.said
+    bars = page.chart.view.chart.bars
+    assert [bar.label for bar in bars if bar.look is Look.NOW] == ["2018"]
+    place = next(at for at, bar in enumerate(bars) if bar.label == "2019")
+    area = page.chart.view._drawing.areas[place]
+    at = QPoint(int(area.x + area.width / 2), int(area.height / 2))
+    clerk.bot.mouseClick(page.chart.view, Qt.MouseButton.LeftButton, pos=at)
+    clerk.settle()
+    assert page.days.day == "2019-12-31"
+    assert not pill.isChecked()
+
+
+def test_villages_months_and_words_come_to_the_same_number(clerk: Clerk) -> None:
+    _village(clerk.archive)
+    page = _page(clerk)
+    whole = page.found.table
+    poor = [it.key for it in whole.columns].index("poor_households")
+    assert sum(row.values[poor] for row in whole.rows) == whole.total.values[poor] == len(_poor(clerk.archive))
+    page.days.by.set_chosen(("word",))
+    clerk.settle()
+    split = page.found.table
+    place = [it.key for it in split.columns].index("poor_households")
+    causes = [row for row in split.rows if row.title.startswith("主要致贫原因：") and row.values[place] is not None]
+    assert sum(row.values[place] for row in causes) == whole.total.values[poor]
+    page.table.choose(causes[0].key, "poor_households")
+    clerk.settle()
+    assert page.side.number.text() == f"{causes[0].values[place]:,.0f}"
+    page.days.by.set_chosen(("month",))
+    clerk.settle()
+    assert page.found.table.rows[-1].values[poor] == whole.total.values[poor]
+    assert clerk.problems == []
+
+
+def test_the_table_goes_out_as_a_workbook_and_as_a_page(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, out = _page(clerk), tmp_path / "统计.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(messages, "tell_written", lambda *_: None)
+    clerk.bot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    clerk.settle()
+    rows = CalamineWorkbook.from_path(str(out)).get_sheet_by_index(0).to_python()
+    last = len(page.found.table.lines)
+    assert [row[0] for row in rows[1 : last + 1]] == [it.title for it in page.found.table.lines]
+    assert rows[last][1:] == ["" if it is None else it for it in page.found.table.total.values]
+    clerk.click(page.side.export)
+    listed = CalamineWorkbook.from_path(str(out)).get_sheet_by_index(0).to_python()
+    assert len([row for row in listed[1:] if row[1]]) == len(page.number.households)
+    clerk.click(page.print)
+    preview = next(it for it in clerk.window.findChildren(PrintPreview) if it.isVisible())
+    text = "".join("".join(page_texts(preview.pdf)).split())
+    assert "青竹镇" in text
+    assert "石桥村" in text
+    preview.reject()
+    assert clerk.problems == []
+
+
+def test_the_side_goes_away_and_comes_back(clerk: Clerk) -> None:
+    page = _page(clerk)
+    assert page.side.isVisible()
+    clerk.click(page.side.away)
+    assert not page.side.isVisible()
+    clerk.bot.keyClick(page, Qt.Key.Key_F4)
+    assert page.side.isVisible()
+
+
+def test_an_empty_archive_is_told_what_to_do_first(qtbot: QtBot, tmp_path: Path) -> None:
+    put_away_windows()
+    make_app()
+    place = {"township": Township(**TOWNSHIP, working_year=2018), "villages": [Village(name="石桥村")]}
+    archive, _ = Archive.create(tmp_path / "空", PASSWORD, by="王", cost=CHEAP, **place)
+    clerk = Clerk(qtbot, archive)
+    page = _page(clerk)
+    assert page.stack.currentIndex() == 1
+    assert not page.side.isVisible()
+    focused = clerk.window.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text().startswith("导入人口")
+    clerk.jobs.close()
+    put_away_windows()
+    archive.close()
