@@ -19,6 +19,7 @@ from township_desk.actions.paper import printing
 from township_desk.actions.paper.drafts import keep_draft
 from township_desk.actions.paper.forms import EXIT_FORM, FormWish, forms
 from township_desk.actions.paper.posting_acts import close
+from township_desk.actions.questions.examples import keep_examples
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship, spoiled, supplemented
 from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.paper.catalogue import sheet_named
@@ -150,6 +151,7 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
     again = importing.look_at(archive, folder / EXPORT, importing.ImportWish(year=YEAR), progress)
     lamps = _lamps(archive, progress)
     live(archive, by=by)
+    keep_examples(archive, by=by)
     size = archives.size_of(archive)
     return DemoCounts(
         year=YEAR,
