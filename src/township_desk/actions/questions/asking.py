@@ -33,7 +33,7 @@ from township_desk.store.read.dossiers import dossiers, places_of
 __all__ = ["Answer", "Column", "Row", "Wish", "ask", "columns_named", "first_columns", "households_of"]
 
 _FIRST = {
-    HOUSEHOLD: ("household.group", "computed.people", "household.attribute", "household.status", "household.phone"),
+    HOUSEHOLD: ("household.group", "computed.people", "household.attribute", "household.status", "household.exit_year"),
     MEMBER: ("member.name", "member.relation", "computed.age", "member.health", "member.labour"),
     CASE: ("case.procedure", "case.state", "case.stage", "case.begun_on", "case.last_on"),
 }

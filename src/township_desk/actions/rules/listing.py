@@ -81,6 +81,12 @@ def list_rules(archive: Archive, found: Mapping[str, int]) -> list[RuleView]:
     ]
 
 
+def count_off(archive: Archive) -> int:
+    """How many rules are off."""
+    switches = switched(archive.all(Setting))
+    return sum(not switches.is_on(name, it.on) for name, it in rules_by_name().items())
+
+
 def struck(findings: Iterable[Finding]) -> Counter[str]:
     """How often each rule strikes."""
     return Counter(it.rule for it in findings)

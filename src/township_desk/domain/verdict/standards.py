@@ -48,6 +48,8 @@ class Limit:
     source: str
     confirmed: bool
     later: Mapping[str, int] = field(default_factory=dict)
+    of_rules: bool = False
+    """Whether only rules of the checks rest on it: it is set where they are listed."""
 
     def of_year(self, year: int) -> int:
         """The number in force in a year."""
@@ -112,7 +114,9 @@ class Standards:
     def load(cls, settings: Iterable[Setting] = (), folder: Path | None = None, province: str = HOME) -> "Standards":
         """The shipped standards, overridden by the office's own. The exit indicators are those of the province."""
         home = folder or resource("standards")
-        limits = {name: Limit(name=name, **table) for name, table in _tables(home, "limits*.toml")}
+        of_rules = {name for name, _ in _tables(home, "limits.rules.*.toml")}
+        every = _tables(home, "limits*.toml")
+        limits = {name: Limit(name=name, of_rules=name in of_rules, **table) for name, table in every}
         lists = {name: _word_list(name, table) for name, table in _tables(home, "lists*.toml")}
         lines = [_line(table) for table in _toml(home / "income_lines.toml")["line"]]
         own = {setting.name: setting for setting in settings}
@@ -189,13 +193,9 @@ def _own_limits(own: Mapping[str, Setting], shipped: Mapping[str, Limit]) -> dic
     for name, setting in own.items():
         limit = shipped.get(name.removeprefix("limit/"))
         if name.startswith("limit/") and limit is not None:
-            found[limit.name] = Limit(
-                name=limit.name,
-                title=limit.title,
-                value=int(setting.value),
-                unit=limit.unit,
-                source=setting.source or "本单位设定",
-                confirmed=bool(setting.source),
+            value, source = int(setting.value), setting.source
+            found[limit.name] = replace(
+                limit, value=value, later={}, source=source or "本单位设定", confirmed=bool(source)
             )
     return found
 

@@ -11,7 +11,6 @@ from township_desk.actions.telling.behind import behind
 from township_desk.actions.telling.reading import FigureReader
 from township_desk.actions.telling.showing import page
 from township_desk.domain.briefing.behind import (
-    BRIEFING,
     BY_VILLAGE,
     Behind,
     Differing,
@@ -24,6 +23,7 @@ from township_desk.domain.briefing.behind import (
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
+from township_desk.gui.figures.briefing_dialog import show_briefing
 from township_desk.gui.figures.chart_card import ChartCard
 from township_desk.gui.figures.day_bar import DayBar
 from township_desk.gui.figures.figure_output import FigureOutput
@@ -108,7 +108,7 @@ class FiguresPage(Page):
         self.first_day.wanted.connect(self.desk.go)
         self.export.clicked.connect(self.output.export)
         self.print.clicked.connect(self.output.print)
-        self.briefing.clicked.connect(lambda: self.desk.go.emit("papers", BRIEFING))
+        self.briefing.clicked.connect(lambda: show_briefing(self, self.desk, self.days.day))
         on_key(self, "Ctrl+P", self.output.print)
         on_key(self, "F4", self.side.toggle)
 

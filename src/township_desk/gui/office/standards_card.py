@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from township_desk.actions.office import settings
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.years import known_years
-from township_desk.domain.verdict.standards import EXIT_SET, SCOPE_TITLES, Standards, indicator_sets
+from township_desk.domain.verdict.standards import EXIT_SET, SCOPE_TITLES, Limit, Standards, indicator_sets
 from township_desk.gui.desk import Desk
 from township_desk.gui.fields.inputs import DigitsEdit
 from township_desk.gui.widgets import theme
@@ -78,7 +78,7 @@ class StandardsCard(QWidget):
         if line := known.income_line(year, archive.township):
             title = f"{year} 年收入标准（{SCOPE_TITLES[line.scope]}）"
             rows.append((title, f"{kinds.MONEY.show(line.value)} 元", line.source, line.confirmed))
-        rows += [(it.title, f"{it.value} {it.unit}", it.source, it.confirmed) for it in known.limits.values()]
+        rows += [(it.title, f"{it.value} {it.unit}", it.source, it.confirmed) for it in _general(known)]
         for place, (title, value, source, confirmed) in enumerate(rows):
             state = label("已确认" if confirmed else "未确认", "ok" if confirmed else "warn")
             for side, widget in enumerate((label(title), label(value), state, label(source, "caption", wrap=True))):
@@ -87,7 +87,7 @@ class StandardsCard(QWidget):
     def _offer_limits(self, known: Standards) -> None:
         chosen = self.limit.currentData()
         self.limit.clear()
-        for it in known.limits.values():
+        for it in _general(known):
             self.limit.addItem(it.title, it.name)
         self.limit.setCurrentIndex(max(0, self.limit.findData(chosen)))
 
@@ -126,3 +126,8 @@ class StandardsCard(QWidget):
             lambda _: settings.set_limit(archive, name, int(text), source, by=by),
             lambda _: self.told.emit("ok", said),
         )
+
+
+def _general(known: Standards) -> list[Limit]:
+    """The limits that more than the rules of the checks rest on. Those of the rules are set on their page."""
+    return [it for it in known.limits.values() if not it.of_rules]
