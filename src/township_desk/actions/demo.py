@@ -8,6 +8,7 @@ from pathlib import Path
 from township_desk.actions.comparison import comparison, hits
 from township_desk.actions.demo_answers import answer_visitors
 from township_desk.actions.demo_cases import lead_cases
+from township_desk.actions.demo_help import help_out
 from township_desk.actions.demo_life import live
 from township_desk.actions.demo_papers import keep_papers
 from township_desk.actions.demo_posting import hang, hang_disputed
@@ -140,6 +141,7 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
     report_villages(archive, by=by)
     _help(archive, folder, by)
     _keep_ledgers(archive, by)
+    help_out(archive, by=by)
     spoil(archive, by=by)
     found = _compare(archive, folder, by, progress)
     sheets = _print(archive, folder, by, progress)

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_unit
 from township_desk.actions.figures.notes import later_note
 from township_desk.actions.figures.table import WHOLE, FigureWish
-from township_desk.actions.telling.changes import changed
+from township_desk.actions.telling.changes import changed, said_number
 from township_desk.actions.telling.days import year_before
 from township_desk.actions.telling.reading import Cell, FigureReader
 from township_desk.domain.briefing.behind import Behind, Counted, Said
-from township_desk.domain.charts.chart import UNKNOWN
-from township_desk.domain.figures.value import NOTHING, text_of
+from township_desk.domain.figures.value import NOTHING
 
 _MOST_SHOWN, _LONG = 200, 14
 
@@ -23,7 +22,7 @@ def behind(reader: FigureReader, cell: Cell, most: int | None = _MOST_SHOWN) -> 
     return Behind(
         over=f"{cell.day} · {figure.group}",
         title=f"{reader.place(cell)}{figure.title if len(figure.title) <= _LONG else figure.short}",
-        number=text_of(figure, found.value.number) or UNKNOWN,
+        number=said_number(figure, found.value.number),
         unit=figure.unit,
         change=changed(figure, found.value.number, before),
         source=figure.source,
@@ -44,7 +43,7 @@ def _typed(found: FigureList, cell: Cell) -> Iterator[Said]:
         yield Said("ok", f"和 {table.year} 年村情一致")
     else:
         where = ("改村情", "village", cell.place) if cell.place != WHOLE else ("", "", None)
-        yield Said("warn", f"{table.year} 年村情是 {text_of(figure, said)} {figure.unit}", *where)
+        yield Said("warn", f"{table.year} 年村情是 {said_number(figure, said)} {figure.unit}", *where)
 
 
 def _corrected(found: FigureList, cell: Cell) -> Iterator[Said]:

@@ -5,17 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from township_desk.actions.figures.table import WHOLE, FigureTable
-from township_desk.actions.telling.changes import changed
+from township_desk.actions.telling.changes import changed, said_number
 from township_desk.actions.telling.days import year_before
 from township_desk.actions.telling.precise import lines, precise
 from township_desk.actions.telling.reading import Cell, FigureReader
 from township_desk.domain.briefing.behind import BY_VILLAGE
-from township_desk.domain.charts.chart import UNKNOWN, Chart
+from township_desk.domain.charts.chart import Chart
 from township_desk.domain.charts.crosstab import longest_bars
 from township_desk.domain.charts.told import PRECISE, Told, ToldFigure
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.figure import Figure
-from township_desk.domain.figures.value import text_of
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.form_content import Content
 from township_desk.domain.paper.form_parts import ChartsPart, NumbersPart, ProsePart
@@ -78,7 +77,7 @@ def _figure(figure: Figure, now: FigureTable, before: FigureTable) -> ToldFigure
     number = now.value(figure.key).number
     return ToldFigure(
         title=figure.title,
-        number=text_of(figure, number) or UNKNOWN,
+        number=said_number(figure, number),
         unit=figure.unit if number is not None else "",
         below=changed(figure, number, before.value(figure.key).number),
     )

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
+from township_desk.actions.telling.changes import said_number
 from township_desk.actions.telling.reading import FigureReader
 from township_desk.domain.briefing.behind import Precise
-from township_desk.domain.charts.chart import UNKNOWN
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.checks import Checked, State, checks
-from township_desk.domain.figures.value import text_of
 
 _TONES = {State.MET: "ok", State.GAPS: "warn", State.NOTHING: "neu"}
 
@@ -26,10 +25,8 @@ def lines(cards: tuple[Precise, ...]) -> list[Mapping[str, str]]:
 def _card(it: Checked) -> Precise:
     """The number of a card is that of the gaps; without gaps it is all who are meant."""
     gaps, meant = figures()[it.check.figure], figures()[it.check.of]
-    whole = text_of(meant, it.meant.number) or UNKNOWN
-    number, unit = (
-        (whole, meant.unit) if it.state is State.MET else (text_of(gaps, it.gaps.number) or UNKNOWN, gaps.unit)
-    )
+    whole = said_number(meant, it.meant.number)
+    number, unit = (whole, meant.unit) if it.state is State.MET else (said_number(gaps, it.gaps.number), gaps.unit)
     said = {
         State.MET: f"{it.check.says}。",
         State.GAPS: f"{whole} {meant.unit}里差 {number} {unit}。要求{it.check.says}。",

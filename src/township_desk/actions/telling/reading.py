@@ -4,13 +4,12 @@ from typing import NamedTuple
 
 from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table
 from township_desk.actions.telling.days import days_of, said_day
-from township_desk.actions.telling.tables import BY_WORD, TOTAL, Tables, column_of, groups, number_of, word_key
+from township_desk.actions.telling.tables import BY_WORD, TOTAL, Tables, column_of, number_of, value_at, word_key
 from township_desk.domain.briefing.behind import BY_MONTH, BY_VILLAGE, BY_YEAR, Followed, Wanted
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.counting import Values
 from township_desk.domain.figures.figure import Figure
-from township_desk.domain.figures.value import NOTHING
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.read.register import register_ids
@@ -66,7 +65,7 @@ class FigureReader:
 
     def value(self, cell: Cell, day: str = "") -> float | None:
         """The number of a cell, or of another day in its place."""
-        return number_of(cell.figure, self.values(cell.figure.key, day or cell.day).get(cell.place, NOTHING))
+        return number_of(cell.figure, value_at(cell.figure, self.values(cell.figure.key, day or cell.day), cell.place))
 
     def place(self, cell: Cell) -> str:
         """The name of a cell's village, or of the township."""
@@ -78,7 +77,7 @@ class FigureReader:
         if way == BY_VILLAGE:
             values = self.values(cell.figure.key, cell.day)
             bars = [
-                self._bar(cell, name, number_of(cell.figure, values.get(key, NOTHING)), now=key == cell.place)
+                self._bar(cell, name, number_of(cell.figure, value_at(cell.figure, values, key)), now=key == cell.place)
                 for key, name in self._villages
             ]
             kind = Kind.ACROSS if len(bars) > _MOST_UPRIGHT else Kind.COLUMNS
@@ -121,8 +120,3 @@ class FigureReader:
 
 def _is_part(it: Figure, of: str, row: str) -> bool:
     return it.part is not None and it.part.of == of and word_key(it.part.by, it.part.word) == row
-
-
-def first_group() -> str:
-    """The group that is shown first."""
-    return next(iter(groups()))

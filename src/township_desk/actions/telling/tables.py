@@ -10,9 +10,10 @@ from township_desk.domain.briefing.behind import BY_VILLAGE, Differing, Place, W
 from township_desk.domain.charts.crosstab import CrossColumn, CrossRow, Crosstab
 from township_desk.domain.charts.told import PRECISE
 from township_desk.domain.figures.catalogue import figures
+from township_desk.domain.figures.counting import Values
 from township_desk.domain.figures.figure import Count, Figure, Total
 from township_desk.domain.figures.moment import Basis
-from township_desk.domain.figures.value import Value, text_of
+from township_desk.domain.figures.value import NOTHING, Value, text_of
 
 BY_WORD = "word"
 TOTAL = ""
@@ -142,12 +143,12 @@ def _differs(figure: Figure, village: str, counted: Value, said: Value) -> str:
 
 
 def _row(key: str, title: str, found: FigureTable, chosen: Sequence[Figure], place: int) -> CrossRow:
-    values = tuple(number_of(it, value_at(found, it, place)) for it in chosen)
+    values = tuple(number_of(it, value_at(it, found.values[it.key], place)) for it in chosen)
     return CrossRow(key=key, title=title, values=values)
 
 
-def value_at(found: FigureTable, figure: Figure, place: int) -> Value:
+def value_at(figure: Figure, values: Values, place: int) -> Value:
     """The value of a place. A village without a single row has none of what is counted, which is known."""
-    value = found.value(figure.key, place)
-    is_sum = isinstance(figure.way, Count | Total) and found.value(figure.key).number is not None
+    value = values.get(place, NOTHING)
+    is_sum = isinstance(figure.way, Count | Total) and values.get(WHOLE, NOTHING).number is not None
     return Value(0) if value.number is None and is_sum else value
