@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from township_desk.actions.figures.notes import differences, notes
-from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table
+from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table, with_corrections
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Member, VillageFigures
 from township_desk.store.archive import Archive
@@ -38,9 +38,8 @@ def puts(archive: Archive) -> Puts:
 
 
 def _on(archive: Archive, day: str = DAY, *keys: str) -> FigureTable:
-    return figure_table(
-        archive, FigureWish(keys=keys or ("people", "poor_people", "poor_households.因病"), day=day, today=TODAY)
-    )
+    wish = FigureWish(keys=keys or ("people", "poor_people", "poor_households.主要致贫原因.因病"), day=day, today=TODAY)
+    return with_corrections(archive, figure_table(archive, wish), TODAY)
 
 
 def _member(archive: Archive, name: str) -> Member:
@@ -60,23 +59,23 @@ def test_a_death_that_was_entered_late_is_told_and_not_mixed_in(archive: Archive
         in notes(found)[1]
     )
     assert _on(archive, "2018-04-10").value("people").number == 1
-    assert _on(archive, "2018-04-10").later == []
+    assert _on(archive, "2018-04-10").later == ()
 
 
 def test_what_happened_later_concerns_no_earlier_day(archive: Archive, puts: Puts) -> None:
     puts("2018-04-10", replace(_member(archive, "李秀"), left_on=Day("2018-04-05"), left_reason="死亡"))
     puts("2018-04-11", Member(household=archive.all(Household)[0].id, name="陈小", joined_on=Day("2018-04-09")))
     puts("2018-12-30", replace(archive.all(Household)[0], status="已脱贫", exit_year=2018))
-    assert _on(archive).later == []
+    assert _on(archive).later == ()
     assert notes(_on(archive)) == [f"档案在 {DAY} 当天的样子。"]
 
 
 def test_a_correction_may_change_nothing(archive: Archive, puts: Puts) -> None:
     puts("2018-05-02", replace(archive.all(Household)[0], cause="因残"))
-    assert notes(_on(archive, DAY, "people", "poor_households.因残"))[1].startswith(
+    assert notes(_on(archive, DAY, "people", "poor_households.主要致贫原因.因残"))[1].startswith(
         "2018-05-02 的 1 处更正涉及这一天，没有计入"
     )
-    assert _on(archive, DAY, "people").later == []  # nobody is counted by the cause
+    assert _on(archive, DAY, "people").later == ()  # nobody is counted by the cause
     puts("2018-05-03", replace(archive.all(Household)[0], phone="17000000001"))
     assert len(_on(archive).later) == 1
     puts("2018-05-04", replace(archive.all(Household)[0], cause="因病"))
@@ -87,7 +86,7 @@ def test_an_undone_step_concerns_nothing(archive: Archive, puts: Puts) -> None:
     puts("2018-04-10", Member(household=archive.all(Household)[0].id, name="漏登的"))
     assert [it.label for it in _on(archive).later] == ["改：备料"]
     archive.undo(by="王")
-    assert _on(archive).later == []
+    assert _on(archive).later == ()
 
 
 def test_what_villages_say_stands_beside(archive: Archive, puts: Puts) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table
+from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table, with_corrections
 from township_desk.domain.figures.counting import WHOLE, Rows
 from township_desk.domain.figures.figure import CAME, VILLAGES, WENT, Figure, Total
 from township_desk.domain.figures.value import Value
@@ -52,7 +52,7 @@ def figure_list(
 
     `most` reads only so many rows.
     """
-    table = figure_table(archive, replace(wish, keys=(key,)))
+    table = with_corrections(archive, figure_table(archive, replace(wish, keys=(key,))), wish.today)
     found = table.counting.rows(key, place, rest=rest)
     with archive_on(archive, table.moment.day, wish.today) as then:
         rows = figure_rows(then, found.of, found.ids[:most])

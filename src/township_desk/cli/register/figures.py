@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_title
 from township_desk.actions.figures.notes import notes
-from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table, tables_by_year
+from township_desk.actions.figures.table import (
+    WHOLE,
+    FigureTable,
+    FigureWish,
+    figure_table,
+    tables_by_year,
+    with_corrections,
+)
 from township_desk.actions.household.register import village_named
 from township_desk.actions.office.ledger_figures import LedgerFigure
 from township_desk.cli.hooks import Hooks
@@ -49,7 +56,7 @@ def run_figures(args: Namespace, hooks: Hooks) -> Report:
     wish = _wish(args)
     with opened(args) as archive:
         place = village_named(archive, args.village).id if args.village else WHOLE
-        table = figure_table(archive, wish)
+        table = with_corrections(archive, figure_table(archive, wish))
         years = range(table.year - _YEARS + 1, table.year + 1) if args.split == "year" else ()
         yearly = tables_by_year(archive, wish, years)
     data, told = _day_data(table, args.village, place), notes(table, place)
