@@ -253,6 +253,7 @@ def test_a_marked_day_tells_what_is_due_and_leads_there(clerk: Clerk) -> None:
     clerk.settle()
     assert page.deadlines.month == today[:7]
     page.deadlines.view.picked.emit(today)
+    clerk.settle()
     buttons = (it for it in page.deadlines.findChildren(QPushButton) if it.isVisible())
     (line,) = [it for it in buttons if ledger_of(kind).unit in it.text()]
     clerk.click(line)
