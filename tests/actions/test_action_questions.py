@@ -166,6 +166,14 @@ def test_a_kept_question_is_a_scope_of_lists_workbooks_and_notices(office: Offic
         scopes.within(archive, "别的")
 
 
+def test_a_question_about_a_ledger_that_is_gone_is_refused_in_words(office: Office) -> None:
+    """The office may have removed its own ledger since."""
+    with pytest.raises(Problem, match="要查的那本台账已经不用了"):
+        ask(office.archive, Wish(subject="own_7"))
+    with pytest.raises(Problem, match="没有“own_7”这个台账"):
+        ask(office.archive, Wish(where="有 own_7"))
+
+
 def test_every_example_can_be_asked(office: Office) -> None:
     """The first ones are kept in the demonstration."""
     office.household()

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from township_desk.actions.office.archives import Archive
+from township_desk.actions.telling.reading import FigureReader
+from township_desk.domain.briefing.behind import Wanted
 from township_desk.domain.charts.chart import Look
 from township_desk.domain.records import Household, Measure, Township, Village, VillageFigures
 from township_desk.gui.base import messages
@@ -97,6 +99,21 @@ def test_a_day_of_the_past_says_on_what_it_rests_and_a_bar_leads_to_its_day(cler
     clerk.settle()
     assert page.days.day == "2019-12-31"
     assert not pill.isChecked()
+
+
+def test_a_chart_of_many_days_grows_as_they_are_counted(clerk: Clerk) -> None:
+    reader = FigureReader(clerk.archive)
+    cell = reader.cell(Wanted("2018-12-31", "village", "减贫"), "", "people")
+    parts = [reader.followed(cell, "year", 0.0)]
+    while not parts[-1].is_whole:
+        parts.append(reader.followed(cell, "year", 0.0))
+    counted = [sum(bar.values[0] is not None for bar in it.chart.bars) for it in parts]
+    assert counted == list(range(1, len(parts) + 1))
+    assert len(parts) == len(parts[0].keys)
+    assert [bar.label for bar in parts[0].chart.bars if bar.values[0] is not None] == ["2018"]
+    assert parts[0].chart.notes
+    assert parts[-1] == reader.followed(cell, "year")
+    assert not parts[-1].chart.notes
 
 
 def test_villages_months_and_words_come_to_the_same_number(clerk: Clerk) -> None:

@@ -39,7 +39,7 @@ def help_out(archive: Archive, *, by: str) -> None:
 
 
 def _register(archive: Archive, by: str) -> None:
-    """The ledger of helpers: those who help somebody, and one who no longer does."""
+    """The ledger of helpers: those who help somebody."""
     helping = {it.helper for it in archive.all(Pairing)}
     feed = _feed(HELPER)
     with archive.change("登记帮扶干部名册", by=by) as change:

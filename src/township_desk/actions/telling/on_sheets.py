@@ -58,7 +58,7 @@ def _charts(sheet: Sheet) -> Sequence[str]:
 def _chart(reader: FigureReader, name: str, day: str) -> Chart:
     """The chart of a name such as `year:poor_people`: a way and the key of a figure."""
     way, _, key = name.partition(":")
-    chart, keys = reader.followed(Cell(figures()[key], day, WHOLE), way)
+    chart, keys, _ = reader.followed(Cell(figures()[key], day, WHOLE), way)
     if way == BY_VILLAGE:
         return longest_bars(chart)
     until = [bar for bar, key in zip(chart.bars, keys, strict=True) if key <= day]

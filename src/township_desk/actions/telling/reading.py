@@ -1,5 +1,9 @@
 """Reads what the page 统计 shows. Numbers that were counted are kept until the archive changes."""
 
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table
@@ -10,11 +14,11 @@ from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.counting import Values
 from township_desk.domain.figures.figure import Figure
-from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.read.register import register_ids
 
 _MOST_UPRIGHT = 12
+_COUNTING = "其余的还在数……"
 
 
 class Cell(NamedTuple):
@@ -72,8 +76,11 @@ class FigureReader:
         self.values(cell.figure.key, cell.day)
         return dict(self._villages).get(cell.place, self.whole)
 
-    def followed(self, cell: Cell, way: str, progress: Progress = NO_PROGRESS) -> Followed:
-        """The chart of a number: village beside village on its day, or day after day."""
+    def followed(self, cell: Cell, way: str, seconds: float = inf) -> Followed:
+        """The chart of a number: village beside village on its day, or day after day.
+
+        Days that were not counted within the seconds are left for the next time; then the chart is not whole.
+        """
         if way == BY_VILLAGE:
             values = self.values(cell.figure.key, cell.day)
             bars = [
@@ -84,12 +91,24 @@ class FigureReader:
             chart = self._chart(cell, self.whole, cell.day, bars, kind)
             return Followed(chart, tuple(str(key) for key, _ in self._villages))
         days = days_of(way, cell.day)
-        bars = []
-        for number, day in enumerate(days, 1):
-            bars.append(self._bar(cell, said_day(way, day), self.value(cell, day), now=day == cell.day))
-            progress.step(number, len(days), "统计")
-        about = "年末" if way == BY_YEAR else "月末"
-        return Followed(self._chart(cell, self.place(cell), about, bars), tuple(days))
+        is_whole = self._count_days(cell, days, seconds)
+        known = {it: self.value(cell, it) for it in days if (cell.figure.key, it) in self._kept}
+        bars = [self._bar(cell, said_day(way, it), known.get(it), now=it == cell.day) for it in days]
+        chart = self._chart(cell, self.place(cell), "年末" if way == BY_YEAR else "月末", bars)
+        return Followed(chart if is_whole else replace(chart, notes=(_COUNTING,)), tuple(days), is_whole)
+
+    def _count_days(self, cell: Cell, days: Sequence[str], seconds: float) -> bool:
+        """Counts at least one day that is not kept, the cell's own first, and more while there is time.
+
+        Tells whether all are counted.
+        """
+        until, key = time.monotonic() + seconds, cell.figure.key
+        for day in sorted(days, key=lambda it: it != cell.day):
+            if (key, day) not in self._kept:
+                self.values(key, day)
+                if time.monotonic() > until:
+                    break
+        return all((key, day) in self._kept for day in days)
 
     @staticmethod
     def _bar(cell: Cell, label: str, value: float | None, *, now: bool) -> Bar:

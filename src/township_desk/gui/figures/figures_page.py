@@ -34,13 +34,14 @@ from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, scrolled
 from township_desk.gui.widgets.first_day import FirstDay
 from township_desk.gui.widgets.keys import on_key
-from township_desk.progress import Progress
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QResizeEvent
 
 _PAUSE = 250
 """Milliseconds after the last key in the day, before its figures are counted."""
+_AT_A_TIME = 0.3
+"""Seconds for which days of a chart are counted before the chart is shown."""
 
 
 class FiguresPage(Page):
@@ -186,16 +187,19 @@ class FiguresPage(Page):
         self.side.fit()
 
     def _draw(self) -> None:
+        """Draws the chosen number. Of many days some are counted at a time, so that other reading gets its turn."""
         reader, asked, way, cell = self.reader, self.wanted, self.chart.way, self.cell
 
-        def read(progress: Progress) -> Followed:
-            return reader.followed(reader.cell(asked, *cell), way, progress)
+        def read(_: object) -> Followed:
+            return reader.followed(reader.cell(asked, *cell), way, _AT_A_TIME)
 
         self._chart.read("统计图", read, self._show_chart)
 
     def _show_chart(self, found: Followed) -> None:
         self._bars = found.keys
         self.chart.show_chart(found.chart)
+        if not found.is_whole:
+            self._draw()
 
     def _on_bar(self, place: int) -> None:
         """A bar leads to its day, or to its village in the table."""

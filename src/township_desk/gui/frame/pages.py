@@ -94,7 +94,7 @@ def is_outdated(page: Page, key: str) -> bool:
     if key.startswith(LEDGER) and key not in _PAGES:
         ledgers = import_module("township_desk.actions.household.ledgers")
         return not ledgers.is_in_use(getattr(page, "kind", None))
-    return key in (HOUSEHOLD, "village")
+    return key in (HOUSEHOLD, "village", QUESTIONS) or key.startswith(QUESTION)
 
 
 def leave_outdated(front: Page | None, key: str, go: Callable[[str, object], None]) -> None:

@@ -45,13 +45,6 @@ class AnswerTable(QStackedWidget):
         if self.currentWidget() is self.examples:
             self.setCurrentWidget(self.table)
 
-    def say(self, title: str, text: str) -> None:
-        """Shows a sentence instead of the list."""
-        self.model.show_rows(())
-        self.answer = None
-        self.nobody.say(title, text)
-        self.setCurrentWidget(self.nobody)
-
     def show_answer(self, answer: Answer) -> None:
         """Shows an answer. The columns stay as wide as somebody has drawn them while they are the same."""
         before, self.answer = self.answer, answer

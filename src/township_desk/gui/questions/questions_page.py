@@ -86,6 +86,9 @@ class QuestionsPage(Page):
     def _show_kept(self, found: list[Question]) -> None:
         pinned = next((it for it in found if it.title == self._pinned), None)
         self._pinned = ""
+        if self.editor.title not in {it.title for it in found}:
+            self.editor.title = ""  # it was removed, or its keeping was undone
+        self.subtitle.setText(self.editor.title)
         if pinned is not None:
             self.open_question(pinned)
         self.kept.show_questions(found, self.editor.title)
@@ -122,7 +125,7 @@ class QuestionsPage(Page):
             return
         self.answer.wait()
         archive, wish = self.desk.archive, self.editor.wish
-        self.latest.read("查询", lambda progress: ask(archive, wish, progress), self._show, self._refuse)
+        self.latest.read("查询", lambda progress: ask(archive, wish, progress), self._show, self._refuse, quiet=False)
 
     def _show(self, found: Answer) -> None:
         self.wrong.say("info", found.told)

@@ -56,6 +56,7 @@ def _pictures(
         *(("paper_section", "household", it) for it in scanned[:1]),
         ("figures", "figures", Wanted("2018-12-31", "", "")),
         *(("eligible", "eligible", it) for it in ids[min(5, len(ids) - 1) :][:1]),
+        ("help", "help", None),
         ("overview", "overview", None),
     )
     for name, key, argument in visits:
