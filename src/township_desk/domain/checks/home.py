@@ -1,6 +1,6 @@
 """What the rules ask of one household again and again, worked out once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from township_desk.domain.checks.context import CheckContext, WalkedCase
@@ -179,7 +179,7 @@ class Home:
         """Those of THINGS that are there, and of OF_MEMBERS that somebody has."""
         found = {name for name, is_there in THINGS.items() if is_there(self)}
         for member in self.dossier.members:
-            found.update([name for name, has in OF_MEMBERS.items() if has(member)])
+            found.update(_things_of(member))
         return frozenset(found)
 
 
@@ -192,16 +192,21 @@ THINGS: Mapping[str, Callable[[Home], object]] = {
     "account": lambda home: home.income is not None,
     "risks": lambda home: home.household.risks,
 }
-OF_MEMBERS: Mapping[str, Callable[[Member], object]] = {
-    "pupils": lambda it: it.schooling not in population.NOT_AT_SCHOOL,
-    "work": lambda it: it.work_months,
-    "posts": lambda it: it.public_post or it.public_post_months,
-    "disabled": lambda it: _is_certified(it) or terms.DISABLED in it.health,
-    "destitute": lambda it: it.destitute == terms.YES,
-    "changes": lambda it: it.joined_on or it.joined_reason or it.left_on or it.left_reason,
-}
+OF_MEMBERS = frozenset({"pupils", "work", "posts", "disabled", "destitute", "changes"})
 """What rules are about that many households or members do not have."""
 
 
-def _is_certified(member: Member) -> bool:
-    return bool(member.disability or member.disability_number or len(member.id_number) in (20, 22))
+def _things_of(it: Member) -> Iterator[str]:
+    """Those of OF_MEMBERS that a member has."""
+    if it.schooling not in population.NOT_AT_SCHOOL:
+        yield "pupils"
+    if it.work_months:
+        yield "work"
+    if it.public_post or it.public_post_months:
+        yield "posts"
+    if terms.DISABLED in it.health or it.disability or it.disability_number or len(it.id_number) in (20, 22):
+        yield "disabled"
+    if it.destitute == terms.YES:
+        yield "destitute"
+    if it.joined_on or it.joined_reason or it.left_on or it.left_reason:
+        yield "changes"

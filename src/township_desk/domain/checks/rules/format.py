@@ -108,13 +108,12 @@ def bank_card(home: Home) -> Iterable[Hit]:
 
 def code(home: Home) -> Iterable[Hit]:
     """A coded field holds a word of its list."""
-    known = home.context.words
     for record in _records(home):
         values, fields = _CODED[type(record)]
-        found = values(record)
-        if not all(map(contains, map(known.__getitem__, _LISTS[type(record)]), found)):
-            for (it, name), value in zip(fields, found, strict=True):
-                if value not in known[name]:
+        known, found = home.context.words_of[type(record)], values(record)
+        if not all(map(contains, known, found)):
+            for (it, name), words, value in zip(fields, known, found, strict=True):
+                if value not in words:
                     yield from _unknown(record, it, value, home.context.codes[name])
 
 
@@ -160,4 +159,3 @@ def _of_kinds(wanted: Callable[[Field], bool]) -> dict[type[Record], tuple[Read,
 
 _CODED = _of_kinds(lambda it: bool(it.codes))
 _DATED = _of_kinds(lambda it: isinstance(it.kind, DayKind))
-_LISTS = {kind: tuple(name for _, name in fields) for kind, (_, fields) in _CODED.items()}
