@@ -50,16 +50,18 @@ def id_form(home: Home) -> Iterable[Hit]:
 
 def _faults(home: Home, *, is_grave: bool) -> Iterable[Hit]:
     for member, fault in home.number_faults:
-        if fault.is_grave == is_grave:
+        if fault.is_grave == is_grave and not identity.is_placeholder(member.id_number):
             yield Hit(record=member, field="id_number", message=f"{member.name}的{fault.sentence}。")
 
 
-def no_id(member: Member, home: Home) -> Iterable[Hit]:
+def no_id(home: Home) -> Iterable[Hit]:
     """A person without a number needs a look. 999999… is none."""
-    if not member.id_number:
-        yield Hit(record=member, field="id_number", message=f"{member.name}没有证件号码。")
-    elif identity.is_placeholder(member.id_number):
-        yield Hit(record=member, field="id_number", message=f"{member.name}的证件号码只填了占位的数。请补填。")
+    for member in home.present:
+        if not member.id_number:
+            yield Hit(record=member, field="id_number", message=f"{member.name}没有证件号码。")
+    for member, _ in home.number_faults:
+        if identity.is_placeholder(member.id_number):
+            yield Hit(record=member, field="id_number", message=f"{member.name}的证件号码只填了占位的数。请补填。")
 
 
 def sex_matches_id(member: Member, home: Home) -> Iterable[Hit]:
