@@ -21,8 +21,11 @@ PARTS = (
     "papers",
     "procedures",
     "rules",
+    "figures",
     "questions",
 )
+TOGETHER = {"figures": ("figures", "questions")}
+"""Whoever names the first also wants the others: they are judged together."""
 ON_DEMAND = ("windows",)
 """Runs only when it is named: it needs Wine and a built program."""
 
@@ -35,7 +38,7 @@ def main() -> int:
     wanted = parser.parse_args()
     results: list[Result] = []
     with tempfile.TemporaryDirectory() as folder:
-        for name in wanted.parts or PARTS:
+        for name in [part for it in wanted.parts for part in TOGETHER.get(it, (it,))] or PARTS:
             # Imported only now: the child that reads a workbook imports this module again, and must stay light.
             results += import_module(f"benchmarks.{name}").measure(Path(folder))
     if wanted.json:

@@ -13,6 +13,7 @@ from township_desk.actions.household.register_list import Asked, RegisterFilter
 from township_desk.actions.paper.notices import NoticeWish, notice, usual_posting
 from township_desk.actions.questions import kept, lists, scopes
 from township_desk.actions.questions.asking import Wish, ask, households_of
+from township_desk.actions.questions.examples import EXAMPLES, keep_examples
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.records import Household, Member, Question
@@ -163,3 +164,20 @@ def test_a_kept_question_is_a_scope_of_lists_workbooks_and_notices(office: Offic
     assert notice(archive, replace(wish, within=homes)).households == homes
     with pytest.raises(Problem, match="没有名为“别的”的查询。现有：没有电话。"):
         scopes.within(archive, "别的")
+
+
+def test_a_question_about_a_ledger_that_is_gone_is_refused_in_words(office: Office) -> None:
+    """The office may have removed its own ledger since."""
+    with pytest.raises(Problem, match="要查的那本台账已经不用了"):
+        ask(office.archive, Wish(subject="own_7"))
+    with pytest.raises(Problem, match="没有“own_7”这个台账"):
+        ask(office.archive, Wish(where="有 own_7"))
+
+
+def test_every_example_can_be_asked(office: Office) -> None:
+    """The first ones are kept in the demonstration."""
+    office.household()
+    for it in EXAMPLES:
+        assert ask(office.archive, Wish(subject=it.subject, where=it.where)).year == 2018
+    keep_examples(office.archive, by="王")
+    assert scopes.titles(office.archive) == sorted(it.title for it in EXAMPLES[:2])

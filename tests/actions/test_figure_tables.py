@@ -38,8 +38,8 @@ def test_a_figure_is_counted_for_the_township_and_each_village(filled: Archive) 
     assert [it[2].number for it in found.by_village("people")] == [6, 2]
     assert found.value("incidence")[:3] == (3, 6, 200)
     assert [str(it[2].number) for it in found.by_village("incidence")] == ["4.00", "0.00"]
-    assert found.value("poor_households.因病").number == 2
-    assert found.value("poor_households.未填").number == 1
+    assert found.value("poor_households.主要致贫原因.因病").number == 2
+    assert found.value("poor_households.主要致贫原因.未填").number == 1
 
 
 def test_the_list_behind_a_value(filled: Archive) -> None:

@@ -108,7 +108,9 @@ def _equals_a_new_look(archive: Archive, edits: list[str]) -> None:
 
 
 def _counted(archive: Archive) -> dict[str, object]:
-    return {name: value for name, value in vars(overview(archive)).items() if name != "view"}
+    found = overview(archive)
+    lists = {name: {*homes} for name, homes in found.lists.items()}
+    return {**{name: value for name, value in vars(found).items() if name != "view"}, "lists": lists}
 
 
 @settings(max_examples=12)

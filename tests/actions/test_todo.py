@@ -47,7 +47,7 @@ def test_a_posting_becomes_more_urgent_day_by_day(archive: Archive) -> None:
 def test_an_objection_comes_before_what_only_hangs(archive: Archive) -> None:
     _post(archive, objected=True)
     (line,) = [it for it in home(archive, today="2018-10-14", year=2018).todos if it.page == "postings"]
-    assert (line.kind, line.state, line.count, line.grave) == ("objection", State.TODAY, 1, True)
+    assert (line.kind, line.state, line.count, line.tone) == ("objection", State.TODAY, 1, "bad")
 
 
 def test_what_is_overdue_stands_first_and_days_of_the_month_are_marked(archive: Archive, people: People) -> None:

@@ -191,6 +191,7 @@ def _at_last(archive: Path, home: Path) -> dict[str, tuple[object, ...]]:
         "labour": ("labour", archive),
         "figures": ("figures", archive, "--by", "village"),
         "figures years": ("figures", archive, "--by", "year"),
+        "briefing": ("briefing", archive, home / "简报.pdf"),
         "figure": ("figure", archive, "people"),
         "figure a list": ("figure", archive, "people", "--list"),
         "backup": ("backup", archive, home / "b.tdbackup"),

@@ -46,6 +46,14 @@ def test_a_missing_year_is_not_a_zero() -> None:
     assert len(drawing.areas) == 3
 
 
+def test_zeros_stand_at_the_foot() -> None:
+    drawing = _draw(Chart(title="返贫", bars=(Bar("2017", (0,)), Bar("2018", (0,)))), height=240)
+    (base,) = _boxes(drawing, Tone.BASE)
+    assert base.area.y > 200
+    zero = next(it for it in drawing.parts if isinstance(it, Words) and it.text == "0")
+    assert zero.area.y + zero.area.height == pytest.approx(base.area.y - 1)
+
+
 def test_nothing_to_draw_is_said() -> None:
     assert _words(_draw(Chart(title="贫困人口", bars=()))) == [NOTHING]
 

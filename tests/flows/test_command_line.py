@@ -34,7 +34,7 @@ def test_the_demonstration_does_the_whole_job(shown: tuple[Path, dict[str, Any]]
     assert all((folder / name).stat().st_size > 1000 for name in (*data["files"], *data["screenshots"]))
     assert [Path(name).stem for name in data["screenshots"]] == [
         *("register", "household", "import", "notice", "cases", "exit", "papers", "events", "comparison"),
-        *("ledgers", "measures", "paper_section", "eligible", "overview"),
+        *("ledgers", "measures", "paper_section", "figures", "eligible", "help", "overview"),
     ]
     assert data["undo_equal"] is True
     assert data["export_same_again"] == data["export_rows"] == data["imported"]["added"]

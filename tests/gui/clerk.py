@@ -21,9 +21,12 @@ from township_desk.gui.base.deed_dialog import DeedDialog
 from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.desk import Desk, make_app
 from township_desk.gui.frame.main_window import MainWindow
+from township_desk.gui.frame.pages import BOTTOM, FAMILIES, ITEMS
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
+PAGES = tuple(dict.fromkeys((*(it.key for it in (*ITEMS, *BOTTOM)), *(key for family in FAMILIES for key in family))))
+"""Every page to which the navigation leads, those that share a place among them."""
 _PAUSE = 300  # milliseconds: timers up to here wait for a pause of the clerk; longer ones belong to slow work
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from clerk import Clerk
+from clerk import PAGES, Clerk
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from township_desk.actions.household import checking
@@ -27,7 +27,6 @@ from township_desk.domain.records import (
 from township_desk.gui.base.deed_dialog import DeedDialog
 from township_desk.gui.base.undoing_dialog import redo_last
 from township_desk.gui.events.event_dialog import EventDialog
-from township_desk.gui.frame.pages import BOTTOM, ITEMS
 from township_desk.gui.household.member_dialog import MemberDialog
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.office.village_figures_dialog import VillageFiguresDialog
@@ -35,7 +34,6 @@ from township_desk.gui.register.new_household_dialog import NewHouseholdDialog
 from township_desk.problems import Problem
 
 _MARK = re.compile(r"写在([^ ]+?)的第(\d+)次")
-_PAGES = [item.key for item in (*ITEMS, *BOTTOM)]
 
 
 class Robot:
@@ -172,7 +170,7 @@ class Robot:
 
     def turn(self) -> None:
         if not self.modal():
-            self.clerk.window.go(self.chance.choice(_PAGES), None)
+            self.clerk.window.go(self.chance.choice(PAGES), None)
 
     def open_card(self) -> None:
         register = self.clerk.window.page("register")

@@ -1,5 +1,6 @@
 """统计 at the window: the numbers of any day, the list behind each, the charts, and what goes out."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,15 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from township_desk.actions.office.archives import Archive
+from township_desk.actions.telling.reading import FigureReader
+from township_desk.domain.briefing.behind import Wanted
 from township_desk.domain.charts.chart import Look
-from township_desk.domain.records import Household, Township, Village
+from township_desk.domain.records import Household, Measure, Township, Village, VillageFigures
 from township_desk.gui.base import messages
 from township_desk.gui.desk import make_app
+from township_desk.gui.figures.briefing_dialog import Briefing
 from township_desk.gui.figures.figures_page import FiguresPage
+from township_desk.gui.paper.form_wording_dialog import FormWordingDialog
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.printing.preview import page_texts
 
@@ -96,6 +101,21 @@ def test_a_day_of_the_past_says_on_what_it_rests_and_a_bar_leads_to_its_day(cler
     assert not pill.isChecked()
 
 
+def test_a_chart_of_many_days_grows_as_they_are_counted(clerk: Clerk) -> None:
+    reader = FigureReader(clerk.archive)
+    cell = reader.cell(Wanted("2018-12-31", "village", "减贫"), "", "people")
+    parts = [reader.followed(cell, "year", 0.0)]
+    while not parts[-1].is_whole:
+        parts.append(reader.followed(cell, "year", 0.0))
+    counted = [sum(bar.values[0] is not None for bar in it.chart.bars) for it in parts]
+    assert counted == list(range(1, len(parts) + 1))
+    assert len(parts) == len(parts[0].keys)
+    assert [bar.label for bar in parts[0].chart.bars if bar.values[0] is not None] == ["2018"]
+    assert parts[0].chart.notes
+    assert parts[-1] == reader.followed(cell, "year")
+    assert not parts[-1].chart.notes
+
+
 def test_villages_months_and_words_come_to_the_same_number(clerk: Clerk) -> None:
     _village(clerk.archive)
     page = _page(clerk)
@@ -138,6 +158,69 @@ def test_the_table_goes_out_as_a_workbook_and_as_a_page(
     assert "青竹镇" in text
     assert "石桥村" in text
     preview.reject()
+    assert clerk.problems == []
+
+
+def test_a_number_that_the_village_says_differently_is_marked(clerk: Clerk) -> None:
+    village, year = clerk.archive.villages()[0], date.today().year
+    with clerk.archive.change("村情", by="王") as change:
+        change.put(VillageFigures(village=village.id, year=year, poor_people=1))
+    page = _page(clerk)
+    _choose(clerk, page, "减贫", str(village.id), "poor_people")
+    counted = int(page.side.number.text())
+    assert f"村情填的是 1 人，按档案算 {counted} 人，差 {counted - 1} 人" in page.differing.said
+    cell = page.table._cell(page.found.table.rows[0], page.table.place[1])
+    assert (cell.tone, cell.tip) == ("warn", page.differing.said)
+    page.differing.followed.emit()
+    clerk.settle()
+    assert clerk.window.front_key == "village"
+    assert clerk.window.page("village").card.village.id == village.id
+
+
+def test_six_cards_say_how_precise_the_help_is_and_open_who_lacks_it(clerk: Clerk) -> None:
+    page = _page(clerk)
+    page.days.group.set_chosen(("六个精准",))
+    clerk.settle()
+    assert [it.shown.title for it in page.cards.cards] == [
+        "扶持对象",
+        "项目安排",
+        "资金使用",
+        "措施到户",
+        "因村派人",
+        "脱贫成效",
+    ]
+    measures = page.cards.cards[3]
+    clerk.click(measures)
+    with_measures = {it.household for it in clerk.archive.all(Measure) if it.year == date.today().year}
+    lacking = _poor(clerk.archive) - with_measures
+    assert (measures.shown.number, measures.shown.state) == (str(len(lacking)), "有差距")
+    assert set(page.number.households) == lacking
+    clerk.bot.keyClick(measures, Qt.Key.Key_Right)
+    clerk.settle()
+    assert page.cards.place == 4
+    assert clerk.problems == []
+
+
+def test_the_briefing_is_shown_worded_and_written(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, out, saved = _page(clerk), tmp_path / "简报.xlsx", list[Path]()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(messages, "tell_saved", lambda _, paths: saved.extend(paths))
+    clerk.click(page.briefing)
+    shown = next(it for it in clerk.window.findChildren(Briefing) if it.isVisible())
+    assert "脱贫攻坚简报" in page_texts(shown.pdf)[0]
+    clerk.click(shown.to_file)
+    assert saved == [out]
+    assert out.is_file()
+    clerk.click(shown.words)
+    dialog = next(it for it in shown.findChildren(FormWordingDialog) if it.isVisible())
+    dialog.boxes["1"].setPlainText("没有帮扶责任人的{没有帮扶责任人的户}户。")
+    clerk.settle()
+    clerk.click(dialog.save)
+    homes = page.reader.count(("unpaired",), page.days.day).value("unpaired").number
+    assert f"没有帮扶责任人的{homes}户。" in "".join(page_texts(shown.pdf)[0].split())
+    shown.reject()
     assert clerk.problems == []
 
 

@@ -78,8 +78,7 @@ def test_a_button_of_a_page_is_pressed_by_enter(clerk: Clerk) -> None:
 
 @pytest.mark.parametrize("key", ["importing", "filling", "exporting", "reporting", "findings", "history"])
 def test_a_page_that_comes_up_has_the_keyboard(clerk: Clerk, key: str) -> None:
-    clerk.click(clerk.window.navigation.buttons[key])
-    page = clerk.window.page(key)
+    page = clerk.go(key)
     assert page.isAncestorOf(clerk.window.focusWidget())
     assert clerk.window.focusWidget() in {it.focusProxy() or it for it in page.starts()}
 

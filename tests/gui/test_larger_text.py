@@ -1,11 +1,10 @@
 """大字: every text of the screens two pixels larger, on this PC, from now on."""
 
 import pytest
-from clerk import Clerk
+from clerk import PAGES, Clerk
 from PySide6.QtWidgets import QApplication
 
 from township_desk.gui.desk import make_app
-from township_desk.gui.frame.pages import BOTTOM, ITEMS
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import label
 
@@ -45,6 +44,6 @@ def test_every_text_is_larger_at_once_and_after_the_next_start(larger: Clerk) ->
 def test_nothing_is_cut_off_when_the_text_is_larger(larger: Clerk) -> None:
     larger.window.resize(1365, 697)
     assert larger.window.navigation.width() == theme.NAV_NARROW
-    for item in (*ITEMS, *BOTTOM):
-        page = larger.go(item.key)
+    for key in PAGES:
+        page = larger.go(key)
         assert page.minimumSizeHint().width() <= larger.window.width() - theme.NAV_NARROW

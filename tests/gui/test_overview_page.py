@@ -11,12 +11,17 @@ from township_desk.actions.household.overview import Count, Overview, YearEnd, Y
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
 from township_desk.actions.posting.open_postings import OpenPosting
+from township_desk.actions.today.home import Home
+from township_desk.actions.today.next_steps import next_steps
+from township_desk.actions.today.plans import VillagePlan, YearlyPlan
+from township_desk.actions.today.todo import todos
+from township_desk.domain.charts.chart import Look
 from township_desk.domain.posting.life import State
 from township_desk.domain.records import LEDGERS, Household, VillageFigures
 from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
 from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.domain.verdict.standing import View
-from township_desk.gui.office.overview_figures import year_columns
+from township_desk.gui.office.overview_charts import year_chart
 from township_desk.gui.office.todo import TodoList
 
 
@@ -33,8 +38,15 @@ def _report(clerk: Clerk, **figures: int) -> None:
     clerk.settle()
 
 
+def _home(found: Overview) -> Home:
+    """The page of an overview; the exits are planned as they are counted."""
+    counted = tuple(VillagePlan(name, done, whole) for name, (done, whole) in found.villages.items())
+    plan = YearlyPlan(year=found.year, title="脱贫退出", villages=counted, is_set=False)
+    return Home(found=found, plan=plan, cases=(), todos=todos(found, plan, ()), steps=next_steps(found, plan))
+
+
 def _say(clerk: Clerk, found: Overview) -> None:
-    clerk.window.page("overview")._show(found)
+    clerk.window.page("overview").show_home(_home(found))
     clerk.settle()
 
 
@@ -141,11 +153,11 @@ def test_the_years_keep_every_bar_and_mark_the_one_the_page_speaks_of(clerk: Cle
     page = clerk.go("overview")
     ends = [YearEnd(2015, 90, True), YearEnd(2016, 80, False), YearEnd(2017, 70, True)]
     known = {"year_ends": ends, "poor": Count(20, 60), "poor_today": Count(20, 60)}
-    assert [tuple(it) for it in year_columns(_overview(**known))] == [
-        ("2015", 90, False),
-        ("2016（不全）", 80, False),
-        ("2017", 70, False),
-        ("今天", 60, True),
+    assert _columns(**known) == [
+        ("2015", 90, Look.PAST),
+        ("2016（不全）", 80, Look.PAST),
+        ("2017", 70, Look.PAST),
+        ("今天", 60, Look.NOW),
     ]
     _say(clerk, _overview(**known))
     assert page.key_figures[0].below.text() == "比 2017 年末减少 10 人"
@@ -153,8 +165,12 @@ def test_the_years_keep_every_bar_and_mark_the_one_the_page_speaks_of(clerk: Cle
     assert page.key_figures[0].below.text() == "比 2015 年末减少 30 人"
     _say(clerk, _overview(2017, **known))
     assert page.key_figures[0].below.text() == "村情报 70 人；2016 年末有的村没有报"
-    marked = [tuple(it) for it in year_columns(_overview(2014, **known))]
-    assert (marked[0], marked[-1]) == (("2014", 60, True), ("今天", 60, False))
+    marked = _columns(2014, **known)
+    assert (marked[0], marked[-1]) == (("2014", 60, Look.NOW), ("今天", 60, Look.PAST))
+
+
+def _columns(year: int = 2018, **known: object) -> list[tuple[str, float | None, Look]]:
+    return [(it.label, it.values[0], it.look) for it in year_chart(_home(_overview(year, **known))).bars]
 
 
 def test_incomes_of_another_year_are_offered(clerk: Clerk) -> None:
@@ -182,9 +198,9 @@ def test_long_words_do_not_widen_the_page(clerk: Clerk) -> None:
     long = "关于青竹镇石桥村二〇一八年度建档立卡贫困户拟退出名单的公示公告（第二次更正）"
     posting = OpenPosting(number=1, title=long, rows=22, last_day="2018-10-21", day=1, days=30, state=State.POSTED)
     figure = YearlyFigure("trained", VillageSum(10**9, 1), VillageSum(10**9, 1))
-    page._show(_overview(postings=[posting], villages={long: [1, 3]}, figures=[figure]))
+    page.show_home(_home(_overview(postings=[posting], villages={long: [1, 3]}, figures=[figure])))
     clerk.settle()
-    assert page.bars.parentWidget().parentWidget().minimumSizeHint().width() <= 1092 - 56
+    assert page.stack.widget(0).widget().minimumSizeHint().width() <= 1092 - 56
 
 
 @pytest.mark.parametrize(
@@ -204,7 +220,7 @@ def test_a_posting_says_what_waits_with_it(
     page = clerk.go("overview")
     about = {"number": 1, "title": "公示甲", "rows": 22, "last_day": "2018-10-21", "days": 7}
     posting = OpenPosting(**about, day=day, state=state, unsettled=unsettled)  # type: ignore[arg-type]
-    page._show(_overview(postings=[posting]))
+    page.show_home(_home(_overview(postings=[posting])))
     clerk.settle()
     (line,) = (it for it in page.todo.findChildren(QPushButton) if it.isVisible())
     assert (words[0] in _shown(clerk), line.text()) == (True, words[1])

@@ -257,7 +257,7 @@ def test_staying_with_unsaved_edits_marks_the_page_that_is_shown(clerk: Clerk, m
     note = page.sections["basic"].inputs["note"]
     clerk.type(note, "note")
     monkeypatch.setattr(messages, "ask_three", lambda *_: 0)
-    clerk.click(clerk.window.navigation.buttons["exporting"])
+    clerk.click(clerk.window.navigation.buttons["importing"])
     assert clerk.window.pages.currentWidget() is page
     assert clerk.window.navigation.buttons["register"].isChecked()
-    assert not clerk.window.navigation.buttons["exporting"].isChecked()
+    assert not clerk.window.navigation.buttons["importing"].isChecked()

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from clerk import Clerk
+from clerk import PAGES, Clerk
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 import township_desk.gui
 from township_desk.domain.records import Household
-from township_desk.gui.frame.pages import BOTTOM, ITEMS
 
 GUI = Path(township_desk.gui.__file__).parent
 _TURNED_BY_WHEEL = (QComboBox, QAbstractSpinBox, QTabBar, QAbstractSlider)
@@ -53,7 +52,7 @@ def fields(page: QWidget) -> list[QWidget]:
 def test_no_field_of_any_page_changes_by_the_wheel(clerk: Clerk) -> None:
     household = clerk.archive.all(Household)[0].id
     seen = 0
-    for key in (*(item.key for item in (*ITEMS, *BOTTOM)), "household"):
+    for key in (*PAGES, "household"):
         page = clerk.go(key, (household, None) if key == "household" else None)
         for field in fields(page):
             before = value_of(field)

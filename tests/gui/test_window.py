@@ -4,21 +4,22 @@ import platform
 from typing import ClassVar
 
 import pytest
-from clerk import Clerk
+from clerk import PAGES, Clerk
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from township_desk import __version__, paths
 from township_desk.domain.records import Household
-from township_desk.gui.frame.pages import BOTTOM, ITEMS
+from township_desk.gui.frame.pages import FAMILIES, ITEMS
 from township_desk.gui.widgets.empty_state import EmptyState
+from township_desk.gui.widgets.segments import Segments
 
 
 @pytest.mark.parametrize(("width", "height"), [(1092, 558), (1366, 697), (1920, 1000)])
 def test_nothing_is_cut_off_in_small_and_large_windows(clerk: Clerk, width: int, height: int) -> None:
     clerk.window.resize(width, height)
-    for item in (*ITEMS, *BOTTOM):
-        page = clerk.go(item.key)
+    for key in PAGES:
+        page = clerk.go(key)
         assert page.minimumSizeHint().width() <= clerk.window.width() - clerk.window.navigation.width()
         assert clerk.window.width() == max(width, clerk.window.minimumWidth())
     assert clerk.window.navigation.width() == (56 if width < 1360 else 188)
@@ -44,8 +45,8 @@ def test_no_part_of_a_page_comes_up_as_a_window(clerk: Clerk) -> None:
 
     watch = Watch()
     QApplication.instance().installEventFilter(watch)
-    for item in (*ITEMS, *BOTTOM):
-        clerk.go(item.key)
+    for key in PAGES:
+        clerk.go(key)
     QApplication.instance().removeEventFilter(watch)
     assert watch.seen == []
 
@@ -56,6 +57,21 @@ def test_every_page_has_its_key(clerk: Clerk) -> None:
         clerk.settle()
         assert clerk.window.pages.currentWidget() is clerk.window.page(item.key)
         assert f"（Alt+{sign}）" in clerk.window.navigation.buttons[item.key].toolTip()
+
+
+def test_pages_of_a_family_lead_to_each_other_and_share_their_place(clerk: Clerk) -> None:
+    for family in FAMILIES:
+        first, *_ = family
+        page = clerk.go(first)
+        for place, key in enumerate(family):
+            (choice,) = page.findChildren(Segments, options=Qt.FindChildOption.FindChildrenRecursively)[:1]
+            assert choice.names == tuple(family.values())
+            choice.pick(place)
+            clerk.settle()
+            assert clerk.window.front_key == key
+            assert clerk.window.navigation.buttons[first].isChecked()
+            assert choice.names[choice.current] == family[next(it for it in family if clerk.window.page(it) is page)]
+            page = clerk.window.page(key)
 
 
 def test_nothing_found_is_said_in_the_history(clerk: Clerk) -> None:

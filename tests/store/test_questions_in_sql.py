@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.keys.asked import Asked
+from township_desk.domain.people.population import age_of
 from township_desk.domain.questions.columns import columns_of
 from township_desk.domain.questions.conditions import asks_of_closed
 from township_desk.domain.questions.fitting import Context, finder, fitting, subjects_in
@@ -208,3 +209,25 @@ def test_a_condition_that_only_dossiers_know_still_narrows_the_households(full: 
     listing = Listing(full, "household", condition_of("脱贫属性 = 返贫 且 残疾人数 > 0"), ASKED)
     assert listing.rows(()) is None
     assert len(listing.homes()) == 1
+
+
+NUMBERS = (
+    *("510999198002290013", "510999198102290013", "510999198013010013", "510999183001010013", "510999210101010013"),
+    *("510999800229001", "510999999999999", "51099919800229", "", "51099919581231001X", "510999195901010013"),
+    *("51099919800229001343", "甲乙丙丁戊己19800229", "510999205005010013", "510999198000150013", "510999198001000013"),
+)
+
+
+@pytest.mark.parametrize("birth", [None, Day("1950"), Day("1950-02"), Day("1959-01-01"), Day("2030-01-01")])
+def test_an_age_in_sql_is_the_age_of_a_person(archive: Archive, birth: Day | None) -> None:
+    """Leap days, impossible days, old numbers of 15 digits, certificates, people who are not born yet."""
+    home = Household(village=archive.villages()[0].id, number="1")
+    people = [Member(household=home.id, name="甲", id_number=it, birth=birth) for it in NUMBERS]
+    with archive.change("写入", by="王") as change:
+        change.put(home, *people)
+    for day in ("2018-12-31", "2019-01-01", "2020-02-28", "2020-02-29"):
+        asked = Asked(year=2018, day=day)
+        column = next(it for it in columns_of("member") if it.key == "computed.age")
+        rows = Listing(archive, "member", condition_of("", "member"), asked).rows([column])
+        assert rows is not None
+        assert {it.id: it.values[0] for it in rows} == {it.id: age_of(it, day) for it in people}

@@ -8,6 +8,7 @@ from pathlib import Path
 from township_desk.actions.comparison import comparison, hits
 from township_desk.actions.demo_answers import answer_visitors
 from township_desk.actions.demo_cases import lead_cases
+from township_desk.actions.demo_help import help_out
 from township_desk.actions.demo_life import live
 from township_desk.actions.demo_papers import keep_papers
 from township_desk.actions.demo_posting import hang, hang_disputed
@@ -19,6 +20,7 @@ from township_desk.actions.paper import printing
 from township_desk.actions.paper.drafts import keep_draft
 from township_desk.actions.paper.forms import EXIT_FORM, FormWish, forms
 from township_desk.actions.paper.posting_acts import close
+from township_desk.actions.questions.examples import keep_examples
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship, spoiled, supplemented
 from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.paper.catalogue import sheet_named
@@ -139,6 +141,7 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
     report_villages(archive, by=by)
     _help(archive, folder, by)
     _keep_ledgers(archive, by)
+    help_out(archive, by=by)
     spoil(archive, by=by)
     found = _compare(archive, folder, by, progress)
     sheets = _print(archive, folder, by, progress)
@@ -150,6 +153,7 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
     again = importing.look_at(archive, folder / EXPORT, importing.ImportWish(year=YEAR), progress)
     lamps = _lamps(archive, progress)
     live(archive, by=by)
+    keep_examples(archive, by=by)
     size = archives.size_of(archive)
     return DemoCounts(
         year=YEAR,

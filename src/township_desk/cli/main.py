@@ -13,7 +13,7 @@ from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.events import events, taking_in
 from township_desk.cli.helping import booking, helping
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
+from township_desk.cli.paper import briefing, drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.procedures import case_sheets, cases, definitions
@@ -72,6 +72,7 @@ GROUPS = (
     labour,
     eligible,
     figures,
+    briefing,
     history,
     selftest,
 )

@@ -111,6 +111,14 @@ LEFT_ALONE = {
         "unexited_rich",
         {"income": {"reported": 25000 * YUAN}},
     ),
+    "the card does not say who received it in a year that is past": (
+        "low_and_money",
+        {"year": 2017, "income": {"minimum_living": 2400 * YUAN}},
+    ),
+    "whoever leaves later is still poor": (
+        "exited_power",
+        {"household": {"status": "已脱贫", "exit_year": 2019, "household_power": "否"}},
+    ),
     "an income above every doubt has a rule of its own": (
         "unexited_rich",
         {"household": {"status": "未脱贫", "exit_year": None}, "income": {"reported": 35000 * YUAN}},

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from township_desk.actions.telling.behind import behind_whole
+from township_desk.actions.telling.behind import behind
 from township_desk.actions.telling.reading import FigureReader
 from township_desk.domain.briefing.behind import BY_VILLAGE, BY_YEAR, Place, Shown
 from township_desk.domain.briefing.table_form import table_form
@@ -34,7 +34,7 @@ def write_list(reader: FigureReader, shown: Shown, at: Place, path: Path) -> int
     """Writes the whole list behind a number. Returns how many lines it has."""
     from township_desk.exchange.exporting.figure_book import write_counted
 
-    return write_counted(path, behind_whole(reader, reader.cell(shown.wanted, *at)))
+    return write_counted(path, behind(reader, reader.cell(shown.wanted, *at), None))
 
 
 def with_basis(shown: Shown) -> Crosstab:

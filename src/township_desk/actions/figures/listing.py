@@ -3,28 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table
-from township_desk.domain.figures.counting import WHOLE
+from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table, with_corrections
+from township_desk.domain.figures.counting import WHOLE, Rows
 from township_desk.domain.figures.figure import CAME, VILLAGES, WENT, Figure, Total
 from township_desk.domain.figures.value import Value
 from township_desk.domain.questions.columns import subjects
-from township_desk.domain.records.entries import shown
+from township_desk.domain.records import KINDS
+from township_desk.domain.records.entries import ledger_of, shown
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_on
 from township_desk.store.read.figure_rows import FigureRow, figure_rows
 
-__all__ = ["FigureList", "FigureRow", "figure_list", "subject_title"]
+__all__ = ["FigureList", "FigureRow", "figure_list", "subject_title", "subject_unit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureList:
-    """The rows that a figure counts for a place. `of` is the subject, `table` the figure on its day."""
+    """The rows that a figure counts for a place. `of` is the subject, `table` the figure on its day.
+
+    `rows` may be only the first ones; `count` says how many there are, `households` of which households.
+    """
 
     figure: Figure
     value: Value
     of: str
     rows: Sequence[FigureRow]
     table: FigureTable
+    count: int
+    households: tuple[int, ...]
 
     def amount(self, row: FigureRow) -> str:
         """What a row adds to a sum, "" for figures that count."""
@@ -33,16 +40,48 @@ class FigureList:
 
 
 def figure_list(
-    archive: Archive, key: str, wish: FigureWish = FigureWish(), place: int = WHOLE, *, rest: bool = False
+    archive: Archive,
+    key: str,
+    wish: FigureWish = FigureWish(),
+    place: int = WHOLE,
+    *,
+    rest: bool = False,
+    most: int | None = None,
 ) -> FigureList:
-    """What a figure counts, for the township or a village. With `rest`, what a share leaves out of its whole."""
-    table = figure_table(archive, replace(wish, keys=(key,)))
+    """What a figure counts, for the township or a village. With `rest`, what a share leaves out of its whole.
+
+    `most` reads only so many rows.
+    """
+    table = with_corrections(archive, figure_table(archive, replace(wish, keys=(key,))), wish.today)
     found = table.counting.rows(key, place, rest=rest)
     with archive_on(archive, table.moment.day, wish.today) as then:
-        rows = figure_rows(then, found.of, found.ids)
-    return FigureList(figure=table.figures[0], value=table.value(key, place), of=found.of, rows=rows, table=table)
+        rows = figure_rows(then, found.of, found.ids[:most])
+    return FigureList(
+        figure=table.figures[0],
+        value=table.value(key, place),
+        of=found.of,
+        rows=rows,
+        table=table,
+        count=len(found.ids),
+        households=_households(table, found),
+    )
+
+
+def _households(table: FigureTable, found: Rows) -> tuple[int, ...]:
+    """The households of what is counted, each once."""
+    if found.of == VILLAGES:
+        return ()
+    sheet = table.counting.day.sheets[found.of]
+    home_of = dict(zip(sheet.ids, sheet.homes, strict=True))
+    return tuple(dict.fromkeys(home for it in found.ids if (home := home_of[it])))
 
 
 def subject_title(of: str) -> str:
     """What the rows of a subject are called."""
     return {VILLAGES: "行政村", CAME: "自然增加的人", WENT: "自然减少的人"}.get(of) or subjects()[of]
+
+
+def subject_unit(of: str) -> str:
+    """In what the rows of a subject are counted."""
+    known = {HOUSEHOLD: "户", MEMBER: "人", CAME: "人", WENT: "人", VILLAGES: "个村"}
+    return known.get(of) or ledger_of(KINDS[of]).unit

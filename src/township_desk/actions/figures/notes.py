@@ -13,12 +13,12 @@ _NAMED = 3
 
 def notes(table: FigureTable, place: int = WHOLE) -> list[str]:
     """The notes for a place, as sentences."""
-    found = (table.moment.sentence, _later(table, place), _differing(table), _twice(table.figures))
+    found = (table.moment.sentence, later_note(table, place), _differing(table), _twice(table.figures))
     return [*filter(None, found)]
 
 
-def _later(table: FigureTable, place: int) -> str:
-    """Which corrections concern the day, and what they would change."""
+def later_note(table: FigureTable, place: int) -> str:
+    """Which corrections made later concern the day, and what they would change; "" for none."""
     if not table.later:
         return ""
     days = [(day, len([*of])) for day, of in groupby(table.later, key=lambda it: it.at[:10])]

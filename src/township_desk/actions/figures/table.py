@@ -1,7 +1,7 @@
 """A table of figures of one day, for the township and each village."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from township_desk.actions.office.settings import standards
@@ -23,7 +23,16 @@ from township_desk.store.past.archive_on import archive_on
 from township_desk.store.past.corrections import concerning
 from township_desk.store.read.figure_sheets import day_of
 
-__all__ = ["ITSELF", "WHOLE", "FigureTable", "FigureWish", "figure_table", "tables_by_month", "tables_by_year"]
+__all__ = [
+    "ITSELF",
+    "WHOLE",
+    "FigureTable",
+    "FigureWish",
+    "figure_table",
+    "tables_by_month",
+    "tables_by_year",
+    "with_corrections",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +59,8 @@ class FigureWish:
 class FigureTable:
     """Figures of a day: their values for the township (WHOLE), each village by its key, and the township ITSELF.
 
-    `later` are steps done since that concern the day, `corrected` the values that they would have changed.
+    `later` are steps done since that concern the day, `corrected` the values that they would give, both where somebody
+    has asked for them (`with_corrections`).
     """
 
     moment: Moment
@@ -93,11 +103,7 @@ def figure_table(archive: Archive, wish: FigureWish = FigureWish()) -> FigureTab
     """The figures of a day."""
     settled, known = wish.settled(archive), figures()
     wanted = [known[key] for key in settled.keys] or [it for it in known.values() if it.shown]
-    beside = [known[f"{VillageFigures.TABLE}.{it.said}"] for it in wanted if it.said]
-    every = with_bases([*wanted, *beside])
-    moment, villages, counting = counting_on(archive, every, settled)
-    later = later_steps(archive, moment, every.values())
-    corrected = counting_on(archive, every, settled, kept=[it.id for it in later])[2] if later else counting
+    moment, villages, counting = counting_on(archive, _all_of(wanted), settled)
     return FigureTable(
         moment=moment,
         year=settled.year,
@@ -105,9 +111,24 @@ def figure_table(archive: Archive, wish: FigureWish = FigureWish()) -> FigureTab
         figures=wanted,
         values={it.key: counting.values(it.key) for it in wanted},
         counting=counting,
-        later=later,
-        corrected={it.key: corrected.values(it.key) for it in wanted} if later else {},
     )
+
+
+def with_corrections(archive: Archive, table: FigureTable, today: str = "") -> FigureTable:
+    """The table with the later steps that concern its day. Where there are any, the day is counted with them, too."""
+    every = _all_of(table.figures)
+    later = later_steps(archive, table.moment, every.values())
+    if not later:
+        return table
+    wish = FigureWish(day=table.moment.day, year=table.year, today=today)
+    _, _, counting = counting_on(archive, every, wish, kept=[it.id for it in later])
+    return replace(table, later=later, corrected={it.key: counting.values(it.key) for it in table.figures})
+
+
+def _all_of(wanted: Sequence[Figure]) -> Mapping[str, Figure]:
+    """Some figures, those of 村情 beside them, and all that they are worked out of."""
+    beside = [figures()[f"{VillageFigures.TABLE}.{it.said}"] for it in wanted if it.said]
+    return with_bases([*wanted, *beside])
 
 
 def later_steps(archive: Archive, moment: Moment, wanted: Iterable[Figure]) -> list[Step]:
@@ -118,24 +139,27 @@ def later_steps(archive: Archive, moment: Moment, wanted: Iterable[Figure]) -> l
 
 
 def counting_on(
-    archive: Archive, wanted: Mapping[str, Figure], wish: FigureWish, kept: Collection[int] = ()
+    archive: Archive, wanted: Mapping[str, Figure], wish: FigureWish, *, kept: Collection[int] = (), known: int = 0
 ) -> tuple[Moment, Sequence[Village], Counting]:
-    """Reads the day once, and the ends of earlier years only for the figures that are compared with them."""
+    """Reads the day once, and the ends of earlier years only for the figures that are compared with them.
+
+    What was `known` of these on the day is not known better since, or the day would have other figures tomorrow.
+    """
 
     def earlier(years: int) -> Counting:
-        if years not in known:
+        if years not in ends:
             growths = (it.way for it in wanted.values() if isinstance(it.way, Growth) and not it.way.since)
             of = with_bases(wanted[it.of] for it in growths if it.years == years)
             year = wish.year + years
             then = FigureWish(day=end_of(year), year=year, today=wish.today)
-            known[years] = counting_on(archive, of, then)[2]
-        return known[years]
+            ends[years] = counting_on(archive, of, then, known=moment.step)[2]
+        return ends[years]
 
-    known: dict[int, Counting] = {}
+    ends: dict[int, Counting] = {}
     asked = Asked(year=wish.year, day=wish.day, standards=standards(archive))
-    with archive_on(archive, wish.day, wish.today, kept=kept) as then:
-        counting = Counting(day_of(then, Needs(wanted.values()), asked), wanted, earlier)
-        return then.moment, then.villages(), counting
+    with archive_on(archive, wish.day, wish.today, kept=kept, known=known) as then:
+        moment = then.moment
+        return moment, then.villages(), Counting(day_of(then, Needs(wanted.values()), asked), wanted, earlier)
 
 
 def tables_by_year(archive: Archive, wish: FigureWish, years: Sequence[int]) -> list[FigureTable]:
@@ -149,9 +173,7 @@ def tables_by_month(archive: Archive, wish: FigureWish) -> list[FigureTable]:
     settled = wish.settled(archive)
     ends = [_end_of_month(settled.year, month) for month in range(1, 13)]
     days = [*(it for it in ends if it < settled.day), settled.day]
-    return [
-        figure_table(archive, FigureWish(keys=wish.keys, day=it, year=settled.year, today=settled.today)) for it in days
-    ]
+    return [figure_table(archive, replace(settled, day=it)) for it in days]
 
 
 def _end_of_month(year: int, month: int) -> str:

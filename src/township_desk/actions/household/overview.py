@@ -91,8 +91,8 @@ class Overview:
 
     `unknown` are households whose standing on the day of the view is not known. `unidentified` have no date of
     identification and count as registered all along. `figures` and `year_ends` come from the villages' yearly figures,
-    the rest is counted. What waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings`, `papers` that
-    are missing, and what is due in `ledgers`) and `poor_today` are of today.
+    the rest is counted, and `lists` has the households behind numbers. What waits to be done (`statusless`, `unpaired`,
+    `hits`, `errors`, `warnings`, missing `papers`, and what is due in `ledgers`) and `poor_today` are of today.
     """
 
     view: View
@@ -114,8 +114,10 @@ class Overview:
     errors: int = 0
     warnings: int = 0
     papers: int = 0
+    waits: int = 0
     households: int = 0
     villages: dict[str, list[int]] = field(default_factory=dict)
+    lists: dict[str, list[int]] = field(default_factory=dict)
     postings: Sequence[OpenPosting] = ()
     ledgers: Sequence[LedgerSummary] = ()
     rural: VillageSum = NOTHING
@@ -146,24 +148,31 @@ class Overview:
         earlier = [it for it in self.year_ends if it.year < self.year or (not self.view.is_past)]
         return earlier[-1] if earlier else None
 
-    def see(self, it: Counted) -> None:
+    def see(self, home: int, it: Counted) -> None:
         """Counts one household: its standing on the day of the view, and what waits with it today."""
         if it.today is not None:
-            self._see_today(it, it.today)
+            self._see_today(home, it, it.today)
         if it.standing is Standing.OUTSIDE:
             return
         self.registered.see(it.people)
         self.helped += it.helped
         self.unidentified += self.view.is_past and not it.identified
+        if not it.helped:
+            self._list("unhelped", home)
         if it.standing is Standing.POOR:
+            self._list("poor", home)
             self.poor.see(it.people)
         elif it.standing is Standing.UNKNOWN:
             self.unknown.see(it.people)
         else:
+            self._list("earning", home)
             self.income.see(it.per_head, it.people)
             self.income_before.see(it.per_head_before, it.people)
 
-    def _see_today(self, it: Counted, today: Today) -> None:
+    def _list(self, name: str, home: int) -> None:
+        self.lists.setdefault(name, []).append(home)
+
+    def _see_today(self, home: int, it: Counted, today: Today) -> None:
         self.households += 1
         self.statusless += today.statusless
         if today.poor:
@@ -177,19 +186,25 @@ class Overview:
         village[1] += 1
         self.planned.see(it.people)
         if today.left:
+            self._list("exited", home)
             self.exited.see(it.people)
         self.to_verify += today.to_verify
 
 
 def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "", year: int = 0) -> Overview:
     """Collects figures, exits and findings. `year` is by default the working year."""
+    keeper_of(archive, year, today).complete(progress, "看全镇")
+    return known_so_far(archive, today, year)
+
+
+def known_so_far(archive: Archive, today: str = "", year: int = 0) -> Overview:
+    """The overview of what is known by now. `waits` says how many households were not looked at yet."""
     today = today or date.today().isoformat()
     keeper, state = keeper_of(archive, year, today), year_state(archive)
-    keeper.complete(progress, "看全镇")
-    found = Overview(view=keeper.view, years=state, postings=open_postings(archive, today))
-    for it in keeper.counted:
-        found.see(it)
-    counts = Counter((it.severity, it.rule == MISSING) for it in keeper.findings())
+    found = Overview(view=keeper.view, years=state, postings=open_postings(archive, today), waits=keeper.waits)
+    for home, counted in keeper.counted:
+        found.see(home, counted)
+    counts = Counter((it.severity, it.rule == MISSING) for it in (() if keeper.waits else keeper.findings()))
     found.errors = sum(count for (severity, _), count in counts.items() if severity is Severity.ERROR)
     found.warnings, found.papers = counts.total() - found.errors, sum(counts[it, True] for it in Severity)
     found.ledgers = waiting_ledgers(archive, today)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
 from itertools import islice
-from typing import Any
+from time import monotonic
+from typing import Any, NamedTuple
 
 from township_desk.actions.asking.asked import CASES, Asked, Concerns
 from township_desk.actions.kept.context import context
@@ -34,6 +35,8 @@ _PART = 250
 _VALUES = 20
 """So many values of households are compared as fast as one household is looked at."""
 _KEPT = "keeper"
+_MOMENT = 0.2
+"""So many seconds another job may have to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +135,14 @@ class Keeper:
             self.look()
 
     @property
-    def counted(self) -> Iterator[Counted]:
-        """What is counted of every household."""
-        return (it.counted for it in self._homes.values())
+    def known(self) -> int:
+        """How many households are known."""
+        return len(self._homes)
+
+    @property
+    def counted(self) -> Iterator[tuple[int, Counted]]:
+        """What is counted of every household, by its key."""
+        return ((key, it.counted) for key, it in self._homes.items())
 
     def findings(self) -> Iterator[Finding]:
         """Every finding: of the households in the order of the register, of the villages, of the township."""
@@ -160,3 +168,23 @@ def keeper_of(archive: Archive, year: int = 0, today: str = "") -> Keeper:
         archive.kept |= {_KEPT: found} if wanted == working_year(archive) else {}
     found.catch_up(wanted, day)
     return found
+
+
+class Looked(NamedTuple):
+    """How far looking at the archive has come, in households."""
+
+    done: int
+    whole: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing waits any more."""
+        return self.done >= self.whole
+
+
+def look_a_while(archive: Archive, year: int = 0) -> Looked:
+    """Looks at what waits for a moment, so that nobody has to wait until all of it is looked at."""
+    keeper, until = keeper_of(archive, year), monotonic() + _MOMENT
+    while keeper.waits and monotonic() < until:
+        keeper.look()
+    return Looked(keeper.known, keeper.known + keeper.waits)

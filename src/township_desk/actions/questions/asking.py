@@ -33,7 +33,7 @@ from township_desk.store.read.dossiers import dossiers, places_of
 __all__ = ["Answer", "Column", "Row", "Wish", "ask", "columns_named", "first_columns", "households_of"]
 
 _FIRST = {
-    HOUSEHOLD: ("household.group", "computed.people", "household.attribute", "household.status", "household.phone"),
+    HOUSEHOLD: ("household.group", "computed.people", "household.attribute", "household.status", "household.exit_year"),
     MEMBER: ("member.name", "member.relation", "computed.age", "member.health", "member.labour"),
     CASE: ("case.procedure", "case.state", "case.stage", "case.begun_on", "case.last_on"),
 }
@@ -70,6 +70,8 @@ class Answer:
 
 def ask(archive: Archive, wish: Wish, progress: Progress = NO_PROGRESS) -> Answer:
     """Asks a question. Raises Problem where the condition or a column means nothing."""
+    if wish.subject not in subjects():
+        raise Problem("没有查：要查的那本台账已经不用了。请改查别的，或删除这个查询。")
     condition = condition_of(wish.where, wish.subject)
     columns = columns_named(wish.columns, wish.subject) or first_columns(wish.subject)
     with _then(archive, wish.day) as (then, told):

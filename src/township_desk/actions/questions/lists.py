@@ -13,7 +13,18 @@ from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
-__all__ = ["MARK", "PLACES", "ROSTER_PAPERS", "cells", "export", "heads", "number_or_text", "printed", "texts"]
+__all__ = [
+    "MARK",
+    "PLACES",
+    "ROSTER_PAPERS",
+    "cells",
+    "export",
+    "heads",
+    "is_number",
+    "number_or_text",
+    "printed",
+    "texts",
+]
 
 PLACES = ("行政村", "户编号", "户主")
 """The heads of what every row says, whatever the question is about."""
@@ -28,6 +39,11 @@ def number_or_text(column: Column, value: Value) -> str | int | float:
     return column.kind.edit(value)
 
 
+def is_number(column: Column) -> bool:
+    """Whether a column holds numbers that are counted or measured. A year is none."""
+    return isinstance(column.kind, kinds.Scaled | kinds.Whole) and column.kind != kinds.YEAR
+
+
 def cells(answer: Answer, row: Row) -> list[str | int | float]:
     """What a row says, under PLACES and the columns."""
     values = (number_or_text(column, value) for column, value in zip(answer.columns, row.values, strict=True))
@@ -36,7 +52,7 @@ def cells(answer: Answer, row: Row) -> list[str | int | float]:
 
 def heads(answer: Answer) -> list[tuple[str, bool]]:
     """The heads, each with whether it holds numbers."""
-    own = ((it.title, isinstance(it.kind, kinds.Scaled | kinds.Whole)) for it in answer.columns)
+    own = ((it.title, is_number(it)) for it in answer.columns)
     return [*((head, False) for head in PLACES), *own]
 
 

@@ -1,39 +1,66 @@
 """What is behind one number: its change, how it is counted, what else says it, and the very list."""
 
-from township_desk.actions.telling.changes import changed
+from collections.abc import Iterator
+
+from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_unit
+from township_desk.actions.figures.notes import later_note
+from township_desk.actions.figures.sent import sent_beside
+from township_desk.actions.figures.table import WHOLE, FigureWish
+from township_desk.actions.telling.changes import changed, said_number
 from township_desk.actions.telling.days import year_before
-from township_desk.actions.telling.lines import CountedList
 from township_desk.actions.telling.reading import Cell, FigureReader
-from township_desk.domain.briefing.behind import Behind
-from township_desk.domain.charts.chart import UNKNOWN
-from township_desk.domain.figures.value import NOTHING, text_of
+from township_desk.domain.briefing.behind import Behind, Counted, Said
+from township_desk.domain.figures.value import NOTHING
 
-_MOST_SHOWN = 200
-
-
-def behind(reader: FigureReader, cell: Cell) -> Behind:
-    """Everything about a number, with the first lines of its list."""
-    return _behind(reader, cell, _MOST_SHOWN)
+_MOST_SHOWN, _LONG = 200, 14
 
 
-def behind_whole(reader: FigureReader, cell: Cell) -> Behind:
-    """The same with the whole list."""
-    return _behind(reader, cell, None)
-
-
-def _behind(reader: FigureReader, cell: Cell, most: int | None) -> Behind:
-    figure, found = cell.figure, reader.count((cell.figure.key,), cell.day)
-    now = found.value(figure.key, cell.place).number
+def behind(reader: FigureReader, cell: Cell, most: int | None = _MOST_SHOWN) -> Behind:
+    """Everything about a number, with the first lines of its list, or all of them (None)."""
+    figure = cell.figure
+    found = figure_list(reader.archive, figure.key, FigureWish(day=cell.day), cell.place, most=most)
     before = reader.values(figure.key, year_before(cell.day)).get(cell.place, NOTHING).number
-    listed = CountedList(reader.archive, found, figure.key, cell.place)
     return Behind(
         over=f"{cell.day} · {figure.group}",
-        title=f"{reader.place(cell)}{figure.title}",
-        number=text_of(figure, now) or UNKNOWN,
+        title=f"{reader.place(cell)}{figure.title if len(figure.title) <= _LONG else figure.short}",
+        number=said_number(figure, found.value.number),
         unit=figure.unit,
-        change=changed(figure, now, before),
+        change=changed(figure, found.value.number, before),
         source=figure.source,
-        rows=tuple(listed.lines(most)),
-        counted=listed.counted,
-        households=listed.households,
+        said=(*_typed(found, cell), *_sent(reader, found, cell), *_corrected(found, cell)),
+        rows=tuple(_line(it, cell) for it in found.rows),
+        counted=f"{found.count:,} {subject_unit(found.of)}",
+        households=found.households,
     )
+
+
+def _typed(found: FigureList, cell: Cell) -> Iterator[Said]:
+    """Whether 村情 says the same number."""
+    table, figure = found.table, found.figure
+    said = table.said(figure, cell.place).number
+    if said is None or found.value.number is None:
+        return
+    if said == found.value.number:
+        yield Said("ok", f"和 {table.year} 年村情一致")
+    else:
+        where = ("改村情", "village", cell.place) if cell.place != WHOLE else ("", "", None)
+        yield Said("warn", f"{table.year} 年村情是 {said_number(figure, said)} {figure.unit}", *where)
+
+
+def _sent(reader: FigureReader, found: FigureList, cell: Cell) -> Iterator[Said]:
+    """Whether the last report says the same number."""
+    if (sent := sent_beside(reader.archive, found, cell.place)) is not None:
+        yield Said("warn" if sent.gone or sent.come else "ok", sent.sentence)
+
+
+def _corrected(found: FigureList, cell: Cell) -> Iterator[Said]:
+    """Corrections that were made later and concern the day."""
+    if sentence := later_note(found.table, cell.place):
+        yield Said("info", sentence, "查看", "history")
+
+
+def _line(it: FigureRow, cell: Cell) -> Counted:
+    """A line of the list: whom or what it is about, and what tells it from others."""
+    name = it.person or it.head or it.village
+    tail = it.what or (f"户主 {it.head}" if it.person else it.village if cell.place == WHOLE else f"尾号{it.id_tail}")
+    return Counted(it.household, name, tail, it.group, str(it.people or ""), it.status)

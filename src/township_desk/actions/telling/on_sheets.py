@@ -5,21 +5,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from township_desk.actions.figures.table import WHOLE, FigureTable
-from township_desk.actions.telling.changes import changed
+from township_desk.actions.telling.changes import changed, said_number
 from township_desk.actions.telling.days import year_before
+from township_desk.actions.telling.precise import lines, precise
 from township_desk.actions.telling.reading import Cell, FigureReader
 from township_desk.domain.briefing.behind import BY_VILLAGE
-from township_desk.domain.charts.chart import UNKNOWN, Chart
+from township_desk.domain.charts.chart import Chart
 from township_desk.domain.charts.crosstab import longest_bars
-from township_desk.domain.charts.told import Told, ToldFigure
+from township_desk.domain.charts.told import PRECISE, Told, ToldFigure
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.figure import Figure
-from township_desk.domain.figures.value import text_of
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.form_content import Content
 from township_desk.domain.paper.form_parts import ChartsPart, NumbersPart, ProsePart
 from township_desk.store.archive import Archive
 
+_MOST_DAYS = 7
+"""So many bars beside another chart keep their labels."""
 _HOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -29,7 +31,8 @@ def with_figures(archive: Archive, content: Content) -> Content:
     reader = FigureReader(archive)
     asked = _asked(content.sheet)
     charts = {name: _chart(reader, name, day) for name in _charts(content.sheet)}
-    told = Told(figures=_told(reader, asked, day), charts=charts)
+    found = {PRECISE: lines(precise(reader, day))}
+    told = Told(figures=_told(reader, asked, day), charts=charts, lines=found)
     return replace(content, today=day, told=told)
 
 
@@ -55,8 +58,11 @@ def _charts(sheet: Sheet) -> Sequence[str]:
 def _chart(reader: FigureReader, name: str, day: str) -> Chart:
     """The chart of a name such as `year:poor_people`: a way and the key of a figure."""
     way, _, key = name.partition(":")
-    chart = reader.followed(Cell(figures()[key], day, WHOLE), way).chart
-    return longest_bars(chart) if way == BY_VILLAGE else chart
+    chart, keys, _ = reader.followed(Cell(figures()[key], day, WHOLE), way)
+    if way == BY_VILLAGE:
+        return longest_bars(chart)
+    until = [bar for bar, key in zip(chart.bars, keys, strict=True) if key <= day]
+    return replace(chart, bars=tuple(until[-_MOST_DAYS:]))
 
 
 def _told(reader: FigureReader, asked: Sequence[Figure], day: str) -> Mapping[str, ToldFigure]:
@@ -71,7 +77,7 @@ def _figure(figure: Figure, now: FigureTable, before: FigureTable) -> ToldFigure
     number = now.value(figure.key).number
     return ToldFigure(
         title=figure.title,
-        number=text_of(figure, number) or UNKNOWN,
-        unit=figure.unit,
+        number=said_number(figure, number),
+        unit=figure.unit if number is not None else "",
         below=changed(figure, number, before.value(figure.key).number),
     )

@@ -1,21 +1,24 @@
 """Reads what the page 统计 shows. Numbers that were counted are kept until the archive changes."""
 
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table
 from township_desk.actions.telling.days import days_of, said_day
-from township_desk.actions.telling.tables import BY_WORD, TOTAL, Tables, column_of, groups, number_of, word_key
+from township_desk.actions.telling.tables import BY_WORD, TOTAL, Tables, column_of, number_of, value_at, word_key
 from township_desk.domain.briefing.behind import BY_MONTH, BY_VILLAGE, BY_YEAR, Followed, Wanted
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.counting import Values
 from township_desk.domain.figures.figure import Figure
-from township_desk.domain.figures.value import NOTHING
-from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.read.register import register_ids
 
 _MOST_UPRIGHT = 12
+_COUNTING = "其余的还在数……"
 
 
 class Cell(NamedTuple):
@@ -66,31 +69,46 @@ class FigureReader:
 
     def value(self, cell: Cell, day: str = "") -> float | None:
         """The number of a cell, or of another day in its place."""
-        return number_of(cell.figure, self.values(cell.figure.key, day or cell.day).get(cell.place, NOTHING))
+        return number_of(cell.figure, value_at(cell.figure, self.values(cell.figure.key, day or cell.day), cell.place))
 
     def place(self, cell: Cell) -> str:
         """The name of a cell's village, or of the township."""
         self.values(cell.figure.key, cell.day)
         return dict(self._villages).get(cell.place, self.whole)
 
-    def followed(self, cell: Cell, way: str, progress: Progress = NO_PROGRESS) -> Followed:
-        """The chart of a number: village beside village on its day, or day after day."""
+    def followed(self, cell: Cell, way: str, seconds: float = inf) -> Followed:
+        """The chart of a number: village beside village on its day, or day after day.
+
+        Days that were not counted within the seconds are left for the next time; then the chart is not whole.
+        """
         if way == BY_VILLAGE:
             values = self.values(cell.figure.key, cell.day)
             bars = [
-                self._bar(cell, name, number_of(cell.figure, values.get(key, NOTHING)), now=key == cell.place)
+                self._bar(cell, name, number_of(cell.figure, value_at(cell.figure, values, key)), now=key == cell.place)
                 for key, name in self._villages
             ]
             kind = Kind.ACROSS if len(bars) > _MOST_UPRIGHT else Kind.COLUMNS
             chart = self._chart(cell, self.whole, cell.day, bars, kind)
             return Followed(chart, tuple(str(key) for key, _ in self._villages))
         days = days_of(way, cell.day)
-        bars = []
-        for number, day in enumerate(days, 1):
-            bars.append(self._bar(cell, said_day(way, day), self.value(cell, day), now=day == cell.day))
-            progress.step(number, len(days), "统计")
-        about = "年末" if way == BY_YEAR else "月末"
-        return Followed(self._chart(cell, self.place(cell), about, bars), tuple(days))
+        is_whole = self._count_days(cell, days, seconds)
+        known = {it: self.value(cell, it) for it in days if (cell.figure.key, it) in self._kept}
+        bars = [self._bar(cell, said_day(way, it), known.get(it), now=it == cell.day) for it in days]
+        chart = self._chart(cell, self.place(cell), "年末" if way == BY_YEAR else "月末", bars)
+        return Followed(chart if is_whole else replace(chart, notes=(_COUNTING,)), tuple(days), is_whole)
+
+    def _count_days(self, cell: Cell, days: Sequence[str], seconds: float) -> bool:
+        """Counts at least one day that is not kept, the cell's own first, and more while there is time.
+
+        Tells whether all are counted.
+        """
+        until, key = time.monotonic() + seconds, cell.figure.key
+        for day in sorted(days, key=lambda it: it != cell.day):
+            if (key, day) not in self._kept:
+                self.values(key, day)
+                if time.monotonic() > until:
+                    break
+        return all((key, day) in self._kept for day in days)
 
     @staticmethod
     def _bar(cell: Cell, label: str, value: float | None, *, now: bool) -> Bar:
@@ -121,8 +139,3 @@ class FigureReader:
 
 def _is_part(it: Figure, of: str, row: str) -> bool:
     return it.part is not None and it.part.of == of and word_key(it.part.by, it.part.word) == row
-
-
-def first_group() -> str:
-    """The group that is shown first."""
-    return next(iter(groups()))

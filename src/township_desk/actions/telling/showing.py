@@ -1,8 +1,10 @@
 """What the page 统计 shows for a day, a way of dividing and a group of figures."""
 
+from township_desk.actions.telling.precise import precise
 from township_desk.actions.telling.reading import FigureReader
 from township_desk.actions.telling.tables import BY, groups
 from township_desk.domain.briefing.behind import Offered, Shown, Wanted
+from township_desk.domain.charts.told import PRECISE
 from township_desk.progress import NO_PROGRESS, Progress
 
 
@@ -15,5 +17,8 @@ def page(reader: FigureReader, asked: Wanted, progress: Progress = NO_PROGRESS) 
     """What can be chosen, and what is shown. Where nothing is chosen yet, the first choice holds."""
     offers = offered()
     wanted = asked._replace(by=asked.by or offers.by[0][0], group=asked.group or offers.groups[0][0])
-    table, basis = reader.tables.table(wanted)
-    return offers, Shown(wanted=wanted, table=table, basis=basis, is_empty=reader.is_empty)
+    table, basis, differing = reader.tables.table(wanted)
+    cards = precise(reader, wanted.day) if wanted.group == PRECISE else ()
+    return offers, Shown(
+        wanted=wanted, table=table, basis=basis, differing=differing, precise=cards, is_empty=reader.is_empty
+    )

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from township_desk.actions.figures.notes import differences
 from township_desk.actions.figures.table import ITSELF, WHOLE, FigureTable
 from township_desk.actions.telling.days import days_of, said_day
-from township_desk.domain.briefing.behind import BY_VILLAGE, Wanted
+from township_desk.domain.briefing.behind import BY_VILLAGE, Differing, Place, Wanted
 from township_desk.domain.charts.crosstab import CrossColumn, CrossRow, Crosstab
 from township_desk.domain.charts.told import PRECISE
 from township_desk.domain.figures.catalogue import figures
+from township_desk.domain.figures.counting import Values
 from township_desk.domain.figures.figure import Count, Figure, Total
 from township_desk.domain.figures.moment import Basis
-from township_desk.domain.figures.value import Value
+from township_desk.domain.figures.value import NOTHING, Value, text_of
 
 BY_WORD = "word"
 TOTAL = ""
@@ -52,8 +54,8 @@ class Tables:
     whole: str
     count: Counts
 
-    def table(self, wanted: Wanted) -> tuple[Crosstab, str]:
-        """The table that is wanted, and on what its numbers rest ("" for today's)."""
+    def table(self, wanted: Wanted) -> tuple[Crosstab, str, Mapping[Place, Differing]]:
+        """The table that is wanted, on what its numbers rest ("" for today's), and where 村情 says another number."""
         chosen = groups()[wanted.group]
         if wanted.by == BY_WORD:
             return self._by_word(wanted, chosen)
@@ -61,15 +63,15 @@ class Tables:
         if wanted.by == BY_VILLAGE:
             found = self.count(keys, wanted.day)
             rows, total = _villages(found, chosen), _row(TOTAL, self.whole, found, chosen, WHOLE)
-            return self._made(wanted, "村", chosen, rows, total), found.moment.sentence
+            return self._made(wanted, "村", chosen, rows, total), found.moment.sentence, _differing(found)
         days = days_of(wanted.by, wanted.day)
         counted = [self.count(keys, it) for it in days]
         rows = [_row(day, said_day(wanted.by, day), it, chosen, WHOLE) for day, it in zip(days, counted, strict=True)]
         by_dates = any(it.moment.basis is Basis.DATES for it in counted)
         basis = f"档案自 {counted[0].moment.made_on} 起建，以前的各行按档案里的日期推算。" if by_dates else ""
-        return self._made(wanted, said_way(wanted.by), chosen, rows, None), basis
+        return self._made(wanted, said_way(wanted.by), chosen, rows, None), basis, {}
 
-    def _by_word(self, wanted: Wanted, chosen: Sequence[Figure]) -> tuple[Crosstab, str]:
+    def _by_word(self, wanted: Wanted, chosen: Sequence[Figure]) -> tuple[Crosstab, str, Mapping[Place, Differing]]:
         """A row for each word that anybody has, a column for each figure that is split."""
         parts = [it for it in figures().values() if it.part and it.part.of in {one.key for one in chosen}]
         split = [it for it in chosen if any(part.part and part.part.of == it.key for part in parts)]
@@ -85,7 +87,7 @@ class Tables:
             if any(line.values())
         ]
         total = _row(TOTAL, self.whole, found, split, WHOLE)
-        return self._made(wanted, said_way(BY_WORD), split, rows, total), found.moment.sentence
+        return self._made(wanted, said_way(BY_WORD), split, rows, total), found.moment.sentence, {}
 
     def _made(
         self, wanted: Wanted, head: str, chosen: Sequence[Figure], rows: Sequence[CrossRow], total: CrossRow | None
@@ -122,13 +124,31 @@ def _villages(found: FigureTable, chosen: Sequence[Figure]) -> list[CrossRow]:
     return [_row(str(key), name, found, chosen, key) for key, name in [*places, *([(ITSELF, "镇本级")] if own else [])]]
 
 
+def _differing(found: FigureTable) -> dict[Place, Differing]:
+    """The cells of villages for which 村情 says another number."""
+    keys = {it.name: it.id for it in found.villages}
+    return {
+        (str(keys[name]), figure.key): Differing(_differs(figure, name, counted, said), "改村情", "village", keys[name])
+        for figure, name, counted, said in differences(found)
+    }
+
+
+def _differs(figure: Figure, village: str, counted: Value, said: Value) -> str:
+    assert counted.number is not None
+    assert said.number is not None
+    more = text_of(figure, max(counted.number, said.number) - min(counted.number, said.number))
+    one, other = text_of(figure, said.number), text_of(figure, counted.number)
+    unit = figure.unit
+    return f"{village}{figure.short}：村情填的是 {one} {unit}，按档案算 {other} {unit}，差 {more} {unit}。"
+
+
 def _row(key: str, title: str, found: FigureTable, chosen: Sequence[Figure], place: int) -> CrossRow:
-    values = tuple(number_of(it, value_at(found, it, place)) for it in chosen)
+    values = tuple(number_of(it, value_at(it, found.values[it.key], place)) for it in chosen)
     return CrossRow(key=key, title=title, values=values)
 
 
-def value_at(found: FigureTable, figure: Figure, place: int) -> Value:
+def value_at(figure: Figure, values: Values, place: int) -> Value:
     """The value of a place. A village without a single row has none of what is counted, which is known."""
-    value = found.value(figure.key, place)
-    is_sum = isinstance(figure.way, Count | Total) and found.value(figure.key).number is not None
+    value = values.get(place, NOTHING)
+    is_sum = isinstance(figure.way, Count | Total) and values.get(WHOLE, NOTHING).number is not None
     return Value(0) if value.number is None and is_sum else value

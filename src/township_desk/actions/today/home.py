@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from township_desk.actions.household.overview import Overview, overview
+from township_desk.actions.household.overview import Overview, known_so_far, overview
 from township_desk.actions.procedures.cases import Row, rows
 from township_desk.actions.today.deadlines import Deadline, deadlines
 from township_desk.actions.today.next_steps import Step, next_steps
@@ -27,7 +26,15 @@ class Home:
 
 def home(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "", year: int = 0) -> Home:
     """Everything of a day (an ISO day, by default today)."""
-    found = overview(archive, progress, today or date.today().isoformat(), year)
+    return _home(archive, overview(archive, progress, today, year))
+
+
+def home_so_far(archive: Archive) -> Home:
+    """What is known by now, while the households are still being looked at."""
+    return _home(archive, known_so_far(archive))
+
+
+def _home(archive: Archive, found: Overview) -> Home:
     plan, cases = yearly_plan(archive, found), rows(archive)
     return Home(found=found, plan=plan, cases=cases, todos=todos(found, plan, cases), steps=next_steps(found, plan))
 

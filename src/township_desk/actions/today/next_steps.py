@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from township_desk.actions.household.overview import Overview
+from township_desk.actions.office.working_year import YearState
 from township_desk.actions.today.plans import YearlyPlan
+from township_desk.domain.verdict.standing import View, end_of
 
 _Done = Callable[[Overview, YearlyPlan], bool]
 
@@ -102,3 +104,9 @@ def next_steps(found: Overview, plan: YearlyPlan) -> list[Step]:
         )
         for it in _STEPS
     ]
+
+
+def first_steps(year: int) -> list[Step]:
+    """The steps of an archive in which there is nothing yet."""
+    empty = Overview(view=View(year, end_of(year)), years=YearState(year=year, accounts={}))
+    return next_steps(empty, YearlyPlan(year=year, title="", villages=(), is_set=False))

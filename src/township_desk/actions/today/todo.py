@@ -34,10 +34,10 @@ WORDS = {State.OVERDUE: "逾期", State.TODAY: "今天", State.SOON: "快到期"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Todo:
-    """One line. `page` is the page on which it is done, and `what` what that page shows of it.
+    """One line. `said` is the number or the day in words. `page` is where it is done, `what` what that page shows.
 
     `due` is an ISO day, "" where nothing is due on a day. `day` and `days` are how long a posting has hung and will
-    hang. `grave` marks what must not stay as it is.
+    hang. `tone` marks what must not stay as it is (bad), and what can simply be closed (ok).
     """
 
     kind: str
@@ -52,7 +52,13 @@ class Todo:
     what: object = None
     day: int = 0
     days: int = 0
-    grave: bool = False
+    tone: str = ""
+    said: str = ""
+
+    @property
+    def number(self) -> str:
+        """How many there are, or when it is due."""
+        return self.said or f"{self.count:,} {self.unit}"
 
 
 def todos(found: Overview, plan: YearlyPlan, rows: Sequence[Row]) -> list[Todo]:
@@ -71,19 +77,21 @@ def todos(found: Overview, plan: YearlyPlan, rows: Sequence[Row]) -> list[Todo]:
 
 
 def _posting(it: OpenPosting) -> Todo:
+    kind, state, said, word = "posting", State.TODAY, "", "查看"
     if it.unsettled:
-        kind, state, word, about = "objection", State.TODAY, "去处理", f"{it.unsettled} 件异议没办结"
+        kind, said, word = "objection", f"{it.unsettled} 件异议没办结", "去处理"
     elif it.state is Hangs.PRINTED:
-        kind, state, word, about = "posting", State.TODAY, "去登记", "还没登记张贴"
+        said, word = "还没登记张贴", "去登记"
     elif it.state is Hangs.CLOSABLE:
-        kind, state, word, about = "posting", State.TODAY, "去结束", "期满无异议，可以结束"
+        said, word = "可以结束", "去结束"
     else:
+        said = {0: "今天期满", 1: "明天到期"}.get(it.left, f"剩 {it.left} 天")
         state = State.TODAY if it.left <= 0 else State.SOON if it.left == 1 else State.OPEN
-        kind, word, about = "posting", "查看", "没有异议"
     return Todo(
         kind=kind,
         title=it.title,
-        about=f"名单 {it.rows} 行 · {about}",
+        about=f"名单 {it.rows} 行 · {_day(it.last_day)}止",
+        said=said,
         state=state,
         page="postings",
         word=word,
@@ -92,25 +100,29 @@ def _posting(it: OpenPosting) -> Todo:
         what=it.number,
         day=it.day if it.state.hangs else 0,
         days=it.days if it.state.hangs else 0,
-        grave=bool(it.unsettled),
+        tone="bad" if it.unsettled else "ok" if it.state is Hangs.CLOSABLE else "",
     )
 
 
+_CASES = {
+    "late": ("办理事项逾期", State.OVERDUE, "bad"),
+    "soon": ("办理事项快到期", State.SOON, ""),
+    "stuck": ("办理事项卡住", State.BLOCKED, ""),
+    "able": ("办理事项能办了", State.OPEN, "ok"),
+}
+"""The lines about cases, the most urgent first: title, state, tone."""
+
+
 def _cases(rows: Sequence[Row], today: str) -> Iterator[Todo]:
-    """The running cases by how they stand: each is in one line, in the most urgent one."""
-    running, soon = [it for it in rows if it.stage], (date.fromisoformat(today) + timedelta(SOON)).isoformat()
-    late = [it for it in running if it.view.due and it.view.due < today]
-    near = [it for it in running if it.view.due and today <= it.view.due <= soon]
-    stuck = [it for it in running if it.lacks and it not in late and it not in near]
-    able = [it for it in running if it.is_able and it not in late and it not in near]
-    for some, title, state, what in (
-        (late, "办理事项逾期", State.OVERDUE, "late"),
-        (near, "办理事项快到期", State.SOON, "soon"),
-        (stuck, "办理事项卡住", State.BLOCKED, "stuck"),
-        (able, "办理事项能办了", State.OPEN, "able"),
-    ):
+    """The running cases by how they stand: each is in one line, the most urgent one."""
+    soon = (date.fromisoformat(today) + timedelta(SOON)).isoformat()
+    found: dict[str, list[Row]] = {key: [] for key in _CASES}
+    for it in rows:
+        if it.stage and (key := _stands(it, today, soon)):
+            found[key].append(it)
+    for key, some in found.items():
         if some:
-            due = min((it.view.due for it in some if it.view.due), default="")
+            title, state, tone = _CASES[key]
             yield Todo(
                 kind="case",
                 title=title,
@@ -119,10 +131,16 @@ def _cases(rows: Sequence[Row], today: str) -> Iterator[Todo]:
                 page="cases",
                 word="去办",
                 count=len(some),
-                due=due,
-                what=what,
-                grave=state is State.OVERDUE,
+                due=min((it.view.due for it in some if it.view.due), default=""),
+                what=key,
+                tone=tone,
             )
+
+
+def _stands(it: Row, today: str, soon: str) -> str:
+    if it.view.due and it.view.due <= soon:
+        return "late" if it.view.due < today else "soon"
+    return "stuck" if it.lacks else "able" if it.is_able else ""
 
 
 def _where(rows: Sequence[Row]) -> str:
@@ -145,7 +163,7 @@ def _ledger(it: LedgerSummary) -> Todo:
         unit=ledger_of(it.kind).unit,
         due=it.count.first_due,
         what=it,
-        grave=late,
+        tone="bad" if late else "",
     )
 
 
@@ -238,7 +256,7 @@ def _households(found: Overview, plan: YearlyPlan) -> Iterator[Todo]:
                 unit=it.unit,
                 due=plan.until if of_plan else "",
                 what=it.kind if it.page == "register" else None,
-                grave=it.kind in ("error", "unpaired"),
+                tone="bad" if it.kind in ("error", "unpaired") else "",
             )
 
 

@@ -26,9 +26,7 @@ def run_todo(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         shown = home(archive, meter, args.on or "")
     meter.end()
-    lines = [
-        f"{WORDS[it.state]}\t{it.title}\t{it.count:,} {it.unit}\t{it.due or '—'}\t{it.about}" for it in shown.todos
-    ]
+    lines = [f"{WORDS[it.state]}\t{it.title}\t{it.number}\t{it.due or '—'}\t{it.about}" for it in shown.todos]
     return Report(
         data={"on": shown.found.view.today, "todo": [_data(it) for it in shown.todos]},
         lines=lines or ["没有要办的。"],

@@ -25,10 +25,14 @@ class Wanted(NamedTuple):
 
 
 class Followed(NamedTuple):
-    """A chart of one figure, and for each bar its day (ISO) or the key of its village."""
+    """A chart of one figure, and for each bar its day (ISO) or the key of its village.
+
+    One that is not whole has bars that are still to be counted.
+    """
 
     chart: Chart
     keys: tuple[str, ...]
+    is_whole: bool = True
 
 
 class Offered(NamedTuple):

@@ -19,11 +19,12 @@ def across(chart: Chart, area: Area, measure: Measure) -> Drawing:
     say = _said(chart, area.width / 2, measure)
     numbers = max(measure(chart.number_of(it, say), USUAL, True) for it in chart.bars) + _GAP
     room = max(20.0, area.width - names - numbers)
+    several = len({it.look is Look.NOW for it in chart.bars}) > 1  # where each bar is spoken of, none stands out
     most = max((_reach(it) for it in chart.bars), default=0.0) or 1.0
     for place, bar in enumerate(chart.bars):
         row = Area(area.x, area.y + place * high, area.width, high)
         drawing.areas.append(row)
-        bold = bar.look is Look.NOW
+        bold = bar.look is Look.NOW and several
         label = cut(bar.label, names - _GAP, measure, USUAL, bold=bold)
         drawing.add(Words(Area(row.x, row.y, names, high), label, align=Align.LEFT, size=USUAL, bold=bold))
         bar_area = Area(row.x + names, row.y + (high - _BAR) / 2, room * _reach(bar) / most, _BAR)

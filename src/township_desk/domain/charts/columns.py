@@ -53,8 +53,8 @@ class _Scale:
 
     def at(self, value: float) -> float:
         """The height at which a value stands."""
-        reach = (self.most - self.least) or 1.0
-        return self.plot.y + self.plot.height * (self.most - value) / reach
+        top = self.most if self.most or self.least else 1.0  # with nothing but zeros the base stays at the foot
+        return self.plot.y + self.plot.height * (top - value) / (top - self.least)
 
     def inside(self, x: float, wide: float) -> float:
         """Where something must begin so that it does not leave the plot."""

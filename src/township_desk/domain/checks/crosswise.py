@@ -107,21 +107,27 @@ class Crosswise:
         """Compares the places of values that were seen since the last time, of some or of all."""
         for _ in range(len(self._to_look_at) if most is None else min(most, len(self._to_look_at))):
             value = self._to_look_at.pop()
-            homes = [self._homes[key] for key in self._having[value]]
-            found = {} if _stands_once(value, homes) else _judged(value, sorted(homes, key=lambda home: home.order))
-            if found:
-                self._found[value] = found
-            else:
-                self._found.pop(value, None)
-            if not homes:
-                del self._having[value]
+            having = self._having[value]
+            stands_once = len(having) == 1 and len(self._homes[next(iter(having))].values[value]) == 1
+            if self._found or not stands_once:  # nearly all values stand in one place
+                self._compare(value)
+
+    def _compare(self, value: Value) -> None:
+        homes = [self._homes[key] for key in self._having[value]]
+        found = _judged(value, sorted(homes, key=lambda home: home.order))
+        if found:
+            self._found[value] = found
+        else:
+            self._found.pop(value, None)
+        if not homes:
+            del self._having[value]
 
     def of(self, household: int) -> Iterator[Finding]:
         """The findings about one household that stand. Each names all the places, but never the number itself."""
         if self._to_look_at:
             self.settle()
         home = self._homes[household]
-        for value in home.values:
+        for value in home.values if self._found else ():
             yield from self._found.get(value, {}).get(household, ())
         # an archive that keeps no helpers at all lacks none
         if NO_HELPER in self._on and home.lacks_helper and (self._paired or self._paired_homes):
@@ -131,11 +137,6 @@ class Crosswise:
         """The findings about all households, in the order in which they were seen."""
         for household in self._homes:
             yield from self.of(household)
-
-
-def _stands_once(value: Value, homes: Sequence[_Home]) -> bool:
-    """Whether a value stands in one place, as nearly all do."""
-    return len(homes) == 1 and len(homes[0].values[value]) == 1
 
 
 def _remembered(dossier: Dossier) -> _Home:

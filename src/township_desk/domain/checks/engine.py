@@ -38,8 +38,10 @@ def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     Of a village or the township these are about its figures, papers and entries of ledgers.
     """
     home = Home(dossier, context)
-    of, village = dossier.household.id, 0 if dossier.household.id else dossier.village.id
     hits = _once(hits_of(chain(rules_for(home), rules_about(home)), home))
+    if not hits:
+        return []
+    of, village = dossier.household.id, 0 if dossier.household.id else dossier.village.id
     return _errors_first(standing((finding(rule, hit, of, village) for rule, hit in hits), dossier.exemptions))
 
 

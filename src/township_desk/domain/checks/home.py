@@ -1,6 +1,6 @@
 """What the rules ask of one household again and again, worked out once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from township_desk.domain.checks.context import CheckContext, WalkedCase
@@ -115,19 +115,30 @@ class Home:
     @property
     def has_left_for_good(self) -> bool:
         """Whether the household has left poverty by the working year and was never monitored since."""
-        left = self.household.exit_year
-        return self.circles == _ONLY_EXITED and (left is None or left <= self.year)
+        return self.circles == _ONLY_EXITED
 
     @cached_property
     def circles(self) -> frozenset[str]:
-        """Those of CIRCLES in which the household is. A closed one is in none."""
+        """Those of CIRCLES in which the household is in the working year. A closed one is in none."""
         it = self.household
         if it.left_on is not None:
             return frozenset()
-        stands = POOR if it.status in terms.POOR else EXITED if it.status in terms.EXITED else ""
-        removed = it.risk_removed in terms.RISKS_REMOVED
-        watched = (RISK_REMOVED if removed else AT_RISK) if it.monitor else ""
+        has_left = it.status in terms.EXITED
+        is_poor = it.status in terms.POOR or (has_left and (it.exit_year or 0) > self.year)
+        stands = POOR if is_poor else EXITED if has_left else ""
+        removed = it.risk_removed in terms.RISKS_REMOVED and not self._lies_ahead(it.risk_removed_on)
+        is_watched = it.monitor and not self._lies_ahead(it.risk_identified)
+        watched = (RISK_REMOVED if removed else AT_RISK) if is_watched else ""
         return frozenset(filter(None, (stands, watched)))
+
+    def _lies_ahead(self, day: str | None) -> bool:
+        """Whether a day comes after the working year."""
+        return day is not None and day[:4] > str(self.year)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the year lies before the one that the office works on: the card does not say how it was then."""
+        return self.year < (self.dossier.township.working_year or 0)
 
     def keeps(self, ledger: str) -> bool:
         """Whether a ledger is kept where this is."""
@@ -178,7 +189,7 @@ class Home:
         """Those of THINGS that are there, and of OF_MEMBERS that somebody has."""
         found = {name for name, is_there in THINGS.items() if is_there(self)}
         for member in self.dossier.members:
-            found.update(_things_of(member))
+            found.update([name for name, has in OF_MEMBERS.items() if has(member)])
         return frozenset(found)
 
 
@@ -191,21 +202,21 @@ THINGS: Mapping[str, Callable[[Home], object]] = {
     "account": lambda home: home.income is not None,
     "risks": lambda home: home.household.risks,
 }
-OF_MEMBERS = frozenset({"pupils", "work", "posts", "disabled", "destitute", "changes"})
+OF_MEMBERS: Mapping[str, Callable[[Member], object]] = {
+    "pupils": lambda it: it.schooling not in population.NOT_AT_SCHOOL,
+    "work": lambda it: it.work_months or it.work_area,
+    "posts": lambda it: it.public_post or it.public_post_months,
+    "disabled": lambda it: _is_certified(it) or terms.DISABLED in it.health,
+    "lost_labour": lambda it: it.labour == terms.LOST_LABOUR,
+    "college": lambda it: it.education in terms.COLLEGE,
+    "preschool": lambda it: it.schooling == "学前教育" or it.education == "学龄前儿童",
+    "dropouts": lambda it: it.dropout_reason,
+    "cover": lambda it: terms.NO in (it.serious_insurance, it.medical_paid) or it.serious_relief,
+    "destitute": lambda it: it.destitute == terms.YES,
+    "changes": lambda it: it.joined_on or it.joined_reason or it.left_on or it.left_reason,
+}
 """What rules are about that many households or members do not have."""
 
 
-def _things_of(it: Member) -> Iterator[str]:
-    """Those of OF_MEMBERS that a member has."""
-    if it.schooling not in population.NOT_AT_SCHOOL:
-        yield "pupils"
-    if it.work_months:
-        yield "work"
-    if it.public_post or it.public_post_months:
-        yield "posts"
-    if terms.DISABLED in it.health or it.disability or it.disability_number or len(it.id_number) in (20, 22):
-        yield "disabled"
-    if it.destitute == terms.YES:
-        yield "destitute"
-    if it.joined_on or it.joined_reason or it.left_on or it.left_reason:
-        yield "changes"
+def _is_certified(member: Member) -> bool:
+    return bool(member.disability or member.disability_number or len(member.id_number) in (20, 22))

@@ -1,6 +1,7 @@
 """All figures: those of the files, those of ledgers, those of 村情."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -23,6 +24,8 @@ def _figures(edition: int) -> Mapping[str, Figure]:
     every = [*with_parts([*read(tables), *of_ledgers(), *of_villages()], tables)]
     groups = {group: place for place, group in enumerate(dict.fromkeys(it.group for it in every))}
     found = {it.key: it for it in sorted(every, key=lambda it: groups[it.group])}
+    if twice := [key for key, count in Counter(it.key for it in every).items() if count > 1]:
+        raise Problem(f"有两个指标的 key 都是“{twice[0]}”。请改好 resources/figures 里的定义。")
     for it in every:
         if lost := [key for key in bases(it) if key not in found]:
             raise Problem(f"指标“{it.key}”要用的“{'、'.join(lost)}”没有。请改好 resources/figures 里的定义。")

@@ -19,6 +19,7 @@ from township_desk.domain.verdict.standing import Standing, standing_now
 AGE, PEOPLE = "computed.age", "computed.people"
 STANDING = Column("computed.standing", kinds.TEXT)
 """How the household of a row stands in the register."""
+_LONG = 18
 _FROM_NUMBER = {AGE: ("birth", "id_number"), "member.sex": ("sex", "id_number")}
 """What an identity number says better than the card, and the fields of a member that it rests on."""
 
@@ -97,10 +98,11 @@ class CellsOf:
 
     def _from_number(self, sheet: Sheet, key: str) -> Cells:
         said, number = (sheet.columns[name] for name in _FROM_NUMBER[key])
+        whole = [it if len(it) == _LONG else identity.upgrade(it) for it in number]
         if key != AGE:
-            return [identity.sex_of(it) or other for it, other in zip(number, said, strict=True)]
-        births = (identity.birth_of(it) or other or "" for it, other in zip(number, said, strict=True))
-        return [_age(birth, self.day.asked.day) for birth in births]
+            return [_sex(it[16:17]) or other for it, other in zip(whole, said, strict=True)]
+        day = self.day.asked.day
+        return [_age(it[6:14], other or "", day) for it, other in zip(whole, said, strict=True)]
 
 
 def _looked_up(keys: Iterable[int], cells: Cells, through: Iterable[int]) -> list[Any]:
@@ -114,8 +116,14 @@ def _stands(status: str, left_on: str | None) -> Standing:
 
 
 @cache
-def _age(birth: str, day: str) -> int | None:
-    return identity.age_on(birth, day)
+def _age(digits: str, said: str, day: str) -> int | None:
+    """The age by the digits of a number that are its birth date; by the card where they are none."""
+    return identity.age_on(identity.birth_of(digits.rjust(14, "0")) or said, day)
+
+
+@cache
+def _sex(digit: str) -> str | None:
+    return identity.sex_of(digit.rjust(17, "0"))
 
 
 def _year(value: int | str | None) -> int | None:

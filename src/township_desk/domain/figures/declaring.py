@@ -192,8 +192,8 @@ def _part(figure: Figure, part: Part, condition: Condition) -> Figure:
     among = replace(way.among, where=All((way.among.where, condition)))
     return replace(
         figure,
-        key=f"{figure.key}.{part.word}",
-        title=f"{figure.title}：{part.word}",
+        key=f"{figure.key}.{part.by}.{part.word}",
+        title=f"{figure.title}（{part.by}：{part.word}）",
         short=part.word,
         way=replace(way, among=among),
         part=part,

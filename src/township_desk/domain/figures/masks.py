@@ -85,14 +85,16 @@ class Masks:
         tally = Counter[Any]()
         for place, owner in compress(enumerate(self._owners(every.of, subject)), mask):
             tally[owner] += 1 if cells is None else cells[place] or 0
-        rows = self.day.sheets[subject]
+        rows, of = self.day.sheets[subject], dict(tally)  # a Counter is slow to say 0
+        if not of:
+            return [0] * len(rows)
         if subject == VILLAGES:
-            return [tally[village] for village in rows.villages]
+            return [of.get(village, 0) for village in rows.villages]
         if own_table(subject) != MEMBER or every.of == MEMBER:
-            return [tally[home] for home in rows.homes]
+            return [of.get(home, 0) for home in rows.homes]
         if person_of(every.of):
-            return [tally[key] for key in zip(rows.homes, rows.columns["name"], strict=True)]
-        return [tally[member] + tally[-home] for member, home in zip(rows.members, rows.homes, strict=True)]
+            return [of.get(key, 0) for key in zip(rows.homes, rows.columns["name"], strict=True)]
+        return [of.get(member, 0) + of.get(-home, 0) for member, home in zip(rows.members, rows.homes, strict=True)]
 
     def _owners(self, of: str, subject: str) -> Iterable[Any]:
         """Whose each entry is in the eyes of a subject: a village's, a household's, a member's."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from township_desk.domain.keys.asked import Asked
@@ -30,15 +32,22 @@ class Sheet:
         return len(self.ids)
 
 
-def sheet_of(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Sheet:
-    """A sheet of rows that begin with village, key, household and member; `names` are those of the values behind."""
-    ordered = sorted(rows, key=lambda row: row[0] or ITSELF)
-    columns = list(zip(*ordered, strict=True)) if ordered else [()] * (4 + len(names))
-    villages, ids, homes, members = columns[:4]
+def sheet_of(names: Sequence[str], rows: Iterable[Sequence[Any]], where: Sequence[int] = ()) -> Sheet:
+    """A sheet of rows that begin with village, key, household and member; `names` are those of the values behind.
+
+    `where` are the villages of the rows where they are not the first value of each.
+    """
+    found = list(rows)
+    places = where or [row[0] or ITSELF for row in found]
+    order = sorted(range(len(found)), key=places.__getitem__)
+    pick = itemgetter(*order) if len(order) > 1 else tuple
+    columns = [pick(cells) for cells in zip(*found, strict=True)] if found else [()] * (4 + len(names))
+    _, ids, homes, members = columns[:4]
+    villages: tuple[int, ...] = pick(places)
     bounds: dict[int, tuple[int, int]] = {}
-    for place, village in enumerate(villages):
-        start, _ = bounds.get(village, (place, place))
-        bounds[village] = (start, place + 1)
+    start = 0
+    for village, of in groupby(villages):
+        bounds[village] = (start, start := start + sum(1 for _ in of))
     return Sheet(
         ids=ids, homes=homes, members=members, villages=villages, bounds=bounds,
         columns=dict(zip(names, columns[4:], strict=True)),

@@ -3,16 +3,11 @@
 from collections.abc import Collection
 
 from township_desk.domain.fields import terms
-from township_desk.domain.records import Household, Village
+from township_desk.domain.records import Village
 
 FIRST_SECRETARY, TEAM = "first_secretary", "team"
 """What a village has to have: targets of what ledgers say about help (`domain/records/feeds.py`)."""
 _TITLES = {FIRST_SECRETARY: "第一书记", TEAM: "工作队"}
-
-
-def needs_helper(household: Household) -> bool:
-    """Whether a household must have exactly one current 帮扶责任人: it is registered, be it poor or exited."""
-    return household.left_on is None and household.status != terms.CLOSED
 
 
 def is_sent(village: Village, households: int, least: int) -> bool:

@@ -55,11 +55,6 @@ def plan_sum(measures: Iterable[Measure]) -> PlanSum:
     )
 
 
-def counted_once(measures: Iterable[Measure], projects: int) -> int:
-    """The money of projects and measures together. What a measure spends of a project is in the project's already."""
-    return projects + sum(it.amount or 0 for it in measures if not it.project)
-
-
 def booked_on(measures: Iterable[Measure]) -> dict[int, list[Measure]]:
     """The measures by the project on which they are booked."""
     found: dict[int, list[Measure]] = {}

@@ -55,6 +55,7 @@ class People:
         # the present time of a helper counts, so it comes last
         entered = sorted(declared, key=lambda it: (not it.ended_on, it.started_on))
         told = {_told(it): None for it in pairings}
+        self._keys = dict[tuple[str, str], HelperKey]()
         self._units = defaultdict[str, set[str]](set)
         for it in (*entered, *told):
             self._units[it.key.name].update([it.key.unit] if it.unit else [])
@@ -70,7 +71,9 @@ class People:
 
     def key_of(self, name: str, unit: str = "") -> HelperKey:
         """Who is meant by a name and a unit."""
-        return self._settled(HelperKey(name_key(name), name_key(unit)))
+        if (name, unit) not in self._keys:  # thousands of households share some dozens of helpers
+            self._keys[name, unit] = self._settled(HelperKey(name_key(name), name_key(unit)))
+        return self._keys[name, unit]
 
     def helper(self, name: str, unit: str = "") -> Helper:
         """What is known of whoever is meant, at least the name and the unit."""

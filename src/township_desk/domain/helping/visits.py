@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from township_desk.domain.fields.spelling import name_key
 
@@ -32,16 +33,17 @@ class Visits:
         """The day on which anybody came last, "" for never."""
         return self._last.get(home, "")
 
-    def days(self, home: int, name: str, since: str = "") -> list[str]:
-        """The days on which a helper came, from an ISO day on."""
-        found = self._days[home].get(name, ()) if home in self._days else ()
-        return sorted(it for it in found if it >= since)
+    def days(self, home: int, name: str) -> list[str]:
+        """The days on which a helper came, the earliest first."""
+        return sorted(self._days[home].get(name, ())) if home in self._days else []
 
 
-def _names(text: str) -> set[str]:
+@lru_cache(4096)
+def _names(text: str) -> frozenset[str]:
     """The keys of the names in a text. A blank may part two names, or the characters of a short one."""
     parts = _BETWEEN.split(text)
-    return {name_key(it) for part in parts for it in (part, *(word for word in part.split() if len(word) > 1))} - {""}
+    words = (it for part in parts for it in (part, *(word for word in part.split() if len(word) > 1)))
+    return frozenset(map(name_key, words)) - {""}
 
 
 def due_on(since: str, last: str, interval: int) -> str:

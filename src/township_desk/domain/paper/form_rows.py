@@ -61,7 +61,12 @@ def _line_rows(part: TablePart, keys: list[str], content: Content) -> Iterator[R
 
 
 def parted(part: Part, content: Content) -> Iterator[Part]:
-    """The part itself; of a table `by` a column one for each word in it, under that word."""
+    """The part itself; of a table `by` a column one for each word in it, under that word.
+
+    A table of a briefing without lines is left out.
+    """
+    if isinstance(part, TablePart) and part.rows in (PRECISE, DUE) and not content.told.lines.get(part.rows):
+        return
     if not (isinstance(part, TablePart) and part.by):
         yield part
         return

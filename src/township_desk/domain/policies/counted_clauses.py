@@ -35,7 +35,7 @@ def area_left(look: Look, clause: Clause) -> Answer:
     state = "面积到上限" if room == 0 else "面积还没到上限" if room > 0 else "面积已超上限"
     left = f"，还差 {_plain(room)} ㎡" if room > 0 else f"，超出 {_plain(-room)} ㎡" if room < 0 else ""
     says = f"{clause.no}，{state}"
-    return Answer(state=False, fact=f"{found}；上限 {allowed}，现住 {_plain(area)} ㎡{left}", says=says)
+    return Answer(state=False, fact=f"{found}；上限 {allowed}，现住 {_plain(area)} ㎡{left}", says=says, area=area)
 
 
 def _area(look: Look, clause: Clause) -> int | None:

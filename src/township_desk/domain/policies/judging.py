@@ -41,11 +41,17 @@ class Row:
     fact: str
     members: tuple[Member, ...] = ()
     decides: bool = False
+    area: int = 0
+
+    @property
+    def beside(self) -> str:
+        """The fact, unless the clause says the same."""
+        return "" if self.fact in self.says else self.fact
 
     @property
     def told(self) -> str:
         """The clause and its fact in one line."""
-        if not self.fact or self.fact in self.says:
+        if not self.beside:
             return self.says
         return f"{self.says}：{self.fact}" if "（" in self.fact else f"{self.says}（{self.fact}）"
 
@@ -109,6 +115,7 @@ def _rows(look: Look, policy: Policy) -> Sequence[Row]:
                 says=says,
                 fact=found.fact,
                 members=found.members,
+                area=found.area,
                 decides=clause.decides,
             )
             rows.append(row)

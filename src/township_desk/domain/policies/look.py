@@ -52,13 +52,14 @@ class Look:
 class Answer:
     """Whether a clause is met (None: not known), the fact behind it, and the members whom it speaks of.
 
-    `says` replaces the clause's own words where the fact says more.
+    `says` replaces the clause's own words where the fact says more. `area` is that of the house, in hundredths of m².
     """
 
     state: Known
     fact: str = ""
     members: tuple[Member, ...] = ()
     says: str = ""
+    area: int = 0
 
 
 def shown(record: Record, name: str) -> str:

@@ -48,10 +48,13 @@ _EVERYDAY = {
     "helper": "pairing.helper",
 }
 """Names that people use and no head of a workbook needs."""
+_AGE = kinds.Whole(least=0, most=200, units=("周岁", "岁"))
 _MEASURES = {
     "computed.area_per_person": kinds.SQUARE_METRES,
     PER_CAPITA: kinds.MONEY,
     "computed.net_income": kinds.MONEY,
+    "computed.age": _AGE,
+    "computed.head_age": _AGE,
 }
 _PREFIXES = {
     "户": HOUSEHOLD,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from township_desk.problems import Problem
 
 AND, OR, NOT = ("且", "并且", "而且", "and", "&&"), ("或", "或者", "or", "||"), ("非", "不满足", "not", "!")
-SOME, NONE = ("有", "存在", "has", "some", "exists"), ("没有", "无", "no", "none")
+SOME, NONE = ("有", "存在", "has", "some", "any", "exists"), ("没有", "无", "no", "none")
 COUNT, SUM = ("数", "条数", "人数共", "count"), ("合计", "共计", "sum")
 TO = ("到", "至", "和", "与", "to", "and", "且")
 OPEN, CLOSE, COMMA = "(（", ")）", ",，、"

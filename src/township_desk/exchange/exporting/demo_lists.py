@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from township_desk.domain.demo.helpers import helpers_in_turn
 from township_desk.domain.helping.fitting import answering
 from township_desk.domain.records import Member
 from township_desk.exchange.writing.workbook import Cell, OutColumn, write_workbook
@@ -44,20 +45,15 @@ _HELPER_HEADS = (
     "帮扶人电话",
     "结对时间",
 )
-_HELPERS = (("李华", "县水务局", "科长"), ("周敏", "县教育局", "副科长"), ("吴刚", "青竹镇人民政府", "干部"))
-_HELPED_BY_ONE = 5
 
 
 def write_helpers(path: Path, heads: Sequence[tuple[str, Member]]) -> int:
     """Writes the helpers of some heads' households (village, head); every twelfth household has none."""
     rows: list[Sequence[Cell]] = []
-    for number, (village, head) in enumerate(heads):
-        helper, unit, post = _HELPERS[number // _HELPED_BY_ONE % len(_HELPERS)]
-        phone = f"1700000{number // _HELPED_BY_ONE % len(_HELPERS):04d}"
-        if number % 12 != 11:
-            rows.append(
-                (str(number + 1), village, head.name, head.id_number, helper, unit, post, phone, "2018年3月1日")
-            )
+    for (village, head), it in zip(heads, helpers_in_turn(len(heads)), strict=True):
+        if it is not None:
+            said = (it.name, it.unit, it.post, it.phone, "2018年3月1日")
+            rows.append((str(len(rows) + 1), village, head.name, head.id_number, *said))
     return write_workbook(path, "帮扶", [OutColumn(head=head, width=16) for head in _HELPER_HEADS], rows)
 
 

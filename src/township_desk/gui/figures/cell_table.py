@@ -35,6 +35,31 @@ class _Framed(CellDelegate):
             paint.focus_box(painter, option.rect)
 
 
+class _Names(Table):
+    """The first column, which stays where it is while the others are scrolled across."""
+
+    def __init__(self, beside: Table) -> None:
+        super().__init__()
+        self.setParent(beside)
+        self.setItemDelegate(beside.itemDelegate())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.horizontalHeader().setFixedHeight(HEAD_HIGH)
+        for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+
+    def follow(self, beside: Table) -> None:
+        """Shows the same first column at the same place, where there is something to scroll."""
+        model = beside.model()
+        self.setModel(model)
+        self.setSelectionModel(beside.selectionModel())
+        for place in range(model.columnCount()):
+            self.setColumnHidden(place, place > 0)
+        self.setColumnWidth(0, beside.columnWidth(0))
+        edge = beside.frameWidth()
+        self.setGeometry(edge, edge, beside.columnWidth(0), HEAD_HIGH + beside.viewport().height())
+
+
 class CellTable(Table):
     """Chooses cells. `chosen` tells row and column when another cell is chosen, `entered` when one is opened."""
 
@@ -48,7 +73,7 @@ class CellTable(Table):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.horizontalHeader().setFixedHeight(HEAD_HIGH)
         self.setProperty("framed", True)
-        self._high = HEAD_HIGH
+        self._high, self._names = HEAD_HIGH, _Names(self)
         self.opened.connect(lambda _: self.entered.emit(*self.place))
 
     @property
@@ -91,6 +116,9 @@ class CellTable(Table):
         self.setMaximumHeight(self._high + bar)
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width + max(0, spare) // len(widths))
+        self._names.setVisible(spare < 0)
+        if spare < 0:
+            self._names.follow(self)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         row, column = self.place

@@ -142,5 +142,6 @@ def _cell(it: Counted, place: int) -> Cell:
     if place == 0:
         return Cell(it.name, Look.STRONG, tail=it.tail)
     if place == _COLUMNS.index(_COLUMNS[-1]):
-        return Cell(it.state, Look.BADGE, tone=theme.status_tone(it.state))
+        short = it.state.partition("（")[0]
+        return Cell(short, Look.BADGE, tone=theme.status_tone(it.state), tip=it.state if short != it.state else "")
     return Cell((it.group, it.people)[place - 1], (Look.TEXT, Look.NUMBER)[place - 1])

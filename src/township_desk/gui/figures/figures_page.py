@@ -11,7 +11,6 @@ from township_desk.actions.telling.behind import behind
 from township_desk.actions.telling.reading import FigureReader
 from township_desk.actions.telling.showing import page
 from township_desk.domain.briefing.behind import (
-    BRIEFING,
     BY_VILLAGE,
     Behind,
     Differing,
@@ -24,6 +23,7 @@ from township_desk.domain.briefing.behind import (
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
+from township_desk.gui.figures.briefing_dialog import show_briefing
 from township_desk.gui.figures.chart_card import ChartCard
 from township_desk.gui.figures.day_bar import DayBar
 from township_desk.gui.figures.figure_output import FigureOutput
@@ -34,13 +34,14 @@ from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, scrolled
 from township_desk.gui.widgets.first_day import FirstDay
 from township_desk.gui.widgets.keys import on_key
-from township_desk.progress import Progress
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QResizeEvent
 
 _PAUSE = 250
 """Milliseconds after the last key in the day, before its figures are counted."""
+_AT_A_TIME = 0.3
+"""Seconds for which days of a chart are counted before the chart is shown."""
 
 
 class FiguresPage(Page):
@@ -108,7 +109,7 @@ class FiguresPage(Page):
         self.first_day.wanted.connect(self.desk.go)
         self.export.clicked.connect(self.output.export)
         self.print.clicked.connect(self.output.print)
-        self.briefing.clicked.connect(lambda: self.desk.go.emit("papers", BRIEFING))
+        self.briefing.clicked.connect(lambda: show_briefing(self, self.desk, self.days.day))
         on_key(self, "Ctrl+P", self.output.print)
         on_key(self, "F4", self.side.toggle)
 
@@ -186,16 +187,19 @@ class FiguresPage(Page):
         self.side.fit()
 
     def _draw(self) -> None:
+        """Draws the chosen number. Of many days some are counted at a time, so that other reading gets its turn."""
         reader, asked, way, cell = self.reader, self.wanted, self.chart.way, self.cell
 
-        def read(progress: Progress) -> Followed:
-            return reader.followed(reader.cell(asked, *cell), way, progress)
+        def read(_: object) -> Followed:
+            return reader.followed(reader.cell(asked, *cell), way, _AT_A_TIME)
 
         self._chart.read("统计图", read, self._show_chart)
 
     def _show_chart(self, found: Followed) -> None:
         self._bars = found.keys
         self.chart.show_chart(found.chart)
+        if not found.is_whole:
+            self._draw()
 
     def _on_bar(self, place: int) -> None:
         """A bar leads to its day, or to its village in the table."""

@@ -20,10 +20,12 @@ from township_desk.gui.frame.pages import (
     LEDGER,
     LEDGERS,
     OWN_LEDGER,
+    add_family,
     find_household,
     is_outdated,
     leave_outdated,
     make_page,
+    place_of,
     show_pins,
 )
 from township_desk.gui.frame.status_bar import StatusBar
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
             self._made.pop(key).deleteLater()
         if key not in self._made:
             self._made[key] = make_page(self.desk, key)
+            add_family(self._made[key], key, self.go)
             self.pages.addWidget(self._made[key])
         return self._made[key]
 
@@ -168,10 +171,8 @@ class MainWindow(QMainWindow):
         page.want_keyboard()
 
     def _mark(self, key: str) -> None:
-        """Marks a page in the navigation. A household's page belongs to the register, a ledger's to the ledgers, the
-        postings to the notices, the hand-over to the forms, the procedures to the cases, the rules to the doubts.
-        """
-        if key not in self.navigation.buttons:
+        """Marks a page in the navigation, or the one to which it belongs: a ledger's to the ledgers, for example."""
+        if (key := place_of(key)) not in self.navigation.buttons:
             key = LEDGERS if key.startswith((LEDGER, OWN_LEDGER)) else _BELONGS.get(key, "register")
         self.navigation.go(key)
 

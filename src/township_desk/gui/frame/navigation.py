@@ -74,7 +74,8 @@ class NavButton(QAbstractButton):
         if not self.narrow:
             painter.setFont(theme.font(13 if self.item.pinned else 14, bold=on))
             painter.setPen(QColor(theme.TEXT))
-            painter.drawText(48, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
+            shown = paint.elided(painter, self.text(), self.width() - 48 - 12)
+            painter.drawText(48, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, shown)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.NAV_NARROW if self.narrow else theme.NAV_WIDE, _HIGH)

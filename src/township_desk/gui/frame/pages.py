@@ -28,14 +28,14 @@ ITEMS = (
     NavItem(key="figures", title="统计", icon="data_bar_vertical", section="数据"),
     NavItem(key=QUESTIONS, title="查询", icon="search"),
     NavItem(key="findings", title="疑点核查", icon="document_search"),
-    NavItem(key="comparison", title="四级比对", icon="shield_checkmark"),
-    NavItem(key="duplicates", title="重复人员", icon="people_swap"),
-    NavItem(key="importing", title="导入", icon="arrow_import"),
-    NavItem(key="filling", title="填表", icon="document_table"),
-    NavItem(key="exporting", title="导出", icon="arrow_export"),
-    NavItem(key="reporting", title="上报", icon="arrow_upload"),
+    NavItem(key="importing", title="导入导出", icon="arrow_import"),
     NavItem(key="history", title="历史", icon="history"),
 )
+FAMILIES = (
+    {"findings": "疑点", "comparison": "四级比对", "duplicates": "重复人员"},
+    {"importing": "导入", "filling": "填表", "exporting": "导出", "reporting": "上报"},
+)
+"""Pages that share one place in the navigation, with their short titles; the first one has the place."""
 BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
 HOUSEHOLD = "household"
 QUESTION = "question."
@@ -94,7 +94,7 @@ def is_outdated(page: Page, key: str) -> bool:
     if key.startswith(LEDGER) and key not in _PAGES:
         ledgers = import_module("township_desk.actions.household.ledgers")
         return not ledgers.is_in_use(getattr(page, "kind", None))
-    return key in (HOUSEHOLD, "village")
+    return key in (HOUSEHOLD, "village", QUESTIONS) or key.startswith(QUESTION)
 
 
 def leave_outdated(front: Page | None, key: str, go: Callable[[str, object], None]) -> None:
@@ -107,6 +107,33 @@ def find_household(front: Page | None, go: Callable[[str, object], None]) -> Non
     """Gives the keyboard to the line of the front page that finds households, or to that of the register."""
     if front is None or not front.find_here():
         go("register", "search")
+
+
+def _family_of(key: str) -> dict[str, str]:
+    return next((it for it in FAMILIES if key in it), {key: ""})
+
+
+def place_of(key: str) -> str:
+    """The page whose place in the navigation a page shares; its own key where it shares none."""
+    return next(iter(_family_of(key)))
+
+
+def add_family(page: Page, key: str, go: Callable[[str, object], None]) -> None:
+    """Puts the choice between the pages of a family at the head of one of them."""
+    family = _family_of(key)
+    if len(family) == 1:
+        return
+    keys = tuple(family)
+    choice = import_module("township_desk.gui.widgets.segments").Segments(tuple(family.values()), page.title)
+    choice.choose(keys.index(key))
+
+    def pick(place: int) -> None:
+        choice.choose(keys.index(key))  # this page keeps its own name, also when it may not be left
+        go(keys[place], None)
+
+    choice.picked.connect(pick)
+    page.heading.hide()
+    page.bar.insertWidget(0, choice)
 
 
 def make_page(desk: Desk, key: str) -> Page:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from township_desk.actions.helping.booking import (
@@ -30,11 +30,12 @@ from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.fields.inputs import CodeBox
 from township_desk.gui.helping.homes_chooser import HomesChooser
 from township_desk.gui.postings.posting_dialogs import day_box, iso
+from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.problems import Problem
 
-_BY_ROW = "逐户填"
+_BY_ROW, _WHOLE = "逐户填", len("2018-10-15")
 
 
 class BookingDialog(QDialog):
@@ -83,7 +84,7 @@ class BookingDialog(QDialog):
         whole.addWidget(frame("bar", row(None, back, self.look, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
         self.said.say("info", "")
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(theme.wide(660))
 
     def _show(self, found: Sequence[ProjectMoney]) -> None:
         self._found = {it.entry.id: it for it in found}
@@ -103,6 +104,8 @@ class BookingDialog(QDialog):
             self.money.setText(found.words)
             self.name.setText(wish.name)
             self.kind.choose(wish.kind)
+            if len(wish.day) == _WHOLE:
+                self.day.setDate(QDate.fromString(wish.day, Qt.DateFormat.ISODate))
 
     def _show_how(self) -> None:
         self.amount.setEnabled(self.how.currentData() in (SAME, PER_PERSON))

@@ -51,4 +51,5 @@ def _last(found: HomeHelp) -> Cell:
 def _due(found: HomeHelp) -> Cell:
     if not found.helpers:
         return Cell("–")
-    return Cell(found.due or "没有走访过", Look.STATE if found.overdue else Look.TEXT, tone="warn")
+    words = found.due or "没有走访过"
+    return Cell(words, Look.STATE, tone="warn") if found.overdue else Cell(words)

@@ -9,9 +9,8 @@ from township_desk.actions.helping.booking import homes_passing
 from township_desk.actions.household.register_list import Offers, RegisterFilter, offers_of
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import column, label
+from township_desk.gui.widgets.basic import column, label, row
 from township_desk.gui.widgets.chips import FilterChip
-from township_desk.gui.widgets.flow import Flow
 
 _CHIPS = {"villages": "村", "attributes": "属性", "statuses": "状态", "causes": "致贫原因"}
 
@@ -28,7 +27,7 @@ class HomesChooser(QWidget):
         self.chips = {key: FilterChip(words) for key, words in _CHIPS.items()}
         self.said = label("", "second")
         whole = column(spacing=4)
-        whole.addLayout(Flow(*self.chips.values()))
+        whole.addLayout(row(*self.chips.values(), None))
         whole.addWidget(self.said)
         self.setLayout(whole)
         for chip in self.chips.values():

@@ -1,25 +1,26 @@
 """The key figures of 概览 in words. Each says of which day it is; an unknown figure is called unknown."""
 
 from township_desk.actions.household.overview import Overview
-from township_desk.gui.office.charts import Figure, YearColumn
+from township_desk.actions.household.register_list import NamedList
+from township_desk.actions.today.home import Home
+from township_desk.actions.today.plans import YearlyPlan
+from township_desk.gui.office.charts import Figure
 
 _CENT = 100
 NAMES = ("在册未脱贫", "贫困发生率", "已脱贫", "脱贫户人均纯收入", "结对帮扶")
 
 
-def key_figures(found: Overview) -> tuple[Figure, ...]:
-    """The figures in the order of their names."""
-    return (_poor(found), _incidence(found), _exited(found), _earned(found), _paired(found))
+def key_figures(shown: Home) -> tuple[Figure, ...]:
+    """The figures in the order of their names. While households are still looked at, they say so."""
+    found = shown.found
+    if found.waits:
+        return tuple(Figure(name, below="正在数…") for name in NAMES)
+    return (_poor(found), _incidence(found), _exited(found, shown.plan), _earned(found), _paired(found))
 
 
-def year_columns(found: Overview) -> list[YearColumn]:
-    """The poor people at the end of each year, and today. The working year is shown even if no village reports it."""
-    ends = {it.year: (f"{it.year}{'' if it.whole else '（不全）'}", it.people) for it in found.year_ends}
-    if found.view.is_past and found.poor_known and not found.unknown.households:
-        ends.setdefault(found.year, (f"{found.year}", found.poor.people))
-    past = [YearColumn(*ends[year], marked=found.view.is_past and year == found.year) for year in sorted(ends)]
-    known_today = found.statusless < found.households
-    return [*past, YearColumn("今天", found.poor_today.people, not found.view.is_past)] if known_today else past
+def _list(found: Overview, key: str, name: str) -> NamedList | None:
+    """The households behind a number, under its name."""
+    return NamedList(f"{name}（{found.view.words}）", tuple(found.lists.get(key, ())))
 
 
 def _poor(found: Overview) -> Figure:
@@ -32,7 +33,8 @@ def _poor(found: Overview) -> Figure:
         below, role = f"另有 {_why_unknown(found, found.unknown.households)}", "warn"
     elif said := next((it for it in found.year_ends if it.year == found.year and it.whole), None):
         below = f"村情报 {said.people:,} 人；{below}" if said.people != found.poor.people else below
-    return Figure(name, f"{found.poor.people:,}", unit, below, role)
+    homes = _list(found, "poor", "在册未脱贫")
+    return Figure(name, f"{found.poor.people:,}", unit, below, role, "register", homes)
 
 
 def _why_unknown(found: Overview, households: int) -> str:
@@ -54,21 +56,24 @@ def _compared(found: Overview) -> tuple[str, str]:
 def _incidence(found: Overview) -> Figure:
     name = f"贫困发生率 · {found.view.words}"
     if found.incidence is not None:
-        return Figure(name, f"{found.incidence:.2f}", "%", f"农业户籍人口 {found.rural.value:,} 人")
+        rural = f"农业户籍人口 {found.rural.value:,} 人"
+        return Figure(name, f"{found.incidence:.2f}", "%", rural, page="village")
     if not found.rural.value:
-        return Figure(name, below="村情里没有农业户籍人口")
+        return Figure(name, below="村情里没有农业户籍人口，去填", page="settings")
     if not found.rural_whole:
-        return Figure(name, below=f"农业户籍人口只有 {found.rural.villages} 个村报了")
+        return Figure(name, below=f"农业户籍人口只有 {found.rural.villages} 个村报了，去填", page="settings")
     return Figure(name, below=f"有{_why_unknown(found, found.unknown.households)}", role="warn")
 
 
-def _exited(found: Overview) -> Figure:
+def _exited(found: Overview, plan: YearlyPlan) -> Figure:
     name = f"{found.year} 年已脱贫"
-    planned, done = found.planned.households, found.exited.households
-    if not planned and found.statusless == found.households:
+    if not plan.whole and found.statusless == found.households:
         return Figure(name, below="没有填脱贫属性，看不出", role="warn")
-    share = f"拟退出 {planned:,} 户，完成 {100 * done / planned:.1f}%" if planned else f"没有 {found.year} 年拟退出的户"
-    return Figure(name, f"{done:,}", f"户 · {found.exited.people:,} 人", share)
+    share = f"没有 {found.year} 年的计划，也没有拟退出的户"
+    if plan.whole:
+        share = f"{plan.words} {plan.whole:,} 户，完成 {100 * plan.done / plan.whole:.1f}%"
+    homes = _list(found, "exited", f"{found.year} 年已脱贫")
+    return Figure(name, f"{plan.done:,}", f"户 · {found.exited.people:,} 人", share, page="register", what=homes)
 
 
 def _earned(found: Overview) -> Figure:
@@ -78,13 +83,15 @@ def _earned(found: Overview) -> Figure:
         better = found.years.better if found.years.year == found.year else 0
         other = f"，{better} 年有 {found.years.accounts[better]:,} 户的" if better else ""
         has = found.years.accounts.get(found.year)
-        return Figure(name, below="脱贫户没有收入账" if has else f"{found.year} 年还没有收入账{other}")
+        below = "脱贫户没有收入账" if has else f"{found.year} 年还没有收入账{other}"
+        return Figure(name, below=below, page="importing")
     number, exited = f"{now // _CENT:,}", found.registered.households - found.poor.households - found.unknown.households
     some = f"{exited:,} 户里只有 {found.income.households:,} 户有收入账" if found.income.households < exited else ""
+    homes = _list(found, "earning", "已脱贫的户")
     if not before:
-        return Figure(name, number, "元", some or f"{found.year - 1} 年没有收入账")
+        return Figure(name, number, "元", some or f"{found.year - 1} 年没有收入账", page="register", what=homes)
     change = f"{found.year - 1} 年 {before // _CENT:,} 元，{100 * (now - before) / before:+.1f}%"
-    return Figure(name, number, "元", f"{change}；{some}" if some else change)
+    return Figure(name, number, "元", f"{change}；{some}" if some else change, page="register", what=homes)
 
 
 def _paired(found: Overview) -> Figure:
@@ -93,10 +100,6 @@ def _paired(found: Overview) -> Figure:
         return Figure(name, below="还没有户")
     lacking = whole - found.helped
     words = f"{lacking:,} 户没有帮扶责任人" if lacking else "户户有人帮扶"
-    return Figure(
-        name,
-        f"{100 * found.helped / whole:.1f}",
-        "%",
-        words,
-        "caption" if found.view.is_past else "bad" if lacking else "ok",
-    )
+    role = "caption" if found.view.is_past else "bad" if lacking else "ok"
+    homes = _list(found, "unhelped", "没有帮扶责任人")
+    return Figure(name, f"{100 * found.helped / whole:.1f}", "%", words, role, "register", homes)

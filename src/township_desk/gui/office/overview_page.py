@@ -1,4 +1,4 @@
-"""概览: where the township stands, and what waits to be done today."""
+"""概览: where the township stands, what waits to be done today, and when what is due."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,77 +6,99 @@ from functools import partial
 
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from township_desk.actions.household.ledger_overview import LedgerSummary
-from township_desk.actions.household.overview import Overview, YearlyFigure, overview
-from township_desk.actions.office.village_sums import VillageSum
-from township_desk.actions.office.working_year import YearState
-from township_desk.actions.posting.open_postings import OpenPosting
-from township_desk.actions.procedures.workbench import Workbench, workbench
-from township_desk.domain.fields import kinds
+from township_desk.actions.kept.keeper import Looked
+from township_desk.actions.today.deadlines import Deadline
+from township_desk.actions.today.home import Home, due_in, home, home_so_far
+from township_desk.actions.today.todo import State
+from township_desk.actions.today.todo import Todo as Waiting
 from township_desk.domain.fields.years import this_year
-from township_desk.domain.posting.life import State
-from township_desk.domain.records import VillageFigures
-from township_desk.domain.records.entries import ledger_of
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
+from township_desk.gui.base.part_by_part import PartByPart
 from township_desk.gui.desk import Desk
-from township_desk.gui.office.case_todos import case_todos, plan_bars
-from township_desk.gui.office.charts import Bar, BarsAcross, KeyFigure, YearColumns
-from township_desk.gui.office.overview_figures import NAMES, key_figures, year_columns
+from township_desk.gui.office.charts import KeyFigure
+from township_desk.gui.office.deadline_card import DeadlineCard
+from township_desk.gui.office.overview_charts import plan_chart, village_chart, year_chart
+from township_desk.gui.office.overview_figures import NAMES, key_figures
+from township_desk.gui.office.step_band import StepBand
 from township_desk.gui.office.todo import Todo, TodoList
-from township_desk.gui.widgets.basic import button, card, clear, column, label, row, scrolled
+from township_desk.gui.office.yearly_lines import YearlyLines
+from township_desk.gui.procedures.case_filters import ABLE, LATE, SOON, STUCK
+from township_desk.gui.procedures.case_parts import CANDIDATES
+from township_desk.gui.procedures.cases_asked import CasesAsked
+from township_desk.gui.widgets.basic import button, card, column, label, row, scrolled
+from township_desk.gui.widgets.chart_view import ChartView
 from township_desk.gui.widgets.first_day import FirstDay
+from township_desk.gui.widgets.side_by_side import SideBySide
 
 _WEEKDAYS = "一二三四五六日"
-_STATUSLESS = "分不出脱贫没有；导入带“脱贫属性”的名单，或在户卡里填"
-_SOON = 1  # days left of a posting that ends soon
-_CENT = 100
-_LACKING = {"没有填脱贫属性的户": "statusless", "没有帮扶责任人的户": "unpaired"}
-"""Which households the register shows for a line: those that lack something."""
+_CASES = {
+    "late": CasesAsked(pill=LATE),
+    "soon": CasesAsked(pill=SOON),
+    "stuck": CasesAsked(pill=STUCK),
+    "able": CasesAsked(pill=ABLE),
+    "plan": CasesAsked(part=CANDIDATES),
+}
+"""What 办理事项 shows for a line."""
+_ROLES = {State.OVERDUE: "bad", State.SOON: "warn", State.BLOCKED: "warn", State.TODAY: "warn", State.OPEN: ""}
 _NOTHING_TO_DO = "今天没有要办的：没有公示在期，台账没有到期的，指标、疑点、比对都处理完了，户户有人帮扶。"
 _NO_YEARS = "村情里没有往年的贫困人口。在“设置 → 村情”里填，或导入村情表。"
+_TODO, _PLAN, _SIDE = 5, 3, 330
 
 
 class OverviewPage(Page):
-    """Figures at the top, below them what waits and the year's figures, the years and villages at the foot."""
+    """Figures at the top, below them what waits beside the plan and the calendar, years and villages at the foot."""
 
     title = "概览"
     help_page = "overview"
-    hints = "数字来自档案；全年的数来自“村情”"
+    hints = "点一个数，看数到的是哪些户"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._cases = Latest(desk, self)
+        self._parts, self._months = PartByPart(desk, self, self.latest), Latest(desk, self)
+        self.shown: Home | None = None
         self.key_figures = [KeyFigure(name) for name in NAMES]
-        self.todo, self.years, self.bars = TodoList(), YearColumns(), BarsAcross()
+        self.todo, self.steps, self.deadlines = TodoList(), StepBand(), DeadlineCard()
+        self.plans, self.years, self.bars = (ChartView(clickable=True) for _ in range(3))
+        self.yearly, self.first_day, self.stack = YearlyLines(), FirstDay(), QStackedWidget()
         self.waiting, self.this_year = label("", "second"), button("", "link")
         self.no_years, self.no_bars = label(_NO_YEARS, "second", wrap=True), label("", "second", wrap=True)
-        self.yearly = column(spacing=8)
-        self.first_day, self.stack = FirstDay(), QStackedWidget()
+        self.plan_title, self.bars_title = label("", "h2"), label("", "second")
         self.stack.addWidget(scrolled(self._figures(), "canvas"))
         self.stack.addWidget(scrolled(column(self.first_day), "canvas"))
         self.body.addWidget(self.stack, 1)
         self.bar.addWidget(self.this_year)
-        self.this_year.clicked.connect(lambda: desk.switch_year(this_year()))
-        self.first_day.wanted.connect(desk.go)
-        self.villages.clicked.connect(lambda: desk.go.emit("village", None))
-        self.bars.picked.connect(lambda name: desk.go.emit("village", name))
+        self._connect()
+
+    def _connect(self) -> None:
+        go = self.desk.go.emit
+        self.this_year.clicked.connect(lambda: self.desk.switch_year(this_year()))
+        for part in (self.first_day, self.steps):
+            part.wanted.connect(go)
+        for figure in self.key_figures:
+            figure.picked.connect(go)
+        self.deadlines.picked.connect(self._go_to)
+        self.deadlines.wanted.connect(self._read_month)
+        self.villages.clicked.connect(lambda: go("village", None))
+        self.plans.picked.connect(lambda _: go("cases", CasesAsked()))
+        self.years.picked.connect(lambda _: go("village", None))
+        self.bars.picked.connect(lambda place: go("village", self.bars.chart.bars[place].label))
 
     def _figures(self) -> QVBoxLayout:
-        figures, middle, below = row(spacing=0), row(spacing=12), row(spacing=12)
-        for figure in self.key_figures:
-            figures.addWidget(figure, 1)
-        middle.addWidget(_card("今日待办", column(self.todo), self.waiting), 5)
-        self.year_title = label("", "h2")
-        middle.addWidget(card(_inside(row(self.year_title, None), self.yearly)), 3)
-        below.addWidget(_card("贫困人口（年末，人）", column(self.no_years, self.years)), 1)
-        self.bars_title = label("", "second")
+        figures = row(*self.key_figures, spacing=0)
+        for place in range(len(self.key_figures)):
+            figures.setStretch(place, 1)
+        plans = card(_inside(row(self.plan_title, None), column(self.plans, self.yearly, None, spacing=10)))
         self.villages = button("看村卡", "link")
-        bars = column(self.no_bars, self.bars, None)
-        below.addWidget(_card("各村退出进度", bars, self.bars_title, self.villages), 1)
-        whole = column(card(figures), spacing=12, margins=(16, 14, 16, 14))
-        whole.addLayout(middle)
-        whole.addLayout(below)
+        bars = _card("各村退出进度", column(self.no_bars, self.bars, None), self.bars_title, self.villages)
+        beside = QWidget()
+        beside.setLayout(column(plans, self.deadlines, None, spacing=12))
+        whole = column(self.steps, card(figures), spacing=12, margins=(16, 14, 16, 14))
+        whole.addWidget(
+            SideBySide((_card("今日待办", column(self.todo), self.waiting), _TODO), (beside, _PLAN), least=_SIDE)
+        )
+        years = _card("贫困人口（年末，人）", column(self.no_years, self.years))
+        whole.addWidget(SideBySide((years, 1), (bars, 1), least=_SIDE))
         whole.addStretch(1)
         return whole
 
@@ -85,45 +107,62 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         archive = self.desk.archive
-        self.latest.read("看全镇", lambda progress: overview(archive, progress), self._show, quiet=False)
+        self._parts.read("看全镇", lambda progress: home(archive, progress), self.show_home, self._come)
 
-    def _show(self, found: Overview) -> None:
-        self.stack.setCurrentIndex(0 if found.households else 1)
-        self._say_day(found)
-        for shown, figure in zip(self.key_figures, key_figures(found), strict=True):
-            shown.say(figure)
-        self._show_todos(self._todos(found))
-        self.year_title.setText(f"{found.year} 年的数")
-        self._show_yearly(found.figures)
-        columns = year_columns(found)
-        self.years.show_columns(columns)
-        self.years.setVisible(bool(columns))
-        self.no_years.setVisible(not found.year_ends)
-        self._show_bars([Bar(name, done, whole) for name, (done, whole) in found.villages.items()], "拟退出")
+    def _come(self, looked: Looked) -> None:
+        """Says how far the first look has come. What is known by then is shown, or what was known before."""
+        self.waiting.setText(f"正在看全镇 {looked.done:,} / {looked.whole:,} 户")
+        if self.shown is None:
+            archive = self.desk.archive
+            self._months.read("看全镇", lambda _: home_so_far(archive), self._show_meanwhile)
+
+    def _show_meanwhile(self, shown: Home) -> None:
+        if self.shown is None or self.shown.found.waits:
+            said = self.waiting.text()
+            self.show_home(shown)
+            self.waiting.setText(said)
+
+    def show_home(self, shown: Home) -> None:
+        """Shows the archive as it is now. What has not changed stays as it is."""
+        first, self.shown, found = self.shown is None, shown, shown.found
+        self.stack.setCurrentIndex(0 if found.households or found.waits else 1)
+        self._say_day(shown)
+        self.first_day.show_steps(shown.steps)
+        self.steps.show_steps([] if found.waits else shown.steps[:-1])
+        for widget, figure in zip(self.key_figures, key_figures(shown), strict=True):
+            widget.say(figure)
+        self.waiting.setText(f"{len(shown.todos)} 件" if shown.todos else "")
+        self.todo.show_todos([*map(self._line, shown.todos)], "正在看全镇…" if found.waits else _NOTHING_TO_DO)
+        self._show_charts(shown)
         self.take_keyboard()
-        archive, year = self.desk.archive, self.desk.year
-        self._cases.read("看办理事项", lambda _: workbench(archive, year), lambda bench: self._show_cases(found, bench))
+        self._read_month(self.deadlines.month if not first and self.deadlines.month else found.view.today[:7])
 
-    def _show_cases(self, found: Overview, bench: Workbench) -> None:
-        """Adds what waits at 办理事项; it is read after the rest is shown."""
-        self._show_todos([*case_todos(bench, self.desk.year, self.desk.go.emit), *self._todos(found)])
-        if bars := plan_bars(bench):
-            self._show_bars(bars, "计划")
+    def _show_charts(self, shown: Home) -> None:
+        self.plan_title.setText(f"{shown.found.year} 年度计划")
+        self.yearly.show_figures(shown.found.figures)
+        charts = ((self.plans, plan_chart(shown)), (self.years, year_chart(shown)), (self.bars, village_chart(shown)))
+        for view, chart in charts:
+            view.show_chart(chart)
+            view.setVisible(bool(chart.bars))
+        self.no_years.setVisible(not shown.found.year_ends)
+        self.bars_title.setText(charts[-1][1].about)
+        self.no_bars.setText(f"没有 {shown.found.year} 年的计划，也没有拟退出的户。")
+        self.no_bars.setVisible(not shown.plan.villages)
 
-    def _show_todos(self, todos: list[Todo]) -> None:
-        self.waiting.setText(f"{len(todos)} 件" if todos else "")
-        self.todo.show_todos(todos, _NOTHING_TO_DO)
+    def _read_month(self, month: str) -> None:
+        archive, shown = self.desk.archive, self.shown
+        if shown is not None:
+            today = shown.found.view.today
+            self._months.read(
+                "看期限",
+                lambda _: due_in(archive, shown, month),
+                lambda due: self.deadlines.show_month(month, today, due),
+            )
 
-    def _show_bars(self, bars: Sequence[Bar], whole: str) -> None:
-        """How far each village has come: of its yearly plan, or of those who are to leave."""
-        self.bars.show_bars(bars)
-        self.bars_title.setText(f"{self.desk.year} 年 · 已脱贫 / {whole}（户）")
-        self.no_bars.setText(f"没有脱贫年度是 {self.desk.year} 年的户。")
-        self.no_bars.setVisible(not bars)
-
-    def _say_day(self, found: Overview) -> None:
+    def _say_day(self, shown: Home) -> None:
         """Separates the figures of a past year from what waits, which is always of today."""
-        today, past = date.today(), found.view.is_past and found.households > 0
+        found, today = shown.found, date.today()
+        past = found.view.is_past and found.households > 0
         words = f"{today.year}年{today.month}月{today.day}日 星期{_WEEKDAYS[today.weekday()]}"
         some = f"，{found.unidentified:,} 户没有识别时间，当作一直在册" if found.unidentified else ""
         told = f" · 数字是 {found.view.words}的（按脱贫年度推算{some}），待办是今天的"
@@ -131,86 +170,19 @@ class OverviewPage(Page):
         self.this_year.setText(f"换到 {this_year()} 年")
         self.this_year.setVisible(past)
 
-    def _todos(self, found: Overview) -> list[Todo]:
-        go = self.desk.go.emit
-        lines = [self._posting(it) for it in found.postings]
-        if better := found.years.better:
-            lines.append(self._other_year(found.years, better))
-        waiting = (
-            ("没有填脱贫属性的户", _STATUSLESS, found.statusless, "户", "register", "去补", "warn"),
-            ("退出指标没有全过", "拟退出户里，有指标未达标或待核实", found.to_verify, "户", "exits", "去核实", "warn"),
-            ("疑点：错误", "不改，导出和上报会被退回", found.errors, "条", "findings", "去改", "bad"),
-            ("疑点：提醒", "核一核，没错就豁免", found.warnings, "条", "findings", "去核查", "warn"),
-            ("四级比对没有处理", "部门名单里有这些人，要查实", found.hits, "条", "comparison", "去处理", "warn"),
-            ("没有帮扶责任人的户", "一户一个责任人", found.unpaired, "户", "register", "去结对", "bad"),
-        )
-        lines += [self._due(it) for it in found.ledgers]
-        for title, about, number, unit, page, word, role in waiting:
-            if number:
-                wanted = _LACKING.get(title)
-                lines.append(Todo(title, about, f"{number:,} {unit}", word, partial(go, page, wanted), role))
-        return lines
+    def _line(self, it: Waiting) -> Todo:
+        role, pips = it.tone or _ROLES[it.state], (it.day, it.days) if it.days else None
+        return Todo(it.title, it.about, it.number, it.word, partial(self._do, it), role, pips)
 
-    def _other_year(self, years: YearState, better: int) -> Todo:
-        """The line saying that the incomes are of another year than the working year."""
-        about = f"人均纯收入都空着；{better} 年有 {years.accounts[better]:,} 户的"
-        act = partial(self.desk.switch_year, better)
-        return Todo(f"{years.year} 年还没有收入账", about, "", f"换到 {better} 年", act, "warn")
+    def _do(self, it: Waiting) -> None:
+        if it.kind == "year" and isinstance(it.what, int):
+            self.desk.switch_year(it.what)
+        else:
+            self.desk.go.emit(it.page, _CASES.get(str(it.what)) if it.page == "cases" else it.what)
 
-    def _posting(self, it: OpenPosting) -> Todo:
-        said, word, role = _posting_told(it)
-        act = partial(self.desk.go.emit, "postings", it.number)
-        pips = (it.day, it.days) if it.state.hangs else None
-        return Todo(it.title, f"名单 {it.rows} 行 · {_until(it.last_day)}", said, word, act, role, pips)
-
-    def _due(self, it: LedgerSummary) -> Todo:
-        """The line of a ledger in which something is overdue or due soon. The ledger shows what that is."""
-        said = f"{it.waits:,} {ledger_of(it.kind).unit}"
-        act = partial(self.desk.go.emit, f"ledger.{it.kind.TABLE}", it)
-        return Todo(it.waiting_title, it.waiting_words, said, "去看", act, "bad" if it.count.overdue else "warn")
-
-    def _show_yearly(self, figures: Sequence[YearlyFigure]) -> None:
-        clear(self.yearly)
-        for name, now, before in figures:
-            known = VillageFigures.field(name)
-            said, last = _amount(name, now) or "还没有报", _amount(name, before)
-            some = f"{now.villages} 个村报了" if now.value is not None else ""
-            about = " · ".join(filter(None, (some, last and f"上年 {last}")))
-            words = column(label(known.label), label(about, "caption"), spacing=0)
-            line = row(spacing=12)
-            line.addLayout(words, 1)
-            line.addWidget(label(said, "h2" if now.value is not None else "second"))
-            self.yearly.addLayout(line)
-        if not figures:
-            self.yearly.addLayout(
-                row(label("村情里还没有这两年的数。在“设置 → 村情”里填，或导入村情表。", "second", wrap=True))
-            )
-        self.yearly.addStretch(1)
-
-
-def _until(day: str) -> str:
-    ends = date.fromisoformat(day)
-    return f"{ends.month}月{ends.day}日止"
-
-
-def _posting_told(it: OpenPosting) -> tuple[str, str, str]:
-    """What a posting's line says, what its button says, and the role of the words."""
-    if it.state is State.PRINTED:
-        return "还没登记张贴", "去登记", "warn"
-    if it.unsettled:
-        return f"{it.unsettled} 件异议没办结", "去处理", "bad"
-    if it.state is State.CLOSABLE:
-        return "可以结束", "去结束", "ok"
-    said = {0: "今天期满", 1: "明天到期"}.get(it.left, f"剩 {it.left} 天")
-    return said, "查看", "warn" if it.left <= _SOON else ""
-
-
-def _amount(name: str, known: VillageSum) -> str:
-    """A sum of the villages with its unit; "" where no village reports it."""
-    if known.value is None:
-        return ""
-    money = VillageFigures.field(name).kind is kinds.MONEY
-    return f"{known.value // _CENT:,} 元" if money else f"{known.value:,}"
+    def _go_to(self, it: Deadline) -> None:
+        what = _CASES.get(str(it.what), it.what) if it.page == "cases" else it.what
+        self.desk.go.emit(it.page, what)
 
 
 def _inside(head: QLayout, content: QLayout) -> QVBoxLayout:

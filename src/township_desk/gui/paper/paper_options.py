@@ -177,7 +177,7 @@ class PaperOptions(QWidget):
 
 
 def _is_offered(sheet: Sheet) -> bool:
-    return bool(sheet.parts or sheet.volume)
+    return bool(sheet.parts or sheet.volume) and not sheet.figures  # those have a page of their own
 
 
 def _text(box: QLineEdit | QPlainTextEdit) -> str:

@@ -69,7 +69,7 @@ def _why(it: Judged) -> QVBoxLayout:
             words.setFont(font)
         grid.addWidget(_Sign(found), place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, place, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(found.fact, "second", wrap=True), place, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(found.beside, "second", wrap=True), place, 2, Qt.AlignmentFlag.AlignTop)
     made.addLayout(grid)
     for line in (f"依据：{it.policy.basis}", *(used.told for used in it.standards)):
         made.addWidget(label(line, "caption", wrap=True))
@@ -82,7 +82,7 @@ def _gives(seen: Seen, it: Judged) -> QVBoxLayout:
     amount = policy.amount
     if amount is not None and amount.per == "person":
         each = seen.asked.standards.limit(amount.limit, seen.asked.year)
-        area = (seen.home.household.housing_area or 0) if it.enjoyed else 0
+        area = max(found.area for found in it.rows)
         made.addWidget(label("面积怎么算", "second"))
         made.addWidget(AreaBars(len(seen.home.present), each, area))
         made.addWidget(label(f"按今天在册 {len(seen.home.present)} 人算，添了人口再重算。", wrap=True))
@@ -91,7 +91,7 @@ def _gives(seen: Seen, it: Judged) -> QVBoxLayout:
         made.addWidget(label(it.gives, wrap=True))
     lines: Sequence[str] = (
         f"已享受：{it.enjoyed}" if it.enjoyed else "",
-        "脱贫以后继续享受（脱贫不脱政策）。" if policy.goes_on else "脱贫以后不再新办。",
+        "" if seen.is_visitor else "脱贫以后继续享受（脱贫不脱政策）。" if policy.goes_on else "脱贫以后不再新办。",
         f"办理年度：{policy.period}。" if policy.since else "",
     )
     for words in filter(None, lines):

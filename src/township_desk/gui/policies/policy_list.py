@@ -35,7 +35,8 @@ class PolicyList(QScrollArea):
         self.rows: list[PolicyRow] = []
         self.detail: PolicyDetail | None = None
         self._seen: Seen | None = None
-        self._current = ""
+        self._current, self._comes_up = "", False
+        self.verticalScrollBar().rangeChanged.connect(self._come_up)
 
     def show_seen(self, seen: Seen, ticks: set[str]) -> None:
         """Shows the policies of a household, some of them ticked."""
@@ -123,7 +124,15 @@ class PolicyList(QScrollArea):
         self.detail.card.setVisible(not self._seen.is_visitor)
         self.detail.followed.connect(self.followed)
         self._column.insertWidget(self._column.indexOf(made) + 1, self.detail)
-        self.ensureWidgetVisible(made, 0, self.detail.sizeHint().height())
+        self._comes_up = True  # when it has a place, which it has not before it is laid out
+        self.ensureWidgetVisible(made, 0, 0)
+
+    def _come_up(self) -> None:
+        """Scrolls so that the open policy is seen whole, or at least from its beginning."""
+        if self._comes_up and self.detail is not None and self.current is not None:
+            self._comes_up = False
+            self.ensureWidgetVisible(self.detail, 0, 0)
+            self.ensureWidgetVisible(self.current, 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, made = Qt.Key(event.key()), self.current

@@ -124,7 +124,7 @@ class PolicyRow(QWidget):
         enjoyed = f"已享受：{it.enjoyed}" if it.enjoyed else ""
         return (
             (it.policy.title, _source(it)),
-            (it.decided.says.removeprefix("要核实："), it.decided.fact or (enjoyed if no else "")),
+            (it.decided.says.removeprefix("要核实："), it.decided.beside or (enjoyed if no else "")),
             (it.gives, enjoyed),
             (_NOT_GIVEN, "") if no else (it.policy.where, papers),
         )

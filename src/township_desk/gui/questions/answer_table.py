@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from township_desk.actions.questions.asking import Answer, Column, Row
-from township_desk.actions.questions.lists import PLACES
+from township_desk.actions.questions.lists import PLACES, is_number
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.field import NUMBERS
 from township_desk.domain.questions.values import is_day
@@ -36,14 +36,14 @@ class AnswerTable(QStackedWidget):
 
     def show_examples(self) -> None:
         """Shows what can be asked."""
+        self.model.show_rows(())
         self.answer = None
         self.setCurrentWidget(self.examples)
 
-    def say(self, title: str, text: str) -> None:
-        """Shows a sentence instead of the list."""
-        self.answer = None
-        self.nobody.say(title, text)
-        self.setCurrentWidget(self.nobody)
+    def wait(self) -> None:
+        """Something is asked for the first time: until the answer comes there is nothing to show."""
+        if self.currentWidget() is self.examples:
+            self.setCurrentWidget(self.table)
 
     def show_answer(self, answer: Answer) -> None:
         """Shows an answer. The columns stay as wide as somebody has drawn them while they are the same."""
@@ -75,21 +75,17 @@ class AnswerTable(QStackedWidget):
             return Cell(text=short_number(str(value or "")))
         if text and column.key in _BADGES:
             return Cell(text=text, look=Look.BADGE, tone=_BADGES[column.key])
-        if _is_number(column):
+        if is_number(column):
             return Cell(text=text or "–", look=Look.NUMBER)
         return Cell(text=text or "–", look=Look.TEXT if text else Look.MUTED, tip=text)
 
 
 def _columns(columns: tuple[Column, ...]) -> tuple[TableColumn, ...]:
     places = (TableColumn(head=head, width=wide) for head, wide in zip(PLACES, _PLACE_WIDE, strict=True))
-    return (*places, *(TableColumn(head=it.title, width=_wide(it), right=_is_number(it)) for it in columns))
-
-
-def _is_number(column: Column) -> bool:
-    return isinstance(column.kind, kinds.Scaled | kinds.Whole) and column.kind != kinds.YEAR
+    return (*places, *(TableColumn(head=it.title, width=_wide(it), right=is_number(it)) for it in columns))
 
 
 def _wide(column: Column) -> int:
     head = min(15 * len(column.title) + 28, 220)
-    narrow = _is_number(column) or is_day(column.kind) or isinstance(column.kind, _SHORT)
+    narrow = is_number(column) or is_day(column.kind) or isinstance(column.kind, _SHORT)
     return max(104 if narrow else 150, head)

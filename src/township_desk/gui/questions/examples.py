@@ -1,35 +1,14 @@
-"""What can be asked, as examples: they stand where nothing has been asked yet."""
-
-from typing import NamedTuple
+"""Examples of questions, where nothing has been asked yet."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from township_desk.actions.questions.examples import EXAMPLES
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, card, column, label, row
 from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.empty_state import Sheets
 
-
-class Example(NamedTuple):
-    """A question in the words of the office, and what it asks."""
-
-    title: str
-    subject: str
-    where: str
-
-
-EXAMPLES = (
-    Example("还没脱贫、三口人以上的户", "household", "脱贫属性 在 未脱贫,预脱贫,返贫,新识别 且 人口 >= 3"),
-    Example(
-        "有残疾老人、今年没有帮扶措施的户",
-        "household",
-        "有 成员(年龄 >= 60 且 健康状况 含 残疾) 且 没有 帮扶措施(年度 = 本年)",
-    ),
-    Example("人均纯收入低于收入标准的户", "household", "人均纯收入 < 收入标准"),
-    Example("劳动年龄、没有务工的人", "member", "年龄 介于 16 到 59 且 劳动技能 填了 且 务工状况 空着"),
-    Example("正在办脱贫退出的事项", "case", "程序 = 脱贫退出 且 办理状态 = 办理中"),
-)
 _WIDE = 760
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from township_desk.actions.questions.asking import Wish
+from township_desk.domain.questions.columns import subjects
 from township_desk.domain.questions.conditions import All, Condition
 from township_desk.domain.questions.reading import condition_of
 from township_desk.domain.questions.writing import text_of
@@ -67,6 +68,9 @@ class QuestionEditor(QWidget):
 
     def show_wish(self, wish: Wish) -> None:
         """Shows a question as it is asked."""
+        if wish.subject not in subjects():
+            self.refused.emit(Problem("要查的那本台账已经不用了。请改查别的，或删除这个查询。"))
+            return
         self.columns = wish.columns
         self.asking.show_question(wish.subject, wish.day, wish.year)
         self._take(wish.where)

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from township_desk.actions.questions import kept
 from township_desk.actions.questions.asking import Answer, Wish, ask
+from township_desk.actions.questions.examples import Example
 from township_desk.actions.questions.kept import Question
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.questions.answer_table import AnswerTable
-from township_desk.gui.questions.examples import Example
 from township_desk.gui.questions.kept_acts import KeptActs
 from township_desk.gui.questions.kept_list import KeptList
 from township_desk.gui.questions.question_acts import QuestionActs
@@ -86,6 +86,9 @@ class QuestionsPage(Page):
     def _show_kept(self, found: list[Question]) -> None:
         pinned = next((it for it in found if it.title == self._pinned), None)
         self._pinned = ""
+        if self.editor.title not in {it.title for it in found}:
+            self.editor.title = ""  # it was removed, or its keeping was undone
+        self.subtitle.setText(self.editor.title)
         if pinned is not None:
             self.open_question(pinned)
         self.kept.show_questions(found, self.editor.title)
@@ -120,8 +123,9 @@ class QuestionsPage(Page):
             self.answer.show_examples()
             self.acts.settle()
             return
+        self.answer.wait()
         archive, wish = self.desk.archive, self.editor.wish
-        self.latest.read("查询", lambda progress: ask(archive, wish, progress), self._show, self._refuse)
+        self.latest.read("查询", lambda progress: ask(archive, wish, progress), self._show, self._refuse, quiet=False)
 
     def _show(self, found: Answer) -> None:
         self.wrong.say("info", found.told)

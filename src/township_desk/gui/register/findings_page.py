@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
+from township_desk.actions.kept.keeper import Looked
 from township_desk.actions.rules.listing import count_off
 from township_desk.domain.checks import Rule
 from township_desk.domain.fields.findings import Finding, Severity
@@ -18,6 +19,7 @@ from township_desk.gui.base import finding_acts
 from township_desk.gui.base.finding_acts import place_of
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
+from township_desk.gui.base.part_by_part import PartByPart
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
@@ -47,6 +49,7 @@ class FindingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._parts = PartByPart(desk, self, self.latest)
         self._found: list[Located] = []
         self.tabs = Tabs(("全部", "错误", "提醒"), ("neu", "bad", "warn"))
         self.groups, self.rules = FilterChip("分组"), FilterChip("规则")
@@ -102,7 +105,10 @@ class FindingsPage(Page):
         def read(progress: Progress) -> tuple[list[Located], int]:
             return checking.located(archive, checking.check_archive(archive, progress)), count_off(archive)
 
-        self.latest.read("核查疑点", read, self._show, quiet=False)
+        self._parts.read("核查疑点", read, self._show, self._come)
+
+    def _come(self, looked: Looked) -> None:
+        self.subtitle.setText(f"正在核查 {looked.done:,} / {looked.whole:,} 户")
 
     def _show(self, read: tuple[list[Located], int]) -> None:
         self._found, self._off = read

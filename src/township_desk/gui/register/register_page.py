@@ -205,7 +205,9 @@ class RegisterPage(Page):
 
             return check_archive(self.desk.archive, progress)
 
-        self.checking.read("核查疑点", check, self.list.count_findings)
+        from township_desk.gui.base.part_by_part import PartByPart
+
+        PartByPart(self.desk, self, self.checking).read("核查疑点", check, self.list.count_findings)
 
     def _open_first(self) -> None:
         if len(self.model.ids):

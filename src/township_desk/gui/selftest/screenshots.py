@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from township_desk.actions.office.archives import Archive
+from township_desk.domain.briefing.behind import Wanted
 from township_desk.domain.records import Paper
 from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.desk import Desk, make_app
@@ -53,7 +54,9 @@ def _pictures(
         ("ledgers", "ledgers", None),
         ("measures", "ledger.measure", None),
         *(("paper_section", "household", it) for it in scanned[:1]),
+        ("figures", "figures", Wanted("2018-12-31", "", "")),
         *(("eligible", "eligible", it) for it in ids[min(5, len(ids) - 1) :][:1]),
+        ("help", "help", None),
         ("overview", "overview", None),
     )
     for name, key, argument in visits:

@@ -7,6 +7,7 @@ entries are judged by their dates.
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,13 +46,16 @@ def moment_of(archive: Archive, day: str = "", today: str = "") -> Moment:
 
 @contextmanager
 def archive_on(
-    archive: Archive, day: str = "", today: str = "", *, kept: Collection[int] = ()
+    archive: Archive, day: str = "", today: str = "", *, kept: Collection[int] = (), known: int = 0
 ) -> Iterator[ArchiveThen]:
     """The archive at the end of an ISO day, by default today, judged by the dates in it.
 
-    What `kept` steps have done since stays: so one sees the day with their corrections.
+    What `kept` steps have done since stays: so one sees the day with their corrections. A day before the archive was
+    made is told by what was `known` after a step, by default today.
     """
     moment = moment_of(archive, day, today)
+    if known and moment.basis is Basis.DATES:
+        moment = replace(moment, step=known)
     with _laid(archive, moment.step, kept) as (db, shadows):
         if moment.basis is Basis.DATES:
             rewind(db, shadows, moment.day)
@@ -85,6 +89,7 @@ def _laid(archive: Archive, step: int, kept: Collection[int] = ()) -> Iterator[t
             shadow.hide(then.gone)
             shadow.put({key: then.fields[key] for key in then.whole})
             shadow.amend({key: row for key, row in then.fields.items() if key not in then.whole})
+            shadow.lay()
         yield db, shadows
     finally:
         db.close()

@@ -1,10 +1,11 @@
 """Which steps done after a day concern that day: they change what counts on it, and nothing says that it came later."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from township_desk.domain.fields.kinds import DAY
+from township_desk.domain.fields.kinds import DAY, YEAR
 from township_desk.domain.figures.moment import Moment
 from township_desk.domain.records import KINDS, Event, Household, Member, StageDone, Stay
 from township_desk.domain.records.record import Record
@@ -16,22 +17,31 @@ from township_desk.store.trail.history import legends, steps, was_of
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
-Fields = Mapping[str, Collection[str]]
+Fields = Mapping[str, set[str]]
 """What counts, by kind of record."""
 _BEGINNINGS: Mapping[type[Record], tuple[str, ...]] = {
     Household: ("identified",), Member: ("joined_on", "birth"), Stay: ("joined_on",),
 }  # fmt: skip
 """The days on which a record begins to count, the first that is known."""
-_HAPPENINGS = (Event.TABLE, StageDone.TABLE)
+_HAPPENINGS = {Event.TABLE, StageDone.TABLE}
+
+
+class Trace(NamedTuple):
+    """What a step did to a record."""
+
+    table: str
+    key: int
+    act: str
+    was: str
 
 
 def concerning(archive: "Archive", moment: Moment, fields: Fields) -> list[Step]:
     """The later steps that concern a day, oldest first. A step that was undone since concerns nothing."""
     db, step = archive.db, moment.step
     later = {it.id: it for it in steps(db) if it.id > step and not it.undone and (it.undoes or 0) <= step}
-    rows = defaultdict[int, list[tuple[str, int, str, str]]](list)
+    rows = defaultdict[int, list[Trace]](list)
     for at, *row in db.execute("SELECT step, kind, key, act, was FROM trail WHERE step > ? ORDER BY step", (step,)):
-        rows[at].append((row[0], row[1], row[2], row[3]))
+        rows[at].append(Trace(*row))
     look = _Look(db, moment.day, fields)
     return [later[at] for at in sorted(rows) if at in later and look.concerns(at, rows[at])]
 
@@ -41,26 +51,32 @@ class _Look:
 
     def __init__(self, db: Any, day: str, fields: Fields) -> None:
         self._db, self._day, self._fields = db, day, fields
+        self._legends = cache(lambda table: legends(db, table))
 
-    def concerns(self, step: int, rows: list[tuple[str, int, str, str]]) -> bool:
+    def concerns(self, step: int, rows: Sequence[Trace]) -> bool:
         """Whether a step changed what counts on the day."""
-        if any(
-            self._day < self._now(kind, key, ("day",)).get("day", "") for kind, key, *_ in rows if kind in _HAPPENINGS
-        ):
-            return False  # an event or a stage of a case that came later brought it about
-        return any(self._concerns(step, *row) for row in rows if row[0] in self._fields)
+        of_kind = {table: [it for it in rows if it.table == table] for table in dict.fromkeys(it.table for it in rows)}
+        for table in of_kind.keys() & _HAPPENINGS:
+            if any(it["day"] > self._day for it in self._now(KINDS[table], of_kind[table]).values()):
+                return False  # an event or a stage of a case that came later brought it about
+        return any(
+            self._any_concerns(step, KINDS[table], of_kind[table]) for table in of_kind.keys() & self._fields.keys()
+        )
 
-    def _concerns(self, step: int, table: str, key: int, act: str, was: str) -> bool:
-        kind = KINDS[table]
-        if act == "new":
-            return not self._is_later(kind, self._now(table, key, [it.name for it in kind.FIELDS]))
-        before = was_of(was, legends(self._db, table).get(step, ()))
-        if act == "removed":
+    def _any_concerns(self, step: int, kind: type[Record], rows: Sequence[Trace]) -> bool:
+        now = self._now(kind, rows)
+        return any(self._concerns(step, kind, it, now.get(it.key, {})) for it in rows)
+
+    def _concerns(self, step: int, kind: type[Record], it: Trace, now: Mapping[str, Any]) -> bool:
+        if it.act == "new":
+            return not self._is_later(kind, now)
+        before = was_of(it.was, self._legends(kind.TABLE).get(step, ()))
+        if it.act == "removed":
             return not self._is_later(kind, before)
-        if not any(name in self._fields[table] for name in before):
+        if self._fields[kind.TABLE].isdisjoint(before):
             return False
-        now = self._now(table, key, before)
-        return not any(it and it > self._day for it in self._days(kind, now))
+        changed = {name: now.get(name) for name in before}
+        return not any(it and it > self._day for it in self._days(kind, changed))
 
     def _is_later(self, kind: type[Record], row: Mapping[str, Any]) -> bool:
         """Whether a record only counts from a later day on."""
@@ -75,16 +91,20 @@ class _Look:
 
     def _days(self, kind: type[Record], row: Mapping[str, Any]) -> Iterator[str | None]:
         """The days in a record; a household exits at the end of its year."""
-        for it in kind.FIELDS:
-            if it.name in row and it.kind is DAY:
-                yield row[it.name]
-            elif it.name == "exit_year" and row.get(it.name):
-                yield end_of(row[it.name])
+        for name in _day_fields(kind.TABLE) & row.keys():
+            yield row[name]
+        if row.get("exit_year"):
+            yield end_of(row["exit_year"])
 
-    def _now(self, table: str, key: int, names: Collection[str]) -> dict[str, Any]:
-        """A record of today; nothing of one that is gone."""
-        if not names:
-            return {}
-        columns = ", ".join(quoted(it) for it in names)
-        row = self._db.execute(f"SELECT {columns} FROM main.{table} WHERE id = ?", (key,)).fetchone()
-        return dict(zip(names, row, strict=True)) if row else {}
+    def _now(self, kind: type[Record], rows: Sequence[Trace]) -> dict[int, dict[str, Any]]:
+        """The days and years of records as they are today, by key."""
+        timely = [it.name for it in kind.FIELDS if it.kind in (DAY, YEAR)]
+        columns = ", ".join(map(quoted, ("id", *timely)))
+        sql = f"SELECT {columns} FROM main.{kind.TABLE} WHERE id IN (SELECT value FROM json_each(?))"
+        found = self._db.execute(sql, (str([it.key for it in rows]),))
+        return {key: dict(zip(timely, values, strict=True)) for key, *values in found}
+
+
+@cache
+def _day_fields(table: str) -> frozenset[str]:
+    return frozenset(it.name for it in KINDS[table].FIELDS if it.kind is DAY)

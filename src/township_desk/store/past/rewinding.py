@@ -64,7 +64,7 @@ def _cards(db: Any, homes: Mapping[int, Home], day: str) -> dict[int, Row]:
     cases = stood_on(records_of(db, Case, {}), records_of(db, StageDone, {}), day)
     villages = dict(db.execute("SELECT name, id FROM village"))
     found: dict[int, Row] = {}
-    for key, status, exit_year in db.execute("SELECT id, status, exit_year FROM main.household"):
+    for key, status, exit_year in db.execute("SELECT id, status, exit_year FROM household"):
         home, known = homes.get(key), cases.get(key)
         before = home.status if home is not None and status == terms.CLOSED else status
         row = dict(_by_dates(before, exit_year, day)) if known is None else {"status": before, **known}

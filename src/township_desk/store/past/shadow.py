@@ -64,7 +64,7 @@ class Shadow:
         if self._is_laid or not self.is_made:
             return
         table, self._is_laid = self._kind.TABLE, True
-        for name in ("id", *(name for _, name in self._kind.REFS)):
+        for _, name in self._kind.REFS:
             self._db.execute(
                 f'CREATE INDEX IF NOT EXISTS temp."{table} then {name}" ON "{table} then" ({quoted(name)})'
             )
@@ -77,7 +77,8 @@ class Shadow:
     def _make(self) -> None:
         if not self.is_made:
             self._db.execute(f"CREATE TABLE {self._hidden} (id INTEGER PRIMARY KEY)")
-            self._db.execute(f"CREATE TABLE {self._then} AS SELECT {self._columns} FROM {self._main} WHERE 0")
+            behind = ", ".join(map(quoted, names(self._kind)[1:]))
+            self._db.execute(f"CREATE TABLE {self._then} (id INTEGER PRIMARY KEY, {behind})")
             self.is_made = True
 
     def _has(self, where: str, values: tuple[Any, ...]) -> bool:

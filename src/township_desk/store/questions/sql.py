@@ -32,11 +32,9 @@ def key_function(kind: Kind) -> str:
 
 
 def teach(db: Any) -> None:
-    """Gives SQL the keys of names and numbers, and the age of a person."""
+    """Gives SQL the keys of names and numbers, and the day of birth in an old number of 15 digits."""
     for name, kind in _KEYED.items():
         db.create_function(f"{name}_key", 1, lambda value, kind=kind: kind.key(value), deterministic=True)
-    db.create_function("person_age", 3, _age, deterministic=True)
-
-
-def _age(number: str, birth: str | None, day: str) -> int | None:
-    return identity.age_on(identity.birth_of(number) or birth or "", day)
+    db.create_function(
+        "numbered_birth", 2, lambda number, birth: identity.birth_of(number) or birth, deterministic=True
+    )

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
 _HOME = """v.name, coalesce(h."group", ''), h.number, coalesce(m.name, '')"""
+_CARD = "(SELECT count(*) FROM member o WHERE o.household = h.id AND o.left_on IS NULL), h.status"
 _FROM = f"""JOIN village v ON v.id = h.village
 LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '{HEAD}'"""
 _HOMES = f"""
-SELECT h.id, h.id, {_HOME}, '', coalesce(substr(m.id_number, -4), '') FROM household h {_FROM}
+SELECT h.id, h.id, {_HOME}, '', coalesce(substr(m.id_number, -4), ''), {_CARD} FROM household h {_FROM}
 WHERE h.id IN (SELECT value FROM json_each(?)) ORDER BY {NATURAL}
 """
 _PEOPLE = f"""
-SELECT p.id, h.id, {_HOME}, p.name, coalesce(substr(p.id_number, -4), '')
+SELECT p.id, h.id, {_HOME}, p.name, coalesce(substr(p.id_number, -4), ''), {_CARD}
 FROM member p JOIN household h ON h.id = p.household {_FROM}
 WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY {NATURAL}, p.id
 """
@@ -33,7 +34,8 @@ WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY {NATURAL}, p.id
 class FigureRow(NamedTuple):
     """One household, person, entry or village that a figure counts.
 
-    `head` tells whose household it is, `person` and `id_tail` who the person is, `what` and `year` which entry.
+    `head` tells whose household it is, `person` and `id_tail` who the person is, `people` and `status` how large the
+    household is and how it stands, `what` and `year` which entry.
     """
 
     id: int
@@ -44,6 +46,8 @@ class FigureRow(NamedTuple):
     head: str
     person: str
     id_tail: str
+    people: int = 0
+    status: str = ""
     what: str = ""
     year: str = ""
     entry: Record | None = None

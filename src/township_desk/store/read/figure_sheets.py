@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.events.kinds import JOINS, LEAVES, kinds
@@ -25,7 +26,7 @@ _TIMES = {CAME: ("joined_on", "joined_reason", JOINS), WENT: ("left_on", "left_r
 
 def day_of(then: "Archive", needs: Needs, asked: Asked) -> Day:
     """What is counted of an archive as it was on a day."""
-    reader, typed = _Reader(then.db, needs), _typed(then.db)
+    reader, typed = _Reader(then.db), _typed(then.db)
     sheets = {of: reader.sheet(of, sorted(fields)) for of, fields in needs.fields.items() if of != VILLAGES}
     return Day(
         asked=asked,
@@ -39,12 +40,13 @@ def day_of(then: "Archive", needs: Needs, asked: Asked) -> Day:
 class _Reader:
     """Reads sheets with one statement each. The villages of households and the households of members are kept."""
 
-    def __init__(self, db: Any, needs: Needs) -> None:
+    def __init__(self, db: Any) -> None:
         self._db = db
         self._village_of: dict[int, int] = dict(db.execute("SELECT id, village FROM household"))
-        self._home_of: dict[int, int] = {}
-        if any(of not in (HOUSEHOLD, VILLAGES) for of in needs.fields):
-            self._home_of = dict(db.execute("SELECT id, household FROM member"))
+
+    @cached_property
+    def _home_of(self) -> dict[int, int]:
+        return dict(self._db.execute("SELECT id, household FROM member"))
 
     def sheet(self, of: str, fields: list[str]) -> Sheet:
         """The sheet of a subject with some fields."""
@@ -56,7 +58,8 @@ class _Reader:
         elif of == MEMBER:
             sql = f"SELECT t.household, t.id, t.household, t.id{columns} FROM member t WHERE t.left_on IS NULL"
             village_of = self._village_of
-            rows = ((village_of[row[0]], *row[1:]) for row in self._db.execute(sql))
+            rows = self._db.execute(sql).fetchall()
+            return sheet_of(fields, rows, [village_of[row[0]] for row in rows])
         else:
             rows = self._entries(of, columns)
         return sheet_of(fields, rows)

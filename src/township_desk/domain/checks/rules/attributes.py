@@ -154,7 +154,7 @@ def _and_money(home: Home, it: _Allowance) -> Iterator[Hit]:
     """Where attribute and money differ. Both allowances at once are asked by a rule of their own."""
     income, attribute = home.income, home.household.attribute
     amount = getattr(income, it.item, None)
-    if income is None or amount is None or (getattr(income, it.other) or 0) > 0:
+    if income is None or amount is None or (getattr(income, it.other) or 0) > 0 or home.is_past:
         return
     if amount == 0 and attribute in it.whose:
         message = f"属性是“{attribute}”，{income.year} 年{it.name}却是 0 元。请核对收入账或属性。"
@@ -168,7 +168,7 @@ def _and_money(home: Home, it: _Allowance) -> Iterator[Hit]:
 def support_no_transfer(home: Home) -> Iterable[Hit]:
     """Whoever receives an allowance has income from transfers."""
     income = home.income
-    if income is not None and home.sums.get(accounts.TRANSFERS) == 0:
+    if income is not None and home.sums.get(accounts.TRANSFERS) == 0 and not home.is_past:
         helped = [it.name for it in home.present if terms.YES in (it.minimum_living, it.destitute)]
         if helped:
             message = f"{'、'.join(helped)}享受低保或特困供养，{income.year} 年转移性收入却是 0 元。请核对收入账。"

@@ -130,7 +130,8 @@ def date(home: Home) -> Iterable[Hit]:
     """Dates are days of the calendar and not in the future."""
     for record in _records(home):
         values, fields = _DATED[type(record)]
-        for (it, _), value in zip(fields, values(record), strict=True):
+        found = values(record)
+        for (it, _), value in zip(fields, found, strict=True) if any(found) else ():
             if value and (fault := _day_fault(value, home.today)):
                 yield Hit(record=record, field=it.name, message=f"{_whose(record)}{it.label} {value} {fault}。")
 

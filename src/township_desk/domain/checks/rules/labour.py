@@ -73,7 +73,7 @@ def old_labour(member: Member, home: Home) -> Iterable[Hit]:
 
 def old_idle_labour(member: Member, home: Home) -> Iterable[Hit]:
     """An old person who counts as labour works, or the household has a business."""
-    if member.labour not in population.WORKING or member.work_months != 0 or member.public_post:
+    if member.labour not in population.WORKING or member.work_months != 0 or member.public_post or home.is_past:
         return
     age = home.age(member)
     if age is not None and age >= home.limit("idle_labour_age") and home.sums.get(accounts.BUSINESS) == 0:

@@ -35,6 +35,8 @@ _BEFORE_SCHOOL = population.NOT_AT_SCHOOL | {_PRESCHOOL}
 
 def school_age(member: Member, home: Home) -> Iterable[Hit]:
     """The stage of school fits the age."""
+    if member.schooling in population.NOT_AT_SCHOOL:
+        return
     age = home.age(member)
     for stages, youngest, oldest, name in _STAGES:
         if age is not None and member.schooling in stages and not youngest <= age <= oldest:

@@ -1,0 +1,65 @@
+"""The charts of 概览: the yearly plans with the mark of today, the poor people year by year, the villages."""
+
+from township_desk.actions.household.overview import Overview
+from township_desk.actions.today.home import Home
+from township_desk.actions.today.plans import YearlyPlan
+from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
+
+_BEHIND = 0.97
+"""A plan is called behind when less than this part is done of what should be done by today."""
+
+
+def plan_chart(shown: Home) -> Chart:
+    """How far the year has come: the plan of exits, and what every registered household should have."""
+    found, plan = shown.found, shown.plan
+    bars = [_exits(plan, found.view.today)] if plan.whole else []
+    homes, accounts = found.registered.households, found.years.accounts.get(found.year, 0)
+    wholes = (("结对帮扶", found.helped), (f"{found.year} 年收入账", min(accounts, homes)))
+    bars += [_of_all(name, done, homes) for name, done in wholes if homes and not found.waits]
+    return Chart(title=f"{found.year} 年度计划", bars=tuple(bars), kind=Kind.PLANS, unit="户")
+
+
+def _exits(plan: YearlyPlan, today: str) -> Bar:
+    due = plan.due(today)
+    late = due is not None and plan.done < due * _BEHIND
+    look = Look.DONE if plan.done >= plan.whole else Look.LATE if late else Look.NOW
+    label = f"{plan.title if plan.is_set else plan.words}"
+    return Bar(label, (plan.done,), look, whole=plan.whole, due=due, said="慢于时间进度" if late else "")
+
+
+def _of_all(name: str, done: int, whole: int) -> Bar:
+    return Bar(name, (done,), Look.DONE if done >= whole else Look.NOW, whole=whole)
+
+
+def year_chart(shown: Home) -> Chart:
+    """The poor people at the end of each year, today, and when the plan is fulfilled."""
+    found = shown.found
+    ends = {it.year: (f"{it.year}{'' if it.whole else '（不全）'}", it.people) for it in found.year_ends}
+    if found.view.is_past and found.poor_known and not found.unknown.households and not found.waits:
+        ends.setdefault(found.year, (f"{found.year}", found.poor.people))
+    marked = {year for year in ends if found.view.is_past and year == found.year}
+    looks = {year: Look.NOW if year in marked else Look.PAST for year in ends}
+    bars = [Bar(name, (people,), looks[year]) for year, (name, people) in sorted(ends.items())]
+    return Chart(title="贫困人口（年末）", bars=(*bars, *_today(found)), unit="人")
+
+
+def _today(found: Overview) -> list[Bar]:
+    """Today, and how many are left once everybody has left who is marked to leave this year."""
+    if found.waits or found.statusless >= found.households:
+        return []
+    past, leaving = found.view.is_past, found.planned.people - found.exited.people
+    bars = [Bar("今天", (found.poor_today.people,), Look.PAST if past else Look.NOW)]
+    if not past and leaving > 0:
+        bars.append(Bar(f"{found.year} 退出后", (found.poor_today.people - leaving,), Look.PLANNED))
+    return bars
+
+
+def village_chart(shown: Home) -> Chart:
+    """How many households have left in each village, of those that are to."""
+    plan = shown.plan
+    bars = (
+        Bar(it.village, (it.done,), Look.DONE if it.done >= it.whole else Look.NOW, whole=it.whole)
+        for it in plan.villages
+    )
+    about = f"{plan.year} 年 · 已脱贫 / {plan.words}（户）"
+    return Chart(title="各村退出进度", bars=tuple(bars), kind=Kind.ACROSS, about=about)
