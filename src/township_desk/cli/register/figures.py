@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_title
 from township_desk.actions.figures.notes import notes
+from township_desk.actions.figures.sent import sent_beside
 from township_desk.actions.figures.table import (
     WHOLE,
     FigureTable,
@@ -76,15 +77,17 @@ def run_figure(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         place = village_named(archive, args.village).id if args.village else WHOLE
         found = figure_list(archive, figure.key, _wish(args), place, rest=args.rest)
+        sent = sent_beside(archive, found, place)
     data = _day_data(found.table, args.village, place) | _figure_data(found.table, figure, place)
     lines = ["\t".join((figure.title, _text(figure, found.value), figure.unit)), f"来源：{figure.source}"]
+    data["sent"] = sent.number if sent else None
     if args.list or args.rest:
         data |= {"of": found.of, "count": len(found.rows), "rows": [_row_data(found, it) for it in found.rows]}
         lines += [
             *(_row_line(found, it) for it in found.rows),
             f"共 {len(found.rows)} 条（{subject_title(found.of)}）。",
         ]
-    return Report(data=data, lines=lines, notes=notes(found.table, place))
+    return Report(data=data, lines=lines, notes=[*notes(found.table, place), *([sent.sentence] if sent else [])])
 
 
 def _day_data(table: FigureTable, village: str | None, place: int) -> dict[str, object]:

@@ -15,7 +15,7 @@ def plan_chart(shown: Home) -> Chart:
     bars = [_exits(plan, found.view.today)] if plan.whole else []
     homes, accounts = found.registered.households, found.years.accounts.get(found.year, 0)
     wholes = (("结对帮扶", found.helped), (f"{found.year} 年收入账", min(accounts, homes)))
-    bars += [_of_all(name, done, homes) for name, done in wholes if homes and not found.waits]
+    bars += [_of_all(name, done, homes) for name, done in wholes if done and not found.waits]
     return Chart(title=f"{found.year} 年度计划", bars=tuple(bars), kind=Kind.PLANS, unit="户")
 
 
