@@ -1,6 +1,7 @@
 """Tables of figures: what they count on a day, for the township and its villages."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from conftest import id_of
@@ -85,9 +86,15 @@ def test_what_goes_on_ends_when_its_owner_leaves(filled: Archive) -> None:
             _entry("loan", other, bank="农商行", amount=100, lent_on=Day("2017-01-01")),
             _entry("insurance", dead, year=2017, kind="城乡居民医保"),
         )
-    keys = ("job.working", "support.low_households", "share.in_parks", "loan.borrowers", "insurance.insured")
+    keys = (
+        *("job.working", "support.low_households", "share.in_parks", "loan.borrowers"),
+        *("insurance.insured", "insurance.insured_share"),
+    )
     tables = [figure_table(filled, FigureWish(keys=keys, day=day, today=TODAY)) for day in ("2017-12-18", "2017-12-19")]
-    assert [[it.value(key).number for key in keys] for it in tables] == [[1, 1, 1, 1, 1], [0, 0, 0, 1, 1]]
+    assert [[it.value(key).number for key in keys] for it in tables] == [
+        [1, 1, 1, 1, 1, Decimal("12.5")],
+        [0, 0, 0, 1, 1, 0],
+    ]
 
 
 def test_entries_of_those_who_are_not_in_the_register_yet_are_nobodys(filled: Archive) -> None:
