@@ -16,6 +16,10 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
     from PySide6.QtGui import QHideEvent
 
 
+_TITLE = 130
+"""The width that a page's name keeps; what stands beside it gives way first."""
+
+
 class Page(QWidget):
     """A page: a title bar, a body, and hints for the status bar. It is told about every change of the archive."""
 
@@ -30,7 +34,7 @@ class Page(QWidget):
         self.latest = Latest(desk, self)
         self._stale = True
         self._keyboard_due = False
-        self.heading, self.subtitle = Elided(self.title, "title"), Elided("", "second")
+        self.heading, self.subtitle = Elided(self.title, "title", least=_TITLE), Elided("", "second")
         self.bar: QHBoxLayout = row(None, margins=(20, 0, 16, 0))
         self.bar.insertLayout(0, self.heading_line())
         self.body = QVBoxLayout()
@@ -91,6 +95,10 @@ class Page(QWidget):
 
     def export_own(self) -> bool:
         """Writes what the page shows into a file. Returns False when it has nothing of its own; then 导出 opens."""
+        return False
+
+    def begin_own(self) -> bool:
+        """Begins what the page begins. Returns False when that is nothing; then a new household is entered."""
         return False
 
     @property

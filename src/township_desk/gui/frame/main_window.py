@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
             "Ctrl+K": lambda: find_household(self.front, self.go),
             "Ctrl+I": lambda: self.go("importing", None),
             "Ctrl+E": lambda: None if self.front and self.front.export_own() else self.go("exporting", None),
-            "Ctrl+N": lambda: self.go("register", "new"),
+            "Ctrl+N": lambda: None if self.front and self.front.begin_own() else self.go("register", "new"),
             "F1": self._help,
             "Ctrl+Z": self._undo,
             "Ctrl+Y": partial(redo_last, self.desk),
