@@ -22,9 +22,10 @@ PARTS = (
     "procedures",
     "rules",
     "figures",
+    "overview",
     "questions",
 )
-TOGETHER = {"figures": ("figures", "questions")}
+TOGETHER = {"figures": ("figures", "overview", "questions")}
 """Whoever names the first also wants the others: they are judged together."""
 ON_DEMAND = ("windows",)
 """Runs only when it is named: it needs Wine and a built program."""

@@ -1,6 +1,5 @@
 """All rules over 17,500 households whose cards are filled in, against reading these households and nothing else."""
 
-from collections import deque
 from pathlib import Path
 from random import Random
 
@@ -44,7 +43,7 @@ def measure(folder: Path) -> list[Result]:
     archive = _township(folder / "rules")
     ours, peer = alternating(
         lambda: timed(lambda: list(check_all(dossiers(archive), context(archive)))),
-        lambda: timed(lambda: deque(dossiers(archive), maxlen=0)),
+        lambda: timed(lambda: list(dossiers(archive))),
     )
     archive.close()
     return [Result(f"{len(rules_by_name())} rules over {_HOMES:,} households", ours, "reading these", peer, 3.0)]

@@ -6,6 +6,7 @@ import pytest
 from conftest import People
 from keeping import fill, keep
 
+from township_desk.actions.figures.table import FigureWish, figure_table
 from township_desk.actions.household.overview import YearEnd, YearlyFigure, overview
 from township_desk.actions.household.pairing import keep_pairing
 from township_desk.actions.office.settings import set_value
@@ -143,3 +144,29 @@ def test_findings_are_those_of_the_checks(township: Archive) -> None:
     set_value(township, "standards/x", "1", "", by="王", title="无关")
     found = overview(township)
     assert found.errors + found.warnings == len(check_archive(township))
+
+
+def test_another_year_than_the_working_year_is_counted_whole(township: Archive) -> None:
+    switch_year(township, 2018, by="王")
+    found = overview(township, today=TODAY, year=2017)
+    assert (found.waits, found.registered.households, found.poor.households) == (0, 4, 4)
+
+
+@pytest.mark.parametrize("year", [2017, 2018])
+def test_the_figures_of_the_page_are_those_of_the_figures_of_the_day(township: Archive, year: int) -> None:
+    _figures(township, rural_people={2017: 1000})
+    found = overview(township, today=TODAY, year=year)
+    told = {
+        "poor_households": found.poor.households,
+        "poor_people": found.poor.people,
+        "exited_households_year": found.exited.households,
+        "exited_people_year": found.exited.people,
+        "households": found.registered.households,
+        "people": found.registered.people,
+        "paired": found.helped,
+        "income_exited": found.income.value,
+        "incidence": None if found.incidence is None else round(found.incidence, 2),
+    }
+    table = figure_table(township, FigureWish(keys=tuple(told), day=found.view.day, year=year, today=TODAY))
+    known = {key: table.value(key).number for key in told}
+    assert {key: None if it is None else float(it) for key, it in known.items()} == told

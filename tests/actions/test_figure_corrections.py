@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from township_desk.actions.figures.listing import figure_list
 from township_desk.actions.figures.notes import differences, notes
+from township_desk.actions.figures.sent import sent_beside
 from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table, with_corrections
-from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import Household, Member, VillageFigures
+from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.records import Household, Income, Member, SentReport, VillageFigures
 from township_desk.store.archive import Archive
 
 TODAY, DAY = "2018-12-20", "2018-03-31"
@@ -99,3 +102,52 @@ def test_what_villages_say_stands_beside(archive: Archive, puts: Puts) -> None:
     assert "和 2018 年村情不一样：石桥村贫困人口数到 2、村情填 3。" in notes(found)
     puts("2018-06-02", VillageFigures(village=second.id, year=2018, poor_people=0))
     assert _on(archive, "2018-06-02", "poor_people").said(found.figures[0]).number == 3
+
+
+def test_what_was_sent_stands_beside_with_who_differs(archive: Archive, puts: Puts) -> None:
+    home = archive.all(Household)[0]
+    report = SentReport(
+        folder="三月", sent_on=Day("2018-03-05"), step=archive.step, year=2018, layouts="[]", households=f"[{home.id}]"
+    )
+    puts("2018-03-05", report)
+    puts(
+        "2018-03-10",
+        replace(_member(archive, "李秀"), left_on=Day("2018-03-08")),
+        Member(household=home.id, name="陈小"),
+    )
+    wish = FigureWish(day=DAY, today=TODAY)
+    told = [sent_beside(archive, figure_list(archive, key, wish)) for key in ("households", "people")]
+    assert [it.sentence for it in told if it] == [
+        "2018-03-05 上报 1 户，一致。",
+        "2018-03-05 上报 2 人；上报以后少 1 人（石桥村李秀），多 1 人（石桥村陈小）。",
+    ]
+    assert sent_beside(archive, figure_list(archive, "poor_people", wish)) is None
+    assert sent_beside(archive, figure_list(archive, "people", FigureWish(day="2018-03-04", today=TODAY))) is None
+
+
+def test_the_numbers_of_the_interview(archive: Archive, puts: Puts) -> None:
+    first, second = archive.villages()
+    kept = [replace(archive.all(Household)[0], status="已脱贫", exit_year=2018)]
+    kept += [Household(village=second.id, number=f"9{n}", status="已脱贫", exit_year=2017) for n in range(3)]
+    people = [Member(household=it.id, name=f"乙{n}") for it in kept[1:] for n in range(2)]
+    incomes = [
+        Income(household=it.id, year=year, reported=Money(amount))
+        for it, (before, now) in zip(kept, ((235_000, 604_000),) * 4, strict=True)
+        for year, amount in ((2017, before), (2018, now))
+    ]
+    poor = [replace(first, poor="是"), replace(second, poor="是")]
+    said = [VillageFigures(village=first.id, year=2018, rural_people=40, exit_year=2018)]
+    puts("2018-12-01", *kept, *people, *incomes, *poor, *said)
+    found = figure_table(archive, FigureWish(day="2018-12-31", today="2019-02-01"))
+    numbers = {key: found.value(key).number for key in _ASKED}
+    assert numbers == _ASKED
+    assert found.value("incidence").number is None  # one village says nothing of its people
+    puts("2018-12-02", VillageFigures(village=second.id, year=2018, rural_people=60))
+    assert figure_table(archive, FigureWish(day="2018-12-31", today="2019-02-01")).value("incidence")[1:] == (0, 100)
+
+
+_ASKED = {
+    "exited_households_year": 1, "exited_people_year": 2, "exited_households": 4, "poor_people": 0, "poor_fewer": -2,
+    "income_exited": 604_000, "income_exited_before": 235_000, "income_exited_growth": Decimal("157.0"),
+    "poor_villages": 1, "exited_villages_year": 1,
+}  # fmt: skip

@@ -217,7 +217,7 @@ def test_what_is_compared_follows_what_the_records_say(township: Archive) -> Non
     private = {name for name, privacy in fields if privacy in NUMBERS}
     assert private == {
         *("household.phone", "household.bank_card", "member.id_number", "member.phone", "member.disability_number"),
-        *("pairing.phone", "team.phone", "support.card", "doctor.phone"),
+        *("pairing.phone", "team.phone", "support.card", "doctor.phone", "helper.phone", "helping_unit.phone"),
     }
     with township.change("备注", by="王") as change:
         change.put(Measure(household=township.all(Household)[0].id, name="养鸡", note="联系13911112222"))

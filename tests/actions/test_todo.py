@@ -6,7 +6,8 @@ from casework import Office
 from conftest import People
 from keeping import fill
 
-from township_desk.actions.today.home import due_in, home
+from township_desk.actions.kept.keeper import look_a_while
+from township_desk.actions.today.home import due_in, home, home_so_far
 from township_desk.actions.today.todo import State
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import KINDS, Objection, PostedNotice, PostedPlace
@@ -97,3 +98,13 @@ def test_the_command_says_what_the_page_shows(archive: Archive, people: People, 
         (it.kind, it.count, it.state.value) for it in shown.todos
     ]
     assert {"kind", "title", "due", "state", "count", "what", "page"} <= told["todo"][0].keys()
+
+
+def test_while_households_are_looked_at_nothing_is_counted_half(archive: Archive, people: People) -> None:
+    fill(archive, people)
+    _post(archive)
+    begun = home_so_far(archive)
+    assert begun.found.waits
+    assert not {"unpaired", "statusless", "warning", "plan"} & {it.kind for it in begun.todos}
+    look_a_while(archive)
+    assert "warning" in {it.kind for it in home_so_far(archive).todos}

@@ -14,7 +14,7 @@ from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import KINDS, Household, Income, Measure, Member, Pairing, Paper, VillageFigures
 from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledger import MEMBER, TOWNSHIP, VILLAGE
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.importing.importing import ImportWish, make_plan
 from township_desk.exchange.importing.problem_workbook import problem_table
@@ -73,6 +73,8 @@ def test_an_export_read_again_is_the_same(archive: Archive, tmp_path: Path, name
         change.put(*demo_entries(list(dossiers(archive)), archive.villages()))
         founder = Owner(MEMBER, [it.id for it in archive.all(Member) if it.left_on is None][-1])
         change.put(Paper(household=archive.all(Household)[0].id, title="贫困户申请书", year=2018, signed="是"))
+        change.put(blank_entry(KINDS["helper"], Owner(TOWNSHIP), name="李华", unit="县水务局", phone="17000001111"))
+        change.put(blank_entry(KINDS["helping_unit"], Owner(VILLAGE, archive.villages()[0].id), name="县水务局"))
         change.put(blank_entry(KINDS["job"], founder, employer="小卖部", way="自主创业", started_on="2018-01-01"))
     path = tmp_path / "out.xlsx"
     rows = exporting.export(archive, name, path, year=2018).rows

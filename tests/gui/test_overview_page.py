@@ -17,7 +17,7 @@ from township_desk.actions.today.plans import VillagePlan, YearlyPlan
 from township_desk.actions.today.todo import todos
 from township_desk.domain.charts.chart import Look
 from township_desk.domain.posting.life import State
-from township_desk.domain.records import LEDGERS, Household, VillageFigures
+from township_desk.domain.records import LEDGERS, Household, Pairing, VillageFigures
 from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
 from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.domain.verdict.standing import View
@@ -63,7 +63,7 @@ def test_the_figures_are_those_of_the_archive_on_the_last_day_of_a_year_that_is_
     assert poor.unit.text().endswith(f"{len(waiting):,} 户")
     assert (poor.name.text(), exited.name.text()) == ("在册未脱贫 · 2018 年末", "2018 年已脱贫")
     assert "数字是 2018 年末的" in page.subtitle.text()
-    assert (incidence.number.text(), paired.number.text()) == ("–", "0.0")
+    assert (incidence.number.text(), paired.below.text()) == ("–", "还没有帮扶名单，去导入")
     _report(clerk, year=2018, rural_people=1000, trained=40)
     assert "40" in _shown(clerk)
     clerk.click(page.this_year)
@@ -226,3 +226,44 @@ def test_a_posting_says_what_waits_with_it(
     assert (words[0] in _shown(clerk), line.text()) == (True, words[1])
     clerk.click(line)
     assert clerk.window.front_key == "postings"
+
+
+def test_a_line_that_stays_keeps_the_keyboard_when_its_number_changes(clerk: Clerk) -> None:
+    page = clerk.go("overview")
+    button = _lines(clerk)["去结对"]
+    button.setFocus()
+    home = next(it for it in clerk.archive.all(Household) if it.left_on is None)
+    with clerk.archive.change("结对", by="王") as change:
+        change.put(Pairing(household=home.id, helper="李国强"))
+    clerk.desk.changed.emit()
+    clerk.settle()
+    assert _lines(clerk)["去结对"] is button
+    assert clerk.window.focusWidget() is button
+    assert len(page.shown.found.lists["unhelped"]) == page.shown.found.registered.households - page.shown.found.helped
+
+
+def test_a_marked_day_tells_what_is_due_and_leads_there(clerk: Clerk) -> None:
+    page = clerk.go("overview")
+    today = date.today().isoformat()
+    kind = next(it for it in LEDGERS if ledger_of(it).due and TOWNSHIP in ledger_of(it).of)
+    words = {it.name: "甲" for it in kind.FIELDS if it.needed and not it.ref}
+    with clerk.archive.change("登记", by="王") as change:
+        change.put(blank_entry(kind, Owner(TOWNSHIP), **words, **{ledger_of(kind).due["on"]: today}))
+    clerk.desk.changed.emit()
+    clerk.settle()
+    assert page.deadlines.month == today[:7]
+    page.deadlines.view.picked.emit(today)
+    clerk.settle()
+    buttons = (it for it in page.deadlines.findChildren(QPushButton) if it.isVisible())
+    (line,) = [it for it in buttons if ledger_of(kind).unit in it.text()]
+    clerk.click(line)
+    assert clerk.window.front_key == f"ledger.{kind.TABLE}"
+
+
+def test_a_number_opens_the_households_that_it_counts(clerk: Clerk) -> None:
+    page = clerk.go("overview")
+    counted = page.shown.found.poor.households
+    clerk.click(page.key_figures[0])
+    clerk.settle()
+    assert clerk.window.front_key == "register"
+    assert len(clerk.window.page("register").model.ids) == counted

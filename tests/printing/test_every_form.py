@@ -13,7 +13,7 @@ from township_desk.domain.paper.catalogue import Sheet, catalogue
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form, Pairs, Table
 from township_desk.domain.paper.form_content import Content
-from township_desk.domain.records import Income, Pairing, VillageFigures
+from township_desk.domain.records import Income, Measure, Pairing, VillageFigures
 from township_desk.domain.records.dossier import Dossier
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.form import render_forms
@@ -37,12 +37,19 @@ def full(people: People) -> Dossier:
     return replace(found, members=(head, *found.members[1:]), incomes=(account,)).with_entries(Pairing, [helper])
 
 
+def _helped(home: Dossier) -> Dossier:
+    """The household with a helper and a measure, because some sheets list nothing else."""
+    key = home.household.id
+    helpers = home.of(Pairing) or (Pairing(household=key, helper="李华"),)
+    return home.with_entries(Pairing, helpers).with_entries(Measure, [Measure(household=key, name="养鸡")])
+
+
 def contents(sheet: Sheet, people: People) -> Iterator[Content]:
     """Ordinary, bare and huge."""
     ordinary, bare, huge = people.dossier(), people.dossier(members=1, group="", attribute=""), full(people)
-    groups = [(ordinary,), (replace(bare, incomes=()),), (huge,)]
+    groups = [(_helped(ordinary),), (_helped(replace(bare, incomes=())),), (_helped(huge),)]
     if sheet.subject != "household":
-        groups[2] = (huge,) * 70
+        groups[2] *= 70
     for listed in groups:
         village = listed[0].village
         yield content_of(
@@ -51,7 +58,7 @@ def contents(sheet: Sheet, people: People) -> Iterator[Content]:
             village=village if sheet.subject == "village" else None,
             villages=(village, people.dossier().village),
             figures=VillageFigures(village=village.id, year=2018, poor_people=3, rural_people=100, hard_road="否"),
-            typed=TYPED if listed[0] is huge else {},
+            typed=TYPED if len(listed[0].members) > 2 else {},
         )
 
 

@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 from test_every_form import assert_inside
 
 from township_desk.domain.briefing.table_form import table_form
-from township_desk.domain.charts.chart import Kind
+from township_desk.domain.charts.chart import Bar, Chart, Kind
 from township_desk.domain.charts.crosstab import CrossColumn, CrossRow, Crosstab, longest_bars
 from township_desk.exchange.exporting.figure_book import write_figures
 from township_desk.printing.fonts import Fonts
@@ -38,8 +38,13 @@ def _table(villages: int = 3, columns: tuple[CrossColumn, ...] = _COLUMNS) -> Cr
     )
 
 
+def _chart(table: Crosstab, place: int = 0) -> Chart:
+    bars = tuple(Bar(row.title, (row.values[place],)) for row in table.rows)
+    return Chart(title=table.columns[place].title, about=table.about, bars=bars)
+
+
 def _pages(table: Crosstab) -> list[str]:
-    form = table_form(table, [table.chart(0), longest_bars(table.chart(0))], "青竹镇")
+    form = table_form(table, [_chart(table), longest_bars(_chart(table))], "青竹镇")
     pdf = render_forms("表", [form], Fonts(bundled_only=True))
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
@@ -62,15 +67,15 @@ def test_thirty_villages_and_twenty_figures_are_all_printed() -> None:
     assert "只画最多的10个，另有20个。" in text
 
 
-def test_many_villages_have_their_bars_across() -> None:
-    assert _table(5).chart(0).kind is Kind.COLUMNS
-    assert _table(30).chart(0).kind is Kind.ACROSS
-    assert [it.label for it in longest_bars(_table(30).chart(0)).bars][:2] == ["第29村", "第28村"]
+def test_the_longest_bars_come_first() -> None:
+    longest = longest_bars(_chart(_table(30)))
+    assert longest.kind is Kind.ACROSS
+    assert [it.label for it in longest.bars][:2] == ["第29村", "第28村"]
 
 
 def test_the_workbook_holds_the_same_numbers(tmp_path: Path) -> None:
     path = tmp_path / "统计.xlsx"
-    write_figures(path, _table(), 0, [_table(20).chart(1)])
+    write_figures(path, _table(), 0, [_chart(_table(20), 1)])
     book = CalamineWorkbook.from_path(str(path))
     assert book.sheet_names == ["村贫困户", "贫困发生率"]
     rows = book.get_sheet_by_index(0).to_python()

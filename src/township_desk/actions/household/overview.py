@@ -6,12 +6,11 @@ The figures are of one day: today, or the last day of a past working year. What 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import NamedTuple
 
 from township_desk.actions.household.ledger_overview import LedgerSummary, waiting_ledgers
 from township_desk.actions.kept.counted import Counted, Today
-from township_desk.actions.kept.keeper import keeper_of
+from township_desk.actions.kept.keeper import Keeper, keeper_of
 from township_desk.actions.office.village_sums import NOTHING, Sums, VillageSum, sum_of, sums_by_year
 from township_desk.actions.office.working_year import YearState, year_state
 from township_desk.actions.posting.open_postings import OpenPosting, open_postings
@@ -193,14 +192,18 @@ class Overview:
 
 def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "", year: int = 0) -> Overview:
     """Collects figures, exits and findings. `year` is by default the working year."""
-    keeper_of(archive, year, today).complete(progress, "看全镇")
-    return known_so_far(archive, today, year)
+    keeper = keeper_of(archive, year, today)
+    keeper.complete(progress, "看全镇")
+    return _told_by(keeper, archive)
 
 
-def known_so_far(archive: Archive, today: str = "", year: int = 0) -> Overview:
+def known_so_far(archive: Archive) -> Overview:
     """The overview of what is known by now. `waits` says how many households were not looked at yet."""
-    today = today or date.today().isoformat()
-    keeper, state = keeper_of(archive, year, today), year_state(archive)
+    return _told_by(keeper_of(archive), archive)
+
+
+def _told_by(keeper: Keeper, archive: Archive) -> Overview:
+    today, state = keeper.view.today, year_state(archive)
     found = Overview(view=keeper.view, years=state, postings=open_postings(archive, today), waits=keeper.waits)
     for home, counted in keeper.counted:
         found.see(home, counted)

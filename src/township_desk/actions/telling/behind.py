@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_unit
 from township_desk.actions.figures.notes import later_note
+from township_desk.actions.figures.sent import sent_beside
 from township_desk.actions.figures.table import WHOLE, FigureWish
 from township_desk.actions.telling.changes import changed, said_number
 from township_desk.actions.telling.days import year_before
@@ -26,7 +27,7 @@ def behind(reader: FigureReader, cell: Cell, most: int | None = _MOST_SHOWN) -> 
         unit=figure.unit,
         change=changed(figure, found.value.number, before),
         source=figure.source,
-        said=(*_typed(found, cell), *_corrected(found, cell)),
+        said=(*_typed(found, cell), *_sent(reader, found, cell), *_corrected(found, cell)),
         rows=tuple(_line(it, cell) for it in found.rows),
         counted=f"{found.count:,} {subject_unit(found.of)}",
         households=found.households,
@@ -44,6 +45,12 @@ def _typed(found: FigureList, cell: Cell) -> Iterator[Said]:
     else:
         where = ("改村情", "village", cell.place) if cell.place != WHOLE else ("", "", None)
         yield Said("warn", f"{table.year} 年村情是 {said_number(figure, said)} {figure.unit}", *where)
+
+
+def _sent(reader: FigureReader, found: FigureList, cell: Cell) -> Iterator[Said]:
+    """Whether the last report says the same number."""
+    if (sent := sent_beside(reader.archive, found, cell.place)) is not None:
+        yield Said("warn" if sent.gone or sent.come else "ok", sent.sentence)
 
 
 def _corrected(found: FigureList, cell: Cell) -> Iterator[Said]:

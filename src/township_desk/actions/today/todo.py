@@ -62,15 +62,18 @@ class Todo:
 
 
 def todos(found: Overview, plan: YearlyPlan, rows: Sequence[Row]) -> list[Todo]:
-    """What waits on the day of an overview, the most urgent first."""
-    today = found.view.today
+    """What waits on the day of an overview, the most urgent first.
+
+    What only all households together can tell is left out while they are still being looked at.
+    """
+    today, counted = found.view.today, not found.waits
     every = [
         *(_posting(it) for it in found.postings),
         *_cases(rows, today),
         *(_ledger(it) for it in found.ledgers),
-        *_plan(plan, today),
+        *(_plan(plan, today) if counted else ()),
         *_year(found),
-        *_households(found, plan),
+        *(_households(found, plan) if counted else ()),
     ]
     rank = {state: place for place, state in enumerate(State)}
     return sorted(every, key=lambda it: (rank[it.state], it.kind not in ("posting", "objection"), it.due or "9999"))

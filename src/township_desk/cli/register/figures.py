@@ -3,8 +3,10 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
+from township_desk.actions.figures.ledger_figures import LedgerFigure
 from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_title
 from township_desk.actions.figures.notes import notes
+from township_desk.actions.figures.sent import sent_beside
 from township_desk.actions.figures.table import (
     WHOLE,
     FigureTable,
@@ -14,12 +16,10 @@ from township_desk.actions.figures.table import (
     with_corrections,
 )
 from township_desk.actions.household.register import village_named
-from township_desk.actions.office.ledger_figures import LedgerFigure
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.parser import Commands, Parser, day, year
+from township_desk.cli.parser import Commands, Parser, past_day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
-from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.figures.catalogue import figure_named
 from township_desk.domain.figures.checks import Checked
 from township_desk.domain.figures.figure import Figure
@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
 
 
 def _add_day(parser: Parser) -> None:
-    parser.add_argument("--as-of", type=day, metavar="DATE", help="哪一天的；不写是今天，过去的工作年度是年末")
+    parser.add_argument("--as-of", type=past_day, metavar="DATE", help="哪一天的；不写是今天，过去的工作年度是年末")
     parser.add_argument("--village", metavar="NAME", help="只算一个村")
     parser.add_argument("--year", type=year, metavar="Y", help="“当年”是哪一年；不写是那一天所在的年度")
 
@@ -76,15 +76,17 @@ def run_figure(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         place = village_named(archive, args.village).id if args.village else WHOLE
         found = figure_list(archive, figure.key, _wish(args), place, rest=args.rest)
+        sent = sent_beside(archive, found, place)
     data = _day_data(found.table, args.village, place) | _figure_data(found.table, figure, place)
     lines = ["\t".join((figure.title, _text(figure, found.value), figure.unit)), f"来源：{figure.source}"]
+    data["sent"] = sent.number if sent else None
     if args.list or args.rest:
         data |= {"of": found.of, "count": len(found.rows), "rows": [_row_data(found, it) for it in found.rows]}
         lines += [
             *(_row_line(found, it) for it in found.rows),
             f"共 {len(found.rows)} 条（{subject_title(found.of)}）。",
         ]
-    return Report(data=data, lines=lines, notes=notes(found.table, place))
+    return Report(data=data, lines=lines, notes=[*notes(found.table, place), *([sent.sentence] if sent else [])])
 
 
 def _day_data(table: FigureTable, village: str | None, place: int) -> dict[str, object]:
@@ -160,9 +162,7 @@ def _row_line(found: FigureList, it: FigureRow) -> str:
     return "\t".join(words).rstrip()
 
 
-def figure_data(it: LedgerFigure) -> dict[str, object]:
-    """A ledger's yearly figure for JSON: money in yuan as text, shares in percent, counts as whole numbers."""
-    value = MONEY.edit(int(it.value)) if it.figure.is_money and it.value is not None else it.value
-    shown = float(it.value) if it.figure.is_share and it.value is not None else value
-    said = it.figure.said
-    return {"figure": it.figure.key, "title": said["title"], "value": shown, "unit": said["unit"]}
+def ledger_figure_data(it: LedgerFigure) -> dict[str, object]:
+    """A ledger's yearly figure for JSON."""
+    value = plain_of(it.figure, it.value.number)
+    return {"figure": it.figure.key, "title": it.figure.title, "value": value, "unit": it.figure.unit}

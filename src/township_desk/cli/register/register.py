@@ -4,18 +4,19 @@ from argparse import Namespace
 from collections import Counter
 from dataclasses import asdict, replace
 
+from township_desk.actions.figures.ledger_figures import ledger_figures
+from township_desk.actions.figures.table import FigureWish
 from township_desk.actions.household import checking, duplicates
 from township_desk.actions.household.checking import Located
 from township_desk.actions.household.duplicates import Doubt
 from township_desk.actions.household.ledger_overview import LedgerSummary
 from township_desk.actions.household.overview import FIGURES, Count, Overview, overview
 from township_desk.actions.household.register import Listed, list_households, moment_of
-from township_desk.actions.office.ledger_figures import ledger_figures
 from township_desk.actions.office.working_year import working_year, year_state
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, day, year
-from township_desk.cli.register.figures import figure_data
+from township_desk.cli.parser import Commands, past_day, year
+from township_desk.cli.register.figures import ledger_figure_data
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.fields import kinds
@@ -32,7 +33,7 @@ def add(commands: Commands) -> None:
     lister = commands.add_for_archive("households", run_households, "列出户档案")
     lister.add_argument("--search", default="", metavar="TEXT", help="姓名、拼音首字母、证件号码后几位或户编号")
     lister.add_argument("--year", type=year, metavar="Y", help="人均纯收入取哪一年；不写用工作年度")
-    lister.add_argument("--as-of", type=day, metavar="DATE", help="这一天的户档案")
+    lister.add_argument("--as-of", type=past_day, metavar="DATE", help="这一天的户档案")
 
 
 def run_households(args: Namespace, hooks: Hooks) -> Report:
@@ -91,7 +92,7 @@ def run_overview(args: Namespace, hooks: Hooks) -> Report:
     meter = Meter()
     with opened(args) as archive:
         found = overview(archive, meter, year=args.year or 0)
-        of_ledgers = ledger_figures(archive, found.year)
+        of_ledgers = ledger_figures(archive, FigureWish(year=found.year))
     meter.end()
     day, incidence = found.view.words, "未知" if found.incidence is None else f"{found.incidence:.2f}%"
     poor = _counted(found.poor) if found.poor_known else "未知"
@@ -103,7 +104,7 @@ def run_overview(args: Namespace, hooks: Hooks) -> Report:
         f"待办（今天）：指标没有全过 {found.to_verify} 户，疑点错误 {found.errors} 条、提醒 {found.warnings} 条，"
         f"比对没有处理 {found.hits} 条，没有帮扶责任人 {found.unpaired} 户。",
     ]
-    data = _overview_data(found) | {"ledger_figures": [*map(figure_data, of_ledgers)]}
+    data = _overview_data(found) | {"ledger_figures": [*map(ledger_figure_data, of_ledgers)]}
     return Report(data=data, lines=lines, notes=_overview_notes(found))
 
 

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from township_desk.domain.charts.chart import Bar, Chart, Kind, Look, number_words
+from township_desk.domain.charts.chart import Chart, Kind, number_words
 
-_MOST_UPRIGHT = 12
-"""More villages than these have their bars across, so that each keeps its name."""
 _MOST_ACROSS = 10
 """More bars than these do not fit beside something else on paper."""
 
@@ -51,21 +49,6 @@ class Crosstab:
     def words(self, row: CrossRow, place: int) -> str:
         """The value of a cell in words."""
         return number_words(row.values[place], self.columns[place].decimals)
-
-    def chart(self, place: int, now: str = "") -> Chart:
-        """The bars of a column, one for each row; `now` is the key of the row spoken of."""
-        column = self.columns[place]
-        bars = (Bar(it.title, (it.values[place],), Look.NOW if it.key == now else Look.PAST) for it in self.rows)
-        kind = Kind.ACROSS if len(self.rows) > _MOST_UPRIGHT else Kind.COLUMNS
-        about = f"{self.about}，{column.unit}" if column.unit else self.about
-        return Chart(
-            title=column.title,
-            about=about,
-            unit=column.unit,
-            bars=tuple(bars),
-            kind=kind,
-            decimals=column.decimals,
-        )
 
 
 def longest_bars(chart: Chart, most: int = _MOST_ACROSS) -> Chart:

@@ -13,7 +13,7 @@ from township_desk.domain.papers.needs import Need
 from township_desk.domain.procedures.look import Facts
 from township_desk.domain.procedures.saying import SaidByCase
 from township_desk.domain.procedures.walk import Walk
-from township_desk.domain.records import Event
+from township_desk.domain.records import Event, Household, Member
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
@@ -132,9 +132,10 @@ class CheckContext:
         return cache(asked)
 
     @cached_property
-    def words(self) -> Mapping[str, frozenset[str]]:
-        """What may stand in a field of each code list: its words, or nothing."""
-        return {it.name: frozenset({"", *it.words}) for it in self.codes}
+    def words_of(self) -> Mapping[type[Record], Sequence[frozenset[str]]]:
+        """What may stand in each coded field of the cards, in their order: a word of its list, or nothing."""
+        fields = {kind: [it.codes for it in kind.FIELDS if it.codes] for kind in (Household, Member)}
+        return {kind: [frozenset({"", *self.codes[it].words}) for it in lists] for kind, lists in fields.items()}
 
     @cached_property
     def counted_on(self) -> str:

@@ -143,9 +143,13 @@ def _remembered(dossier: Dossier) -> _Home:
     household = dossier.household
     who = dossier.head.name if dossier.head else (household.number or "无户主户")
     called = f"{dossier.village.name}{who}户"
-    values = defaultdict[Value, list[Place]](list)
+    values: dict[Value, list[Place]] = {}
     for value, record, said in _values(dossier, called):
-        values[value].append(Place(record, household.id, said))
+        place = Place(record, household.id, said)
+        if value in values:
+            values[value].append(place)
+        else:
+            values[value] = [place]
     return _Home(
         order=dossier.order,
         household=household,

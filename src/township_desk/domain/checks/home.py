@@ -47,8 +47,7 @@ class Home:
     def number_faults(self) -> Sequence[tuple[Member, identity.Fault]]:
         """The members with a wrong identity number, and what is wrong with it."""
         found = ((it, identity.number_fault(it.id_number)) for it in self.present if it.id_number)
-        wrong = ((it, fault) for it, fault in found if fault is not None)
-        return [(it, fault) for it, fault in wrong if not identity.is_placeholder(it.id_number)]
+        return [(it, fault) for it, fault in found if fault is not None]
 
     @cached_property
     def at_school_age(self) -> Sequence[Member]:

@@ -48,7 +48,9 @@ def rules_about(home: Home) -> Iterator[Rule]:
         if entries:
             yield from rules.of_entries[kind]
     for kind_of, asked in rules.of_everybody[home.place].items():
-        if kind_of is None or home.dossier.of(kind_of) or home.keeps(kind_of.TABLE):
+        if kind_of is None:
+            yield from (it for it in asked if it.needs <= home.has)
+        elif home.dossier.of(kind_of) or home.keeps(kind_of.TABLE):
             yield from asked
 
 
@@ -103,6 +105,7 @@ def _rule(kind: type[Record], said: Said) -> Rule:
         of_home=look,
         source=said["source"],
         group=ledger_of(kind).title,
+        needs=frozenset(said.get("needs", ())),
         limits=tuple(said[it] for it in _STANDARDS if it in said),
         on=said.get("on", True),
     )

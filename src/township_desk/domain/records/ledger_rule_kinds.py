@@ -16,6 +16,7 @@ from township_desk.domain.records.village_figures import VillageFigures
 
 COMMON = {
     "name": str, "title": str, "severity": str, "kind": str, "source": str, "where": dict, "now": bool, "advice": str,
+    "needs": list,
 }  # fmt: skip
 CARDS: Mapping[str, type[Record]] = {
     "member": Member,
@@ -60,7 +61,22 @@ KINDS: Mapping[str, Mapping[str, tuple[type[Kind], ...] | type]] = {
     "function": {"of": str, "field": (Kind,)},
 }
 MAY_MISS = frozenset(
-    {"where", "now", "advice", "standard", "most", "least", "per", "alike", "other", "days", "reasons", "on", "sum"}
+    {
+        "where",
+        "now",
+        "advice",
+        "needs",
+        "standard",
+        "most",
+        "least",
+        "per",
+        "alike",
+        "other",
+        "days",
+        "reasons",
+        "on",
+        "sum",
+    }
     | {*_OF_CARDS}
 )
 ONE_OF = (("standard", "most"), ("standard", "least"))

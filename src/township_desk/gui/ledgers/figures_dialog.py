@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from township_desk.actions.office.ledger_figures import LedgerFigure, ledger_figures
+from township_desk.actions.figures.ledger_figures import LedgerFigure, ledger_figures
+from township_desk.actions.figures.table import WHOLE, FigureWish
+from township_desk.actions.telling.changes import said_number
 from township_desk.domain.fields.years import known_years
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
@@ -22,9 +24,9 @@ _COLUMNS = (
 
 
 def _cell(it: LedgerFigure, column: int) -> Cell:
-    said = it.figure.said
-    cells = (Cell(it.ledger), Cell(said["title"], Look.STRONG), Cell(it.text or "–", Look.NUMBER), Cell(said["unit"]))
-    return cells[column]
+    number = said_number(it.figure, it.value.number)
+    words = (it.ledger, it.figure.title, number, it.figure.unit)
+    return Cell(words[column], (Look.TEXT, Look.STRONG, Look.NUMBER, Look.TEXT)[column])
 
 
 class FiguresDialog(QDialog):
@@ -35,9 +37,9 @@ class FiguresDialog(QDialog):
         self.setWindowTitle("台账年度数字")
         self._desk, self.latest = desk, Latest(desk, self)
         self.place, self.year = ComboBox(), ComboBox()
-        self.place.addItem("全乡镇", None)
+        self.place.addItem("全乡镇", WHOLE)
         for village in desk.archive.villages():
-            self.place.addItem(village.name, village)
+            self.place.addItem(village.name, village.id)
         for year in known_years():
             self.year.addItem(f"{year} 年", year)
         self.year.setCurrentIndex(max(0, self.year.findData(desk.year)))
@@ -63,8 +65,8 @@ class FiguresDialog(QDialog):
         whole.addWidget(frame("bar", row(to_file, None, back, margins=(16, 10, 16, 10))))
 
     def _read(self) -> None:
-        archive, village, year = self._desk.archive, self.place.currentData(), int(self.year.currentData())
-        self.latest.read("算年度数字", lambda _: ledger_figures(archive, year, village), self._show)
+        archive, place, wish = self._desk.archive, self.place.currentData(), FigureWish(year=self.year.currentData())
+        self.latest.read("算年度数字", lambda _: ledger_figures(archive, wish, place), self._show)
 
     def _show(self, found: list[LedgerFigure]) -> None:
         self.model.show_rows(found)
@@ -73,4 +75,4 @@ class FiguresDialog(QDialog):
 
     def _open(self, place: int) -> None:
         self.accept()
-        self._desk.go.emit(f"ledger.{self.model.row(place).figure.kind.TABLE}", None)
+        self._desk.go.emit(f"ledger.{self.model.row(place).kind.TABLE}", None)

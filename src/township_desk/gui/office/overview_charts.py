@@ -12,10 +12,10 @@ _BEHIND = 0.97
 def plan_chart(shown: Home) -> Chart:
     """How far the year has come: the plan of exits, and what every registered household should have."""
     found, plan = shown.found, shown.plan
-    bars = [_exits(plan, found.view.today)] if plan.whole else []
+    bars = [_exits(plan, found.view.today)] if plan.whole and not found.waits else []
     homes, accounts = found.registered.households, found.years.accounts.get(found.year, 0)
     wholes = (("结对帮扶", found.helped), (f"{found.year} 年收入账", min(accounts, homes)))
-    bars += [_of_all(name, done, homes) for name, done in wholes if homes and not found.waits]
+    bars += [_of_all(name, done, homes) for name, done in wholes if done and not found.waits]
     return Chart(title=f"{found.year} 年度计划", bars=tuple(bars), kind=Kind.PLANS, unit="户")
 
 
@@ -57,9 +57,9 @@ def _today(found: Overview) -> list[Bar]:
 def village_chart(shown: Home) -> Chart:
     """How many households have left in each village, of those that are to."""
     plan = shown.plan
+    villages = () if shown.found.waits else plan.villages
     bars = (
-        Bar(it.village, (it.done,), Look.DONE if it.done >= it.whole else Look.NOW, whole=it.whole)
-        for it in plan.villages
+        Bar(it.village, (it.done,), Look.DONE if it.done >= it.whole else Look.NOW, whole=it.whole) for it in villages
     )
     about = f"{plan.year} 年 · 已脱贫 / {plan.words}（户）"
     return Chart(title="各村退出进度", bars=tuple(bars), kind=Kind.ACROSS, about=about)

@@ -73,9 +73,11 @@ def _exited(found: Overview, plan: YearlyPlan) -> Figure:
     name = f"{found.year} 年已脱贫"
     if not plan.whole and found.statusless == found.households:
         return Figure(name, below="没有填脱贫属性，看不出", role="warn")
-    share = f"没有 {found.year} 年的计划，也没有拟退出的户"
-    if plan.whole:
-        share = f"{plan.words} {plan.whole:,} 户，完成 {100 * plan.done / plan.whole:.1f}%"
+    if not plan.whole and not plan.done:
+        return Figure(name, below=f"没有 {found.year} 年的计划，也没有拟退出的户", page="ledgers")
+    share = (
+        f"{plan.words} {plan.whole:,} 户，完成 {100 * plan.done / plan.whole:.1f}%" if plan.whole else "没有登记计划"
+    )
     homes = _list(found, "exited", f"{found.year} 年已脱贫")
     return Figure(name, f"{plan.done:,}", f"户 · {found.exited.people:,} 人", share, page="register", what=homes)
 
@@ -102,6 +104,8 @@ def _paired(found: Overview) -> Figure:
     name, whole = f"结对帮扶 · {found.view.words}", found.registered.households
     if not whole:
         return Figure(name, below="还没有户")
+    if not found.helped:
+        return Figure(name, below="还没有帮扶名单，去导入", role="warn", page="importing")
     lacking = whole - found.helped
     words = f"{lacking:,} 户没有帮扶责任人" if lacking else "户户有人帮扶"
     role = "caption" if found.view.is_past else "bad" if lacking else "ok"

@@ -146,10 +146,10 @@ class OverviewPage(Page):
         for view, chart in charts:
             view.show_chart(chart)
             view.setVisible(bool(chart.bars))
-        self.no_years.setVisible(not shown.found.year_ends)
+        self.no_years.setVisible(not shown.found.year_ends and not shown.found.waits)
         self.bars_title.setText(charts[-1][1].about)
         self.no_bars.setText(f"没有 {shown.found.year} 年的计划，也没有拟退出的户。")
-        self.no_bars.setVisible(not shown.plan.villages)
+        self.no_bars.setVisible(not shown.plan.villages and not shown.found.waits)
 
     def _read_month(self, month: str) -> None:
         archive, shown = self.desk.archive, self.shown
@@ -166,7 +166,9 @@ class OverviewPage(Page):
         found, today = shown.found, date.today()
         past = found.view.is_past and found.households > 0
         words = f"{today.year}年{today.month}月{today.day}日 星期{_WEEKDAYS[today.weekday()]}"
-        some = f"，{found.unidentified:,} 户没有识别时间，当作一直在册" if found.unidentified else ""
+        some = (
+            f"，{found.unidentified:,} 户没有识别时间，当作一直在册" if found.unidentified and not found.waits else ""
+        )
         told = f" · 数字是 {found.view.words}的（按脱贫年度推算{some}），待办是今天的"
         self.subtitle.setText(words + told if past else words)
         self.this_year.setText(f"换到 {this_year()} 年")

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from township_desk.actions.figures.ledger_figures import of_village
 from township_desk.actions.office import village_figures as figures
-from township_desk.actions.office.ledger_figures import of_village
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.years import known_years

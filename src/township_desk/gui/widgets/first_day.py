@@ -26,7 +26,7 @@ class FirstDay(QWidget):
         for part in (title, text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box = column(None, Sheets(), 8, title, text, 12, spacing=6, margins=(16, 12, 16, 12))
-        self._steps, self._shown = column(spacing=6), list[Step]()
+        self._steps, self._shown = column(spacing=4), list[Step]()
         box.addLayout(self._steps)
         by_hand, how = button("手工新建一户", "link"), button("看怎么导入", "link")
         by_hand.clicked.connect(lambda: self.wanted.emit("register", "new"))
@@ -51,7 +51,7 @@ class FirstDay(QWidget):
         words = column(label(step.title, "h2"), spacing=2)
         if first:
             words.addWidget(label(step.about, "second", wrap=True))
-        line = row(label("✓" if step.done else str(number), "h2"), spacing=16, margins=(20, 8, 16, 8))
+        line = row(label("✓" if step.done else str(number), "h2"), spacing=16, margins=(20, 6, 16, 6))
         line.addLayout(words, 1)
         if step.done:
             line.addWidget(label("已做", "ok"))

@@ -50,16 +50,18 @@ def id_form(home: Home) -> Iterable[Hit]:
 
 def _faults(home: Home, *, is_grave: bool) -> Iterable[Hit]:
     for member, fault in home.number_faults:
-        if fault.is_grave == is_grave:
+        if fault.is_grave == is_grave and not identity.is_placeholder(member.id_number):
             yield Hit(record=member, field="id_number", message=f"{member.name}的{fault.sentence}。")
 
 
-def no_id(member: Member, home: Home) -> Iterable[Hit]:
+def no_id(home: Home) -> Iterable[Hit]:
     """A person without a number needs a look. 999999… is none."""
-    if not member.id_number:
-        yield Hit(record=member, field="id_number", message=f"{member.name}没有证件号码。")
-    elif identity.is_placeholder(member.id_number):
-        yield Hit(record=member, field="id_number", message=f"{member.name}的证件号码只填了占位的数。请补填。")
+    for member in home.present:
+        if not member.id_number:
+            yield Hit(record=member, field="id_number", message=f"{member.name}没有证件号码。")
+    for member, _ in home.number_faults:
+        if identity.is_placeholder(member.id_number):
+            yield Hit(record=member, field="id_number", message=f"{member.name}的证件号码只填了占位的数。请补填。")
 
 
 def sex_matches_id(member: Member, home: Home) -> Iterable[Hit]:
@@ -108,13 +110,12 @@ def bank_card(home: Home) -> Iterable[Hit]:
 
 def code(home: Home) -> Iterable[Hit]:
     """A coded field holds a word of its list."""
-    known = home.context.words
     for record in _records(home):
         values, fields = _CODED[type(record)]
-        found = values(record)
-        if not all(map(contains, map(known.__getitem__, _LISTS[type(record)]), found)):
-            for (it, name), value in zip(fields, found, strict=True):
-                if value not in known[name]:
+        known, found = home.context.words_of[type(record)], values(record)
+        if not all(map(contains, known, found)):
+            for (it, name), words, value in zip(fields, known, found, strict=True):
+                if value not in words:
                     yield from _unknown(record, it, value, home.context.codes[name])
 
 
@@ -161,4 +162,3 @@ def _of_kinds(wanted: Callable[[Field], bool]) -> dict[type[Record], tuple[Read,
 
 _CODED = _of_kinds(lambda it: bool(it.codes))
 _DATED = _of_kinds(lambda it: isinstance(it.kind, DayKind))
-_LISTS = {kind: tuple(name for _, name in fields) for kind, (_, fields) in _CODED.items()}

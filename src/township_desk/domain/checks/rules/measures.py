@@ -65,8 +65,9 @@ def measure_after_exit(home: Home) -> Iterable[Hit]:
 
 def measure_no_labour(home: Home) -> Iterable[Hit]:
     """Work is given only to those who can work."""
-    people = {name_key(it.name): it for it in home.present}
-    for measure in _of_sorts(home, {JOB, POST}):
+    given = _of_sorts(home, {JOB, POST})
+    people = {name_key(it.name): it for it in home.present} if given else {}
+    for measure in given:
         person = people.get(name_key(measure.person))
         if person is not None and person.labour in (terms.NO_LABOUR, terms.LOST_LABOUR):
             message = f"“{measure.name}”是{measure.sort}，受益人{person.name}填的是“{person.labour}”。请核对受益人。"
