@@ -14,6 +14,7 @@ from township_desk.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QHideEvent
+    from PySide6.QtWidgets import QAbstractButton
 
 
 _TITLE = 130
@@ -27,6 +28,8 @@ class Page(QWidget):
     help_page = "start"
     hints = ""
     top_high = 52
+    begins: "QAbstractButton | None" = None
+    """What Ctrl+N presses on this page. Without it a new household is entered."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -95,10 +98,6 @@ class Page(QWidget):
 
     def export_own(self) -> bool:
         """Writes what the page shows into a file. Returns False when it has nothing of its own; then 导出 opens."""
-        return False
-
-    def begin_own(self) -> bool:
-        """Begins what the page begins. Returns False when that is nothing; then a new household is entered."""
         return False
 
     @property

@@ -96,6 +96,7 @@ class EventsPage(Page):
         self.take_in.clicked.connect(self._ask_file)
         self.detail.undo.clicked.connect(self._undo)
         self.said.followed.connect(lambda: open_file(self._folder))
+        self.begins = self.new
         on_key(self, "F4", self.detail.open_card.click)
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
@@ -104,10 +105,6 @@ class EventsPage(Page):
 
     def starts(self) -> Sequence[QWidget]:
         return self.table, self.empty
-
-    def begin_own(self) -> bool:
-        self.new.click()
-        return True
 
     def refresh(self) -> None:
         archive = self.desk.archive
