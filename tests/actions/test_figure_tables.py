@@ -1,6 +1,7 @@
 """Tables of figures: what they count on a day, for the township and its villages."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from conftest import id_of
@@ -8,7 +9,10 @@ from conftest import id_of
 from township_desk.actions.figures.table import WHOLE, FigureWish, figure_table, tables_by_month, tables_by_year
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.figures.moment import Basis
-from township_desk.domain.records import Household, Member, VillageFigures
+from township_desk.domain.records import KINDS, Household, Member, VillageFigures
+from township_desk.domain.records.entries import Owner, blank_entry
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 
 TODAY = "2018-12-20"
@@ -61,3 +65,46 @@ def test_year_by_year_and_month_by_month(filled: Archive) -> None:
     assert [it.moment.basis for it in years] == [Basis.DATES, Basis.DATES, Basis.NOW]
     months = tables_by_month(filled, FigureWish(keys=("poor_households",), today=TODAY))
     assert [it.moment.day for it in months][-2:] == ["2018-11-30", TODAY]
+
+
+def _entry(ledger: str, owner: Household | Member, **values: object) -> Record:
+    of = HOUSEHOLD if isinstance(owner, Household) else MEMBER
+    return blank_entry(KINDS[ledger], Owner(of, owner.id), **values)
+
+
+def test_what_goes_on_ends_when_its_owner_leaves(filled: Archive) -> None:
+    one, other, *_ = filled.all(Household)
+    dead = next(it for it in filled.all(Member) if it.household == one.id)
+    begun = {"started_on": Day("2017-01-01")}
+    with filled.change("备", by="王", reason="备料") as change:
+        change.put(
+            replace(dead, left_on=Day("2017-12-19"), left_reason="死亡"),
+            replace(other, left_on=Day("2017-12-19"), left_reason="转出乡镇"),
+            _entry("job", dead, employer="厂", **begun),
+            _entry("support", dead, kind="农村低保", **begun),
+            _entry("share", other, way="入园", **begun),
+            _entry("loan", other, bank="农商行", amount=100, lent_on=Day("2017-01-01")),
+            _entry("insurance", dead, year=2017, kind="城乡居民医保"),
+        )
+    keys = (
+        *("job.working", "support.low_households", "share.in_parks", "loan.borrowers"),
+        *("insurance.insured", "insurance.insured_share"),
+    )
+    tables = [figure_table(filled, FigureWish(keys=keys, day=day, today=TODAY)) for day in ("2017-12-18", "2017-12-19")]
+    assert [[it.value(key).number for key in keys] for it in tables] == [
+        [1, 1, 1, 1, 1, Decimal("12.5")],
+        [0, 0, 0, 1, 1, 0],
+    ]
+
+
+def test_entries_of_those_who_are_not_in_the_register_yet_are_nobodys(filled: Archive) -> None:
+    later, sooner, *_ = filled.all(Household)
+    people = [next(it for it in filled.all(Member) if it.household == home.id) for home in (later, sooner)]
+    with filled.change("备", by="王", reason="备料") as change:
+        change.put(replace(later, identified=Day("2017-05-01")))
+        change.put(*(_entry("training", it, course="班", started_on=Day("2016-03-05")) for it in people))
+        change.put(*(_entry("housing", it, year=2016, kind="易地扶贫搬迁") for it in (later, sooner)))
+    keys = ("training.trained", "housing.relocated")
+    found = figure_table(filled, FigureWish(keys=keys, day="2016-12-31", today=TODAY))
+    assert [found.value(key).number for key in keys] == [1, 1]
+    assert [it[2].number for it in found.by_village("training.trained")] == [1, None]

@@ -37,6 +37,7 @@ COMMANDS = (
         ("import a f --year", "--year 后面要写一个值"),
         ("import a f --dry-run=1", "--dry-run 后面不用写值，写成了“1”"),
         ("households a --as-of 2018-13-01", "--as-of：“2018-13-01”不是日期"),
+        ("figures a --as-of 2099-01-01", "--as-of：2099-01-01 还没有到，只能写今天或以前的日子"),
         ("households a --as 2018-10-01", "不认识“--as 2018-10-01”"),
         ("print a poster out.pdf", "SHEET 没有“poster”，可写 form.answer.posting、form.application.household"),
         ("demo d --seed x", "--seed 应是整数，写成了“x”"),

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -106,6 +107,14 @@ def day(text: str) -> str:
     found = dates.read(text)
     if found is None or len(found) != len("2018-10-15"):
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2018-10-15 这样")
+    return found
+
+
+def past_day(text: str) -> str:
+    """Reads a whole date that has come; returns ISO text."""
+    found = day(text)
+    if found > date.today().isoformat():
+        raise argparse.ArgumentTypeError(f"{found} 还没有到，只能写今天或以前的日子")
     return found
 
 

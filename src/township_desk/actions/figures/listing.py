@@ -9,7 +9,7 @@ from township_desk.domain.figures.figure import CAME, VILLAGES, WENT, Figure, To
 from township_desk.domain.figures.value import Value
 from township_desk.domain.questions.columns import subjects
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import ledger_of, shown
+from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_on
@@ -34,9 +34,11 @@ class FigureList:
     households: tuple[int, ...]
 
     def amount(self, row: FigureRow) -> str:
-        """What a row adds to a sum, "" for figures that count."""
-        way = self.figure.way
-        return shown(row.entry, way.column.name) if isinstance(way, Total) and row.entry is not None else ""
+        """What a row adds to a sum, as plain digits; "" for figures that count."""
+        way, entry = self.figure.way, row.entry
+        if not isinstance(way, Total) or entry is None:
+            return ""
+        return way.column.kind.edit(getattr(entry, way.column.name))
 
 
 def figure_list(

@@ -17,7 +17,7 @@ from township_desk.actions.figures.table import (
 )
 from township_desk.actions.household.register import village_named
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.parser import Commands, Parser, day, year
+from township_desk.cli.parser import Commands, Parser, past_day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.figures.catalogue import figure_named
@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
 
 
 def _add_day(parser: Parser) -> None:
-    parser.add_argument("--as-of", type=day, metavar="DATE", help="哪一天的；不写是今天，过去的工作年度是年末")
+    parser.add_argument("--as-of", type=past_day, metavar="DATE", help="哪一天的；不写是今天，过去的工作年度是年末")
     parser.add_argument("--village", metavar="NAME", help="只算一个村")
     parser.add_argument("--year", type=year, metavar="Y", help="“当年”是哪一年；不写是那一天所在的年度")
 

@@ -6,7 +6,7 @@ from township_desk.actions.household import ledger_overview, ledgers
 from township_desk.actions.household.ledger_overview import LedgerSummary
 from township_desk.actions.household.ledgers import LedgerRow
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.parser import Commands, day, year
+from township_desk.cli.parser import Commands, past_day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.fields.declared import is_own
@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
         command.add_argument("--village", default="", metavar="NAME", help="只算一个村")
         command.add_argument("--year", type=year, metavar="Y", help="只算这一年的")
     lister.add_argument("--household", default="", metavar="NO", help="只列这一户，写户编号")
-    lister.add_argument("--as-of", type=day, metavar="DATE", help="这一天的台账")
+    lister.add_argument("--as-of", type=past_day, metavar="DATE", help="这一天的台账")
 
 
 def run_ledgers(args: Namespace, hooks: Hooks) -> Report:

@@ -10,7 +10,7 @@ from township_desk.actions.questions.kept import named, wish_of
 from township_desk.actions.questions.lists import cells, export, heads, number_or_text
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, day, year
+from township_desk.cli.parser import Commands, past_day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.questions.columns import subject_named, subjects
@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
     made.add_argument("--of", metavar="NAME", help="查什么：household（户）、member（成员）、case（办理事项）或台账")
     made.add_argument("--columns", metavar="NAMES", help="列出哪些栏，用逗号隔开")
     made.add_argument("--year", type=year, metavar="Y", help="收入等按哪一年；不写用工作年度")
-    made.add_argument("--as-of", type=day, metavar="DATE", help="这一天的")
+    made.add_argument("--as-of", type=past_day, metavar="DATE", help="这一天的")
     made.add_argument("--out", type=Path, metavar="FILE.xlsx", help="写成表格")
 
 

@@ -15,7 +15,7 @@ from township_desk.actions.household.register import Listed, list_households, mo
 from township_desk.actions.office.working_year import working_year, year_state
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, day, year
+from township_desk.cli.parser import Commands, past_day, year
 from township_desk.cli.register.figures import ledger_figure_data
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
     lister = commands.add_for_archive("households", run_households, "列出户档案")
     lister.add_argument("--search", default="", metavar="TEXT", help="姓名、拼音首字母、证件号码后几位或户编号")
     lister.add_argument("--year", type=year, metavar="Y", help="人均纯收入取哪一年；不写用工作年度")
-    lister.add_argument("--as-of", type=day, metavar="DATE", help="这一天的户档案")
+    lister.add_argument("--as-of", type=past_day, metavar="DATE", help="这一天的户档案")
 
 
 def run_households(args: Namespace, hooks: Hooks) -> Report:

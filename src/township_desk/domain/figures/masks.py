@@ -10,11 +10,12 @@ from township_desk.domain.figures.cells import STANDING, CellsOf, own_table
 from township_desk.domain.figures.figure import VILLAGES, Among
 from township_desk.domain.figures.sheets import Cells, Day
 from township_desk.domain.questions.columns import Column
-from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Count, Every, Not, Of, Some
+from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Count, Every, How, Not, Of, Some
 from township_desk.domain.questions.fitting import comparison, settled
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.verdict.standing import Standing
 
 Coded = tuple[Sequence[Any], Sequence[int]]
 _BYTES = 256
@@ -45,7 +46,8 @@ class Masks:
 
     def _asked(self, subject: str, condition: Condition) -> bytes:
         if isinstance(condition, Compare):
-            return self._compared(subject, condition)
+            mask = self._compared(subject, condition)
+            return _joined([self._here(subject)], mask, either=False) if asks_ongoing(subject, condition) else mask
         if isinstance(condition, Some):
             return bytes(map(bool, self._tallied(subject, condition.every)))
         if isinstance(condition, Not):
@@ -71,6 +73,13 @@ class Masks:
         if isinstance(codes, bytes):
             return codes.translate(holds.ljust(_BYTES, b"\0"))
         return bytes(map(holds.__getitem__, codes))
+
+    def _here(self, subject: str) -> bytes:
+        """The entries whose owners have not left."""
+        sheet, standings = self.day.sheets[subject], self.cells.find(subject, STANDING)
+        members = {0, *(self.day.sheets[MEMBER].ids if any(sheet.members) else ())}
+        rows = zip(sheet.members, standings, strict=True)
+        return bytes(member in members and standing is not Standing.OUTSIDE for member, standing in rows)
 
     def _coded(self, subject: str, column: Column, year: int) -> Coded:
         key = (subject, column.key, year)
@@ -106,6 +115,14 @@ class Masks:
         if person := person_of(of):
             return zip(entries.homes, entries.columns[person], strict=True)
         return (member or -home for member, home in zip(entries.members, entries.homes, strict=True))
+
+
+def asks_ongoing(subject: str, test: Compare) -> bool:
+    """Whether entries that go on are asked for. They end when their owner leaves, except what is still due."""
+    ledger = KINDS[subject].LEDGER if subject in KINDS else None
+    if ledger is None or not ledger.ends or ledger.due or test.how is not How.BLANK:
+        return False
+    return isinstance(test.operand, Of) and test.operand.column.key == f"{subject}.{ledger.ends}"
 
 
 def person_of(table: str) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from township_desk.domain.figures.cells import fields_behind, own_table
 from township_desk.domain.figures.figure import VILLAGES, Count, Figure, Mean, Total, Typed, Way
-from township_desk.domain.figures.masks import person_of
+from township_desk.domain.figures.masks import asks_ongoing, person_of
 from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Every, Not, Of, Some, Sum
-from township_desk.domain.records import Income, Stay, VillageFigures
+from township_desk.domain.records import KINDS, Income, Stay, VillageFigures
+from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 
@@ -49,6 +50,8 @@ class Needs:
                 self._see_condition(part, of)
         elif isinstance(condition, Compare) and isinstance(condition.operand, Of):
             self._see_column(condition.operand.column, of)
+            if asks_ongoing(of, condition) and MEMBER in ledger_of(KINDS[of]).of:
+                self.fields.setdefault(MEMBER, set())
         else:
             operand = condition if isinstance(condition, Some) else condition.operand
             assert not isinstance(operand, Of)

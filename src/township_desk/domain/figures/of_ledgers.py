@@ -4,13 +4,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from township_desk.domain.fields import kinds
-from township_desk.domain.figures.figure import HOUSEHOLDS, OWNERS, Among, Count, Figure, Share, Total, Typed, Way
+from township_desk.domain.figures.figure import (
+    HOUSEHOLDS,
+    OWNERS,
+    REGISTERED,
+    Among,
+    Count,
+    Figure,
+    Share,
+    Total,
+    Typed,
+    Way,
+)
 from township_desk.domain.questions.columns import ENTRY_YEAR, Column, column_named
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, How, Moment, Not, Of
 from township_desk.domain.records import VillageFigures
 from township_desk.domain.records import figures as declared
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.entry_where import BLANK, KNOWN, SOME, YEAR
+from township_desk.domain.records.ledger import MEMBER
 from township_desk.domain.records.record import Record
 
 TYPED_GROUP = "村情"
@@ -26,7 +38,7 @@ def of_ledgers() -> Iterator[Figure]:
 
 def _figures(figure: declared.Figure) -> Iterator[Figure]:
     said, kind = figure.said, figure.kind
-    part = _counted(kind, said)
+    part = _insiders(kind, said) if said.get("of_people") else _counted(kind, said)
     if not figure.is_share:
         yield _named(figure, figure.key, said["title"], part)
         return
@@ -68,6 +80,14 @@ def _counted(kind: type[Record], said: Mapping[str, Any]) -> Way:
         return Total(among=among, column=_column(kind, said["sum"]))
     once = said.get("count", "entries")
     return Count(among=among, once="" if once == "entries" else once)
+
+
+def _insiders(kind: type[Record], said: Mapping[str, Any]) -> Way:
+    """The registered persons who have an entry: only they can be a share of all registered persons."""
+    name = column_named("member.name", kind.TABLE)
+    here = (Compare(Of(name), How.KNOWN),) if name is not None and MEMBER in ledger_of(kind).of else ()
+    asked = All((where(kind, said.get("where", {})), *here))
+    return Count(among=Among(of=kind.TABLE, whom=REGISTERED, where=asked), once=OWNERS)
 
 
 def _whole(kind: type[Record], said: Mapping[str, Any]) -> Way:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from township_desk.domain.events.kinds import JOINS, LEAVES, kinds
 from township_desk.domain.figures.figure import CAME, VILLAGES, WENT
 from township_desk.domain.figures.needs import Needs
-from township_desk.domain.figures.sheets import Day, Sheet, sheet_of
+from township_desk.domain.figures.sheets import ITSELF, Day, Sheet, sheet_of
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.records import KINDS, Income, Township, Village, VillageFigures
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
@@ -65,13 +65,18 @@ class _Reader:
         return sheet_of(fields, rows)
 
     def _entries(self, of: str, columns: str) -> Iterator[tuple[Any, ...]]:
-        """The entries of a ledger. Those of members who left are still those of their households."""
+        """The entries of a ledger. Those of members who left are still those of their households.
+
+        Those of members and households that were not in the register yet are left out.
+        """
         owners = {name for _, name in KINDS[of].REFS}
         keys = ", ".join(f"t.{it}" if it in owners else "NULL" for it in (VILLAGE, HOUSEHOLD, MEMBER))
         for village, home, member, *values in self._db.execute(f"SELECT {keys}, t.id{columns} FROM {of} t"):
-            key, home = values[0], home or self._home_of.get(member, 0)
-            if not home or home in self._village_of:
-                yield village or self._village_of.get(home, 0), key, home, member or 0, *values[1:]
+            key, home = values[0], self._home_of.get(member) if member else home
+            if home in self._village_of:
+                yield self._village_of[home], key, home, member or 0, *values[1:]
+            elif not home and not member:
+                yield village or ITSELF, key, 0, 0, *values[1:]
 
     def _times(self, of: str, fields: list[str]) -> Iterator[tuple[Any, ...]]:
         """The times of persons that began or ended by natural change, those of today's households and earlier ones."""
