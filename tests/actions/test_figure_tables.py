@@ -56,6 +56,17 @@ def test_the_list_behind_a_value(filled: Archive) -> None:
     assert set(counting.rows("incidence").ids) == {it.id for it in filled.all(Member) if it.household in poor}
 
 
+def test_the_list_behind_what_villages_say_is_what_they_said_last(filled: Archive) -> None:
+    first, second = filled.villages()
+    with filled.change("备", by="王", reason="备料") as change:
+        change.put(VillageFigures(village=first.id, year=2017, rural_people=140))
+    wish = FigureWish(keys=("rural_people",), today=TODAY)
+    found = [figure_table(filled, replace(wish, year=year)) for year in (2017, 2018)]
+    assert [it.value("rural_people").number for it in found] == [140, 200]
+    assert [len(it.counting.rows("rural_people").ids) for it in found] == [1, 2]
+    assert [len(it.counting.rows("rural_people", second.id).ids) for it in found] == [0, 1]
+
+
 def test_year_by_year_and_month_by_month(filled: Archive) -> None:
     home = filled.find(Household, number="00")[0]
     with filled.change("改", by="王", reason="备料") as change:
@@ -107,4 +118,4 @@ def test_entries_of_those_who_are_not_in_the_register_yet_are_nobodys(filled: Ar
     keys = ("training.trained", "housing.relocated")
     found = figure_table(filled, FigureWish(keys=keys, day="2016-12-31", today=TODAY))
     assert [found.value(key).number for key in keys] == [1, 1]
-    assert [it[2].number for it in found.by_village("training.trained")] == [1, None]
+    assert [it[2].number for it in found.by_village("training.trained")] == [1, 0]

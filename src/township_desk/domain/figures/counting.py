@@ -66,8 +66,7 @@ class Counting:
             parts = [self.rows(it, place) for it in way.of]
             return Rows(parts[0].of, [key for it in parts for key in it.ids])
         if isinstance(way, Typed):
-            sheet = self.day.sheets[VillageFigures.TABLE]
-            return Rows(VillageFigures.TABLE, _within(sheet, sheet.ids, place))
+            return Rows(VillageFigures.TABLE, self._saying(way, place))
         sheet = self.day.sheets[way.among.of]
         mask = self._mask(way.among)
         return Rows(way.among.of, [*compress(_within(sheet, sheet.ids, place), _within(sheet, mask, place))])
@@ -86,7 +85,8 @@ class Counting:
         if not len(sheet) and way.among.of in {it.TABLE for it in LEDGERS}:
             return {WHOLE: NOTHING}  # a ledger that nobody keeps says nothing
         work = self._work(figure, way, sheet, mask)
-        return {WHOLE: work(0, len(sheet)), **{place: work(*bounds) for place, bounds in sheet.bounds.items()}}
+        nothing = dict.fromkeys(self.day.sheets[VILLAGES].ids, (0, 0))  # of a village without a row
+        return {WHOLE: work(0, len(sheet)), **{key: work(*it) for key, it in {**nothing, **sheet.bounds}.items()}}
 
     def _mask(self, among: Among) -> bytes:
         mask = self._masks.of(among)
@@ -153,9 +153,20 @@ class Counting:
 
     def _said(self, way: Typed, village: int) -> int | None:
         """What a village says of the year, or, of a number that lasts, of the last year before it."""
+        year = self._year_said(way, village)
+        return None if year is None else self.day.typed[village][year][way.name]
+
+    def _year_said(self, way: Typed, village: int) -> int | None:
         typed, year = self.day.typed.get(village, {}), self.day.asked.year
         years = sorted((it for it in typed if it <= year), reverse=True) if way.lasts else [year]
-        return next((value for it in years if (value := typed.get(it, {}).get(way.name)) is not None), None)
+        return next((it for it in years if typed.get(it, {}).get(way.name) is not None), None)
+
+    def _saying(self, way: Typed, place: int) -> list[int]:
+        """The rows of 村情 that say a number."""
+        sheet = self.day.sheets[VillageFigures.TABLE]
+        rows = zip(sheet.villages, sheet.columns["year"], sheet.ids, strict=True)
+        saying = [key if self._year_said(way, village) == year else 0 for village, year, key in rows]
+        return [*filter(None, _within(sheet, saying, place))]
 
 
 def _within(sheet: Sheet, cells: Any, place: int) -> Any:

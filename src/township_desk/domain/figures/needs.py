@@ -34,7 +34,7 @@ class Needs:
 
     def _see(self, way: Way) -> None:
         if isinstance(way, Typed):
-            self.fields.setdefault(VillageFigures.TABLE, set())
+            self.fields.setdefault(VillageFigures.TABLE, set()).add("year")
         elif isinstance(way, Count | Total | Mean):
             of = way.among.of
             self.fields.setdefault(of, set())
