@@ -4,7 +4,6 @@ two places; helpers for some households and none for others.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from township_desk.domain.checks.asked import standing
@@ -14,7 +13,7 @@ from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.fields.spelling import LONG_NUMBER, name_key, number_key
 from township_desk.domain.people.duplicates import Pair, find_pairs, number_of
-from township_desk.domain.records import Exemption, Household, Member
+from township_desk.domain.records import Exemption, Household, Member, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
@@ -31,36 +30,45 @@ ELSEWHERE = frozenset({SAME_ID, SAME_NUMBER, SAME_PERSON})
 """The rules that ask whether a person or number is already in the archive."""
 
 
-class Value(NamedTuple):
-    """A value that may stand in several households, and the rule that looks at it."""
-
-    rule: str
-    text: str
+Value = tuple[str, str]
+"""The rule that looks at a value, and the value, which may stand in several households. There are many: no class."""
 
 
-class Place(NamedTuple):
-    """Where a value stands: the record, its household, and both in words."""
-
-    record: Record
-    household: int
-    who: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Home:
-    """What is remembered of a household: its place in the register, what it is called, where its values stand."""
+class _Home(NamedTuple):
+    """What is remembered of a household: its place in the register, its head, and the records that have its values."""
 
     order: tuple[object, ...]
+    village: Village
     household: Household
-    called: str
-    values: Mapping[Value, Sequence[Place]]
+    head: Member | None
+    places: Sequence[tuple[Value, Record]]
     exemptions: Sequence[Exemption]
     paired: bool
+
+    @property
+    def called(self) -> str:
+        """The household in words."""
+        who = self.head.name if self.head else (self.household.number or "无户主户")
+        return f"{self.village.name}{who}户"
 
     @property
     def lacks_helper(self) -> bool:
         """Whether nobody ever helped it."""
         return not self.paired and self.household.left_on is None
+
+
+class _Place(NamedTuple):
+    """Where a value stands that is looked at: the record, and its household."""
+
+    record: Record
+    home: _Home
+
+    @property
+    def who(self) -> str:
+        """Whose the value is, in words."""
+        if isinstance(self.record, Member):
+            return f"{self.home.village.name}{self.record.name}"
+        return self.home.called
 
 
 class Crosswise:
@@ -74,7 +82,7 @@ class Crosswise:
         self._paired = paired
         self._on = {it.rule.name for it in declared().values() if switches.is_on(it.rule.name, it.rule.on)}
         self._homes: dict[int, _Home] = {}
-        self._having: defaultdict[Value, set[int]] = defaultdict(set)
+        self._having: defaultdict[Value, list[int]] = defaultdict(list)
         self._found: dict[Value, dict[int, list[Finding]]] = {}
         self._to_look_at: set[Value] = set()
         self._paired_homes: set[int] = set()
@@ -84,18 +92,21 @@ class Crosswise:
         key, home = dossier.household.id, _remembered(dossier)
         self.forget(key)
         self._homes[key] = home
-        for value in home.values:
-            self._having[value].add(key)
-        self._to_look_at.update(it for it in home.values if it.rule in self._on)
+        for value, _ in home.places:
+            having = self._having[value]
+            having.append(key)
+            if len(having) > 1 and value[0] in self._on:  # nearly all values stand in one place
+                self._to_look_at.add(value)
         if home.paired:
             self._paired_homes.add(key)
 
     def forget(self, household: int) -> None:
         """Forgets a household, for example because it was removed."""
         home = self._homes.pop(household, None)
-        for value in home.values if home else ():
-            self._having[value].discard(household)
-            self._to_look_at.add(value)
+        for value, _ in home.places if home else ():
+            self._having[value].remove(household)
+            if value[0] in self._on:
+                self._to_look_at.add(value)
         self._paired_homes.discard(household)
 
     @property
@@ -106,14 +117,10 @@ class Crosswise:
     def settle(self, most: int | None = None) -> None:
         """Compares the places of values that were seen since the last time, of some or of all."""
         for _ in range(len(self._to_look_at) if most is None else min(most, len(self._to_look_at))):
-            value = self._to_look_at.pop()
-            having = self._having[value]
-            stands_once = len(having) == 1 and len(self._homes[next(iter(having))].values[value]) == 1
-            if self._found or not stands_once:  # nearly all values stand in one place
-                self._compare(value)
+            self._compare(self._to_look_at.pop())
 
     def _compare(self, value: Value) -> None:
-        homes = [self._homes[key] for key in self._having[value]]
+        homes = [self._homes[key] for key in {*self._having[value]}]
         found = _judged(value, sorted(homes, key=lambda home: home.order))
         if found:
             self._found[value] = found
@@ -127,7 +134,7 @@ class Crosswise:
         if self._to_look_at:
             self.settle()
         home = self._homes[household]
-        for value in home.values if self._found else ():
+        for value in dict.fromkeys(value for value, _ in home.places) if self._found else ():
             yield from self._found.get(value, {}).get(household, ())
         # an archive that keeps no helpers at all lacks none
         if NO_HELPER in self._on and home.lacks_helper and (self._paired or self._paired_homes):
@@ -140,53 +147,45 @@ class Crosswise:
 
 
 def _remembered(dossier: Dossier) -> _Home:
-    household = dossier.household
-    who = dossier.head.name if dossier.head else (household.number or "无户主户")
-    called = f"{dossier.village.name}{who}户"
-    values: dict[Value, list[Place]] = {}
-    for value, record, said in _values(dossier, called):
-        place = Place(record, household.id, said)
-        if value in values:
-            values[value].append(place)
-        else:
-            values[value] = [place]
     return _Home(
         order=dossier.order,
-        household=household,
-        called=called,
-        values=values,
+        village=dossier.village,
+        household=dossier.household,
+        head=dossier.head,
+        places=_places(dossier),
         exemptions=dossier.exemptions,
         paired=bool(dossier.pairings),
     )
 
 
-def _values(dossier: Dossier, called: str) -> Iterator[tuple[Value, Record, str]]:
-    """The values of a household that no other household may have, each with its record and whose it is in words."""
-    household = dossier.household
+def _places(dossier: Dossier) -> list[tuple[Value, Record]]:
+    """The values of a household that no other household may have, each with the record that has it."""
+    household, found = dossier.household, list[tuple[Value, Record]]()
     for member in dossier.present:
-        name = f"{dossier.village.name}{member.name}"
         if number := number_of(member):
-            yield Value(SAME_ID, number), member, name
+            found.append(((SAME_ID, number), member))
         # The household's telephone is usually that of its head: one telephone, not two that are equal.
         if member.phone and member.phone != household.phone:
-            yield Value(SAME_PHONE, member.phone), member, name
-        yield Value(SAME_PERSON, name_key(member.name)), member, called
+            found.append(((SAME_PHONE, member.phone), member))
+        found.append(((SAME_PERSON, name_key(member.name)), member))
     if household.phone:
-        yield Value(SAME_PHONE, household.phone), household, called
+        found.append(((SAME_PHONE, household.phone), household))
     if household.number:
         number = number_key(household.number)
         # Short numbers begin anew in each village.
         own = number if len(number) >= LONG_NUMBER else f"{household.village}/{number}"
-        yield Value(SAME_NUMBER, own), household, called
+        found.append(((SAME_NUMBER, own), household))
+    return found
 
 
 def _judged(value: Value, homes: Sequence[_Home]) -> dict[int, list[Finding]]:
     """What is wrong with a value that stands in some households, by household, without what these have exempted."""
-    places = [place for home in homes for place in home.values[value]]
+    rule = value[0]
+    places = [_Place(record, home) for home in homes for stands, record in home.places if stands == value]
     if len(places) < 2:
         return {}
     found = defaultdict[int, list[Finding]](list)
-    for it in _twice(places, homes) if value.rule == SAME_PERSON else _shared(places, value.rule):
+    for it in _twice(places, homes) if rule == SAME_PERSON else _shared(places, rule):
         found[it.household].append(it)
     exempted = {home.household.id: home.exemptions for home in homes if home.exemptions}
     return {key: standing(of_home, exempted.get(key, ())) for key, of_home in found.items()}
@@ -197,7 +196,7 @@ def _without_helper(home: _Home) -> list[Finding]:
     return standing([finding(_rule(NO_HELPER), hit, home.household.id)], home.exemptions)
 
 
-def _twice(places: Sequence[Place], homes: Sequence[_Home]) -> Iterator[Finding]:
+def _twice(places: Sequence[_Place], homes: Sequence[_Home]) -> Iterator[Finding]:
     """Persons of the same name who may be one person. Those with the same number are reported by another rule."""
     people = [it.record for it in places if isinstance(it.record, Member)]
     villages = {it.household.id: it.household.village for it in homes}
@@ -229,14 +228,14 @@ _SHARED = {
 }
 
 
-def _shared(places: Sequence[Place], rule: str) -> Iterator[Finding]:
+def _shared(places: Sequence[_Place], rule: str) -> Iterator[Finding]:
     """A value that stands in more than one household; an identity number also twice in one household."""
     name, sentence = _SHARED[rule]
-    whose = [it.record.id if rule == SAME_ID else it.household for it in places]
+    whose = [it.record.id if rule == SAME_ID else it.home.household.id for it in places]
     own = Counter(whose)
     for place, here in zip(places, whose, strict=True):
         if elsewhere := len(places) - own[here]:
             other = next(it.who for it, there in zip(places, whose, strict=True) if there != here)
             named = other if elsewhere == 1 else f"{other}等 {elsewhere} 处"
             message = f"{place.who}的{sentence.format(other=named)}"
-            yield finding(_rule(rule), Hit(record=place.record, field=name, message=message), place.household)
+            yield finding(_rule(rule), Hit(record=place.record, field=name, message=message), place.home.household.id)

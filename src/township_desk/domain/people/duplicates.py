@@ -2,9 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import TypeVar
 
 from township_desk.domain.fields import identity
@@ -35,8 +35,11 @@ class Pair:
 def find_pairs(members: Sequence[Member], village_of: dict[int, int]) -> list[Pair]:
     """The pairs worth looking at, highest score first. `village_of` has the village of each household."""
     here = [it for it in members if it.left_on is None]
+    by_number: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in here:
+        by_number[number_of(member)].append(member)
     found: dict[tuple[int, int], Pair] = {}
-    for pair in (*_by_number(here), *_by_digit(here), *_by_name(here, village_of), *_in_one_household(here)):
+    for pair in (*_by_number(by_number), *_by_digit(by_number), *_by_name(here, village_of), *_in_one_household(here)):
         key = (min(pair.first.id, pair.second.id), max(pair.first.id, pair.second.id))
         if pair.score >= _LEAST and (key not in found or pair.score > found[key].score):
             found[key] = pair
@@ -45,7 +48,10 @@ def find_pairs(members: Sequence[Member], village_of: dict[int, int]) -> list[Pa
 
 def number_of(member: Member) -> str:
     """The 18 digits of a member's number, without what a certificate adds; "" for a placeholder."""
-    return "" if identity.is_placeholder(member.id_number) else identity.upgrade(member.id_number)[:18]
+    number = member.id_number
+    if identity.is_whole(number):  # as nearly all are
+        return number
+    return "" if identity.is_placeholder(number) else identity.upgrade(number)[:18]
 
 
 def spellings(member: Member) -> list[str]:
@@ -61,33 +67,25 @@ def _name(member: Member) -> str:
     return name_key(member.name)
 
 
-def _by_number(members: Iterable[Member]) -> Iterator[Pair]:
-    groups: defaultdict[str, list[Member]] = defaultdict(list)
-    for member in members:
-        if number := number_of(member):
-            groups[number].append(member)
-    for group in groups.values():
-        for first, second in combinations(group, 2):
+def _by_number(by_number: Mapping[str, Sequence[Member]]) -> Iterator[Pair]:
+    for number, group in by_number.items():
+        for first, second in combinations(group, 2) if number else ():
             score = _SAME_NUMBER if _name(first) == _name(second) else _SAME_NUMBER_OTHER_NAME
             lengths = sorted({len(first.id_number), len(second.id_number)})
             reason = "证件号码相同" if len(lengths) == 1 else f"{lengths[0]} 位和 {lengths[1]} 位号码是同一个"
             yield Pair(first, second, score, reason)
 
 
-def _by_digit(members: Sequence[Member]) -> Iterator[Pair]:
+def _by_digit(by_number: Mapping[str, Sequence[Member]]) -> Iterator[Pair]:
     """Pairs of a number with a wrong check digit and right
     numbers that differ in one digit, and of namesakes' numbers.
     """
-    by_number: defaultdict[str, list[Member]] = defaultdict(list)
-    for member in members:
-        by_number[number_of(member)].append(member)
-    for member in members:
-        number = number_of(member)
+    for number, wrong in by_number.items():
         if len(number) == 18 and number[:17].isdecimal() and not identity.is_sound(number):
-            for other in _neighbours(number):
-                for second in by_number.get(other, ()):
-                    score = _ONE_DIGIT if _name(second) == _name(member) else _ONE_DIGIT_OTHER_NAME
-                    yield Pair(member, second, score, "证件号码差一位")
+            right = [it for other in _neighbours(number) for it in by_number.get(other, ())]
+            for member, second in product(wrong, right):
+                score = _ONE_DIGIT if _name(second) == _name(member) else _ONE_DIGIT_OTHER_NAME
+                yield Pair(member, second, score, "证件号码差一位")
 
 
 def _neighbours(number: str) -> Iterator[str]:

@@ -117,7 +117,7 @@ class Dossier:
         here = {member.id for member in self.present}
         return tuple(it for it in self.hits if it.member in here and it.gone_on is None and it.finding in ("", TRUE))
 
-    @property
+    @cached_property
     def order(self) -> tuple[object, ...]:
         """The place of the household in the register's own order."""
         village, household = self.village, self.household

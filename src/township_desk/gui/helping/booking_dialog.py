@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from township_desk.actions.helping.booking import (
     HOW,
@@ -28,45 +28,31 @@ from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.fields.inputs import CodeBox
+from township_desk.gui.helping.act_dialog import ActDialog
 from township_desk.gui.helping.homes_chooser import HomesChooser
 from township_desk.gui.postings.posting_dialogs import day_box, iso
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.banner import Banner
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.basic import label
 from township_desk.problems import Problem
 
 _BY_ROW, _WHOLE = "逐户填", len("2018-10-15")
 
 
-class BookingDialog(QDialog):
+class BookingDialog(ActDialog):
     """`ids` are the households; without any they are chosen by filters. `project` is the one chosen first."""
 
     def __init__(self, parent: QWidget, desk: Desk, ids: Sequence[int] = (), project: int = 0) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("挂到项目")
+        super().__init__(parent, "挂到项目", theme.wide(660))
         self._parent, self._desk, self._ids, self._wanted = parent, desk, tuple(ids), project
         self._reading, self._found = Latest(desk, self), dict[int, ProjectMoney]()
         self.project, self.kind, self.how = CodeBox(), CodeBox(), CodeBox()
         self.name, self.amount, self.day = QLineEdit(), QLineEdit(), day_box()
         self.homes = None if ids else HomesChooser(desk)
-        self.money, self.said = label("", "second", wrap=True), Banner(inset=True)
-        self.look, back = button("看看会改成什么", "primary"), button("取消")
+        self.money = label("", "second", wrap=True)
         self.kind.offer([("没有填", ""), *((it, it) for it in CodeLists.load()["measure_kind"].labels)])
         self.how.offer([(it, it) for it in (*HOW, _BY_ROW)])
-        self._lay_out(back)
-        self.project.currentIndexChanged.connect(lambda _: self._show_project())
-        self.how.currentIndexChanged.connect(lambda _: self._show_how())
-        self.look.clicked.connect(self._look)
-        back.clicked.connect(self.reject)
-        archive = desk.archive
-        self._reading.read("读项目", lambda _: projects(archive), self._show)
-
-    def _lay_out(self, back: QWidget) -> None:
-        form = QFormLayout()
-        form.setContentsMargins(20, 16, 20, 16)
         whose = self.homes or label(f"勾选的 {len(self._ids):,} 户", "h2")
-        asked: tuple[tuple[str, QWidget], ...] = (
+        self.ask(
             ("项目 *", self.project),
             ("", self.money),
             ("哪些户", whose),
@@ -76,15 +62,11 @@ class BookingDialog(QDialog):
             ("金额", self.how),
             ("多少元", self.amount),
         )
-        for words, part in asked:
-            form.addRow(words, part)
-        whole = column(spacing=0)
-        whole.addLayout(form)
-        whole.addWidget(self.said)
-        whole.addWidget(frame("bar", row(None, back, self.look, margins=(16, 10, 16, 10))))
-        self.setLayout(whole)
-        self.said.say("info", "")
-        self.setMinimumWidth(theme.wide(660))
+        self.project.currentIndexChanged.connect(lambda _: self._show_project())
+        self.how.currentIndexChanged.connect(lambda _: self._show_how())
+        self.look.clicked.connect(self._look)
+        archive = desk.archive
+        self._reading.read("读项目", lambda _: projects(archive), self._show)
 
     def _show(self, found: Sequence[ProjectMoney]) -> None:
         self._found = {it.entry.id: it for it in found}

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from township_desk.actions.helping.handing_over import plan_assign, plan_end_help, plan_hand_over
 from township_desk.domain.helping.people import Helper
 from township_desk.gui.base.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
+from township_desk.gui.helping.act_dialog import ActDialog
 from township_desk.gui.helping.taker_dialog import TakerDialog
 from township_desk.gui.postings.posting_dialogs import day_box, iso
-from township_desk.gui.widgets.banner import Banner
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.basic import label
 from township_desk.problems import Problem
 
 
@@ -47,33 +46,19 @@ def hand_over(parent: QWidget, desk: Desk, giver: Helper, ids: Sequence[int] | N
     return dialog
 
 
-class EndingDialog(QDialog):
+class EndingDialog(ActDialog):
     """Asks on which day help ends, and why."""
 
     def __init__(self, parent: QWidget, desk: Desk, giver: Helper, ids: Sequence[int] | None, count: int) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("结束帮扶")
+        super().__init__(parent, "结束帮扶")
         self._desk, self._giver, self._ids = desk, giver, ids
-        self.day, self.why, self.said = day_box(), QLineEdit(), Banner(inset=True)
+        self.day, self.why = day_box(), QLineEdit()
         self.why.setPlaceholderText("如：退休、调离、单位调整")
-        self.look, back = button("看看会改成什么", "primary"), button("取消")
-        form = QFormLayout()
-        form.setContentsMargins(20, 16, 20, 16)
         whose = f"{giver.words}对{'全部' if ids is None else ''} {count:,} 户的帮扶"
-        form.addRow(label(f"{whose}到哪一天为止", "h2", wrap=True))
-        form.addRow("结束日期 *", self.day)
-        form.addRow("原因 *", self.why)
-        form.addRow("", label("没有人接手的户会列入“没有帮扶责任人”。有人接手请用“交接”。", "second", wrap=True))
-        whole = column(spacing=0)
-        whole.addLayout(form)
-        whole.addWidget(self.said)
-        whole.addWidget(frame("bar", row(None, back, self.look, margins=(16, 10, 16, 10))))
-        self.setLayout(whole)
-        self.said.say("info", "")
-        self.setMinimumWidth(480)
+        self.form.addRow(label(f"{whose}到哪一天为止", "h2", wrap=True))
+        told = label("没有人接手的户会列入“没有帮扶责任人”。有人接手请用“交接”。", "second", wrap=True)
+        self.ask(("结束日期 *", self.day), ("原因 *", self.why), ("", told))
         self.look.clicked.connect(self._look)
-        back.clicked.connect(self.reject)
         self.why.setFocus()
 
     def _look(self) -> None:

@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from township_desk.actions.household.batch import BatchPlan
 from township_desk.domain.helping.people import Helper
 from township_desk.gui.base.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
 from township_desk.gui.fields.inputs import DigitsEdit
+from township_desk.gui.helping.act_dialog import ActDialog
 from township_desk.gui.helping.helper_line import HelperLine
 from township_desk.gui.postings.posting_dialogs import day_box, iso
-from township_desk.gui.widgets.banner import Banner
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.basic import label
 from township_desk.problems import Problem
 from township_desk.progress import Progress
 
@@ -22,40 +21,24 @@ Planner = Callable[[Helper, str, Progress], BatchPlan]
 """Plans an act with the helper who takes over, and the day."""
 
 
-class TakerDialog(QDialog):
+class TakerDialog(ActDialog):
     """The name completes itself and brings unit, post and phone along; somebody new is typed in."""
 
     def __init__(self, parent: QWidget, desk: Desk, title: str, about: str, plan: Planner) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(parent, title)
         self._desk, self._plan = desk, plan
         self.name, self.unit, self.post, self.phone = HelperLine(desk), QLineEdit(), QLineEdit(), DigitsEdit()
-        self.day, self.said = day_box(), Banner(inset=True)
-        self.look, back = button("看看会改成什么", "primary"), button("取消")
-        form = QFormLayout()
-        form.setContentsMargins(20, 16, 20, 16)
-        form.addRow(label(about, "h2", wrap=True))
-        asked: tuple[tuple[str, QWidget], ...] = (
+        self.day = day_box()
+        self.form.addRow(label(about, "h2", wrap=True))
+        self.ask(
             ("接手的人 *", self.name),
             ("单位", self.unit),
             ("职务", self.post),
             ("电话", self.phone),
             ("从哪一天起 *", self.day),
         )
-        for words, part in asked:
-            form.addRow(words, part)
-        whole = column(spacing=0)
-        whole.addLayout(form)
-        whole.addWidget(self.said)
-        whole.addWidget(frame("bar", row(None, back, self.look, margins=(16, 10, 16, 10))))
-        self.setLayout(whole)
-        self.said.say("info", "")
-        self.setMinimumWidth(480)
         self.name.chosen.connect(self._show_known)
         self.look.clicked.connect(self._look)
-        back.clicked.connect(self.reject)
-        back.setAutoDefault(False)
         self.name.setFocus()
 
     def _show_known(self, helper: Helper | None) -> None:
