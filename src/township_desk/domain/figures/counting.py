@@ -79,11 +79,7 @@ class Counting:
         if not isinstance(way, Count) or not way.once:
             return Rows(way.among.of, ids)
         whom = compress(_within(sheet, self._once(sheet, way.among.of, way.once), place), mask)
-        firsts: dict[Any, int] = {}
-        for one, key in zip(whom, ids, strict=True):
-            firsts.setdefault(one, key)
-        counted = {one: key for one, key in firsts.items() if one not in _NOBODY}
-        return Rows(way.among.of, [*counted.values()], [*counted])
+        return _each_once(way.among.of, ids, whom)
 
     def _worked_out(self, figure: Figure) -> Values:
         way = figure.way
@@ -181,6 +177,15 @@ class Counting:
         rows = zip(sheet.villages, sheet.columns["year"], sheet.ids, strict=True)
         saying = [key if self._year_said(way, village) == year else 0 for village, year, key in rows]
         return [*filter(None, _within(sheet, saying, place))]
+
+
+def _each_once(of: str, ids: Iterable[int], whom: Iterable[Any]) -> Rows:
+    """The first row of each who is counted."""
+    firsts: dict[Any, int] = {}
+    for it, row in zip(whom, ids, strict=True):
+        if it not in _NOBODY:
+            firsts.setdefault(it, row)
+    return Rows(of, [*firsts.values()], [*firsts])
 
 
 def _within(sheet: Sheet, cells: Any, place: int) -> Any:
