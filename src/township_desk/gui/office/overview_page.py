@@ -99,7 +99,9 @@ class OverviewPage(Page):
         whole.addWidget(
             SideBySide((_card("今日待办", column(self.todo), self.waiting), _TODO), (beside, _PLAN), least=_SIDE)
         )
-        years = _card("贫困人口（年末，人）", column(self.no_years, self.years))
+        years = _card(
+            "贫困人口（年末，人）", column(self.no_years, self.years), label("各年是村情报的，今天按档案", "second")
+        )
         whole.addWidget(SideBySide((years, 1), (bars, 1), least=_SIDE))
         whole.addStretch(1)
         return whole
