@@ -63,6 +63,7 @@ def test_a_household_is_found_by_its_name_and_looking_writes_nothing(clerk: Cler
     clerk.bot.keyClick(page.line, Qt.Key.Key_Return)
     clerk.settle()
     assert page.head.name.text() == "曾学礼"
+    assert page.list.current is page.list.rows[0]
     assert page.line.text() == ""
     assert (row(page, "relocation").it.verdict, row(page, "house_repair").it.verdict) == (Eligible.YES, Eligible.YES)
     assert clerk.archive.step == before

@@ -34,6 +34,7 @@ def test_a_condition_is_put_together_and_answered_at_once(clerk: Clerk) -> None:
     clerk.type(_popup().picker.search, "tpsx")
     _popup().picker.search.returnPressed.emit()
     row = page.editor.group.parts[0]
+    assert clerk.window.focusWidget() is row.value.ticks
     row.value._toggle("未脱贫")
     row.value._toggle("预脱贫")
     clerk.settle()

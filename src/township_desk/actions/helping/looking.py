@@ -60,7 +60,7 @@ class HelperLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VillageLine:
-    """A village: its households, how many have exactly one helper, who was sent, and what is lacking."""
+    """A village: its households, how many have a helper, who was sent, and what is lacking."""
 
     village: Village
     homes: int
@@ -230,7 +230,7 @@ def _village(
     return VillageLine(
         village=village,
         homes=len(homes),
-        covered=sum(len(it.helpers) == 1 for it in homes),
+        covered=sum(bool(it.helpers) for it in homes),
         first="、".join(there.get(FIRST_SECRETARY, ())),
         team=len(there.get(TEAM, ())),
         lacking=tuple(lacking(there)) if is_sent(village, len(homes), least) else (),

@@ -1,23 +1,27 @@
-"""概览: where the township stands and what waits to be done, added up from what is kept of each household.
+"""概览: where the township stands and what waits to be done, the figures of a day and what is kept of each household.
 
-The figures are of one day: today, or the last day of a past working year. What waits is always of today.
+The day is today, or the last day of a past working year. What waits is always of today.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from township_desk.actions.figures.of_overview import DayFigures, day_figures
+from township_desk.actions.figures.table import FigureWish
 from township_desk.actions.household.ledger_overview import LedgerSummary, waiting_ledgers
-from township_desk.actions.kept.counted import Counted, Today
+from township_desk.actions.kept.counted import Today
 from township_desk.actions.kept.keeper import Keeper, keeper_of
-from township_desk.actions.office.village_sums import NOTHING, Sums, VillageSum, sum_of, sums_by_year
+from township_desk.actions.office.village_sums import NOTHING, VillageSum, sum_of, sums_by_year
 from township_desk.actions.office.working_year import YearState, year_state
 from township_desk.actions.posting.open_postings import OpenPosting, open_postings
 from township_desk.domain.fields.findings import Severity
+from township_desk.domain.figures.moment import Basis
+from township_desk.domain.figures.value import Value, divided
 from township_desk.domain.papers.faults import MISSING
 from township_desk.domain.records import VillageFigures
-from township_desk.domain.verdict.standing import Standing, View
+from township_desk.domain.verdict.standing import View
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
@@ -63,25 +67,15 @@ class Count:
         self.people += people
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Average:
-    """The average net income per head of some households, weighed by their persons; money in 分."""
+    """The average net income per head of those who have left poverty, in 分; None while nothing is known.
 
-    money: int = 0
-    people: int = 0
+    `households` are those whose income is known.
+    """
+
+    value: int | None = None
     households: int = 0
-
-    def see(self, value: int | None, people: int) -> None:
-        """Adds one more household, if its income is known."""
-        if value is not None and people:
-            self.households += 1
-            self.money += value * people
-            self.people += people
-
-    @property
-    def value(self) -> int | None:
-        """The average; None while nothing is known."""
-        return round(self.money / self.people) if self.people else None
 
 
 @dataclass
@@ -90,8 +84,9 @@ class Overview:
 
     `unknown` are households whose standing on the day of the view is not known. `unidentified` have no date of
     identification and count as registered all along. `figures` and `year_ends` come from the villages' yearly figures,
-    the rest is counted, and `lists` has the households behind numbers. What waits to be done (`statusless`, `unpaired`,
-    `hits`, `errors`, `warnings`, missing `papers`, and what is due in `ledgers`) and `poor_today` are of today.
+    the rest is counted (`actions/figures`, `basis` says from what), and `lists` has the households behind numbers. What
+    waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings`, missing `papers`, and what is due in
+    `ledgers`) and `poor_today` are of today.
     """
 
     view: View
@@ -116,7 +111,8 @@ class Overview:
     waits: int = 0
     households: int = 0
     villages: dict[str, list[int]] = field(default_factory=dict)
-    lists: dict[str, list[int]] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    basis: Basis = Basis.NOW
     postings: Sequence[OpenPosting] = ()
     ledgers: Sequence[LedgerSummary] = ()
     rural: VillageSum = NOTHING
@@ -139,7 +135,7 @@ class Overview:
         """贫困发生率 in percent: poor persons per persons with rural registration; None when either is unknown."""
         if not (self.rural.value and self.rural_whole and self.poor_known) or self.unknown.households:
             return None
-        return 100 * self.poor.people / self.rural.value
+        return float(divided(self.poor.people, self.rural.value, 2, times=100).number or 0)
 
     @property
     def year_end_before(self) -> YearEnd | None:
@@ -147,47 +143,39 @@ class Overview:
         earlier = [it for it in self.year_ends if it.year < self.year or (not self.view.is_past)]
         return earlier[-1] if earlier else None
 
-    def see(self, home: int, it: Counted) -> None:
-        """Counts one household: its standing on the day of the view, and what waits with it today."""
-        if it.today is not None:
-            self._see_today(home, it, it.today)
-        if it.standing is Standing.OUTSIDE:
-            return
-        self.registered.see(it.people)
-        self.helped += it.helped
-        self.unidentified += self.view.is_past and not it.identified
-        if not it.helped:
-            self._list("unhelped", home)
-        if it.standing is Standing.POOR:
-            self._list("poor", home)
-            self.poor.see(it.people)
-        elif it.standing is Standing.UNKNOWN:
-            self.unknown.see(it.people)
-        else:
-            self._list("earning", home)
-            self.income.see(it.per_head, it.people)
-            self.income_before.see(it.per_head_before, it.people)
+    def take(self, day: DayFigures) -> None:
+        """Takes the figures of the day of the view."""
+        self.basis, self.lists = day.moment.basis, day.lists
+        self.registered = Count(day.count("households"), day.count("people"))
+        self.poor = Count(day.count("poor_households"), day.count("poor_people"))
+        self.unknown = Count(day.count("unknown_households"), day.count("unknown_people"))
+        self.exited = Count(day.count("exited_households_year"), day.count("exited_people_year"))
+        self.planned = replace(self.exited)
+        self.villages = {name: [number, number] for name, number in day.exited.items()}
+        self.helped = day.count("paired")
+        self.unidentified = day.count("unidentified_households") if self.view.is_past else 0
+        self.income = Average(_yuan(day.values["income_exited"]), day.count("income_exited_known"))
+        self.income_before = Average(_yuan(day.values["income_exited_before"]))
+        rural = day.values["rural_people"]
+        self.rural = VillageSum(int(rural.number), int(rural.part or 0)) if rural.number is not None else NOTHING
+        self.rural_whole = self.rural.villages >= (rural.whole or 0)
 
-    def _list(self, name: str, home: int) -> None:
-        self.lists.setdefault(name, []).append(home)
-
-    def _see_today(self, home: int, it: Counted, today: Today) -> None:
+    def see(self, it: Today, *, has_exited: bool) -> None:
+        """Counts what waits with one household. Those that left poverty in the year are counted already."""
         self.households += 1
-        self.statusless += today.statusless
-        if today.poor:
-            self.poor_today.see(today.people)
-        self.unpaired += today.unpaired
-        self.hits += today.hits
-        if not today.leaves:
-            return
-        village = self.villages.setdefault(it.village, [0, 0])
-        village[0] += today.left
-        village[1] += 1
-        self.planned.see(it.people)
-        if today.left:
-            self._list("exited", home)
-            self.exited.see(it.people)
-        self.to_verify += today.to_verify
+        self.statusless += it.statusless
+        if it.poor:
+            self.poor_today.see(it.people)
+        self.unpaired += it.unpaired
+        self.hits += it.hits
+        self.to_verify += it.to_verify
+        if it.leaves and not has_exited:
+            self.villages.setdefault(it.village, [0, 0])[1] += 1
+            self.planned.see(it.people)
+
+
+def _yuan(value: Value) -> int | None:
+    return None if value.number is None else int(value.number)
 
 
 def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "", year: int = 0) -> Overview:
@@ -205,30 +193,25 @@ def known_so_far(archive: Archive) -> Overview:
 def _told_by(keeper: Keeper, archive: Archive) -> Overview:
     today, state = keeper.view.today, year_state(archive)
     found = Overview(view=keeper.view, years=state, postings=open_postings(archive, today), waits=keeper.waits)
+    view = keeper.view
+    found.take(day_figures(archive, FigureWish(day=view.day, year=view.year, today=view.today)))
+    exited = {*found.lists["exited"]}
     for home, counted in keeper.counted:
-        found.see(home, counted)
+        found.see(counted, has_exited=home in exited)
     counts = Counter((it.severity, it.rule == MISSING) for it in (() if keeper.waits else keeper.findings()))
     found.errors = sum(count for (severity, _), count in counts.items() if severity is Severity.ERROR)
     found.warnings, found.papers = counts.total() - found.errors, sum(counts[it, True] for it in Severity)
     found.ledgers = waiting_ledgers(archive, today)
-    _take_figures(found, archive.all(VillageFigures), len(archive.villages()))
+    _take_reports(found, archive.all(VillageFigures), len(archive.villages()))
     return found
 
 
-def _take_figures(found: Overview, kept: Sequence[VillageFigures], villages: int) -> None:
+def _take_reports(found: Overview, kept: Sequence[VillageFigures], villages: int) -> None:
     """Adds up what the villages report. A year's end that lies ahead does not count."""
-    sums = sums_by_year(kept, (*FIGURES, "rural_people", "poor_people"))
-    found.rural = _latest(sums, found.year, "rural_people")
-    found.rural_whole = found.rural.villages >= villages
+    sums = sums_by_year(kept, (*FIGURES, "poor_people"))
     over = int(found.view.today[:4])
     ends = [(year, sum_of(sums, year, "poor_people")) for year in sorted(sums) if year < over]
     known = [YearEnd(year, it.value, it.villages >= villages) for year, it in ends if it.value is not None]
     found.year_ends = known[-_YEARS:]
     both = [YearlyFigure(it, sum_of(sums, found.year, it), sum_of(sums, found.year - 1, it)) for it in FIGURES]
     found.figures = [it for it in both if (it.now, it.before) != (NOTHING, NOTHING)]
-
-
-def _latest(sums: Sums, year: int, name: str) -> VillageSum:
-    """The sum of a year, or of the last year before it that has one."""
-    said = [sum_of(sums, it, name) for it in sorted(sums) if it <= year]
-    return next((it for it in reversed(said) if it.value), NOTHING)

@@ -9,21 +9,20 @@ out again when it differs.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import partial
 from itertools import islice
 from time import monotonic
 from typing import Any, NamedTuple
 
-from township_desk.actions.asking.asked import CASES, Asked, Concerns
+from township_desk.actions.asking.asked import Asked
 from township_desk.actions.kept.context import context
-from township_desk.actions.kept.counted import Counted, counted_of
-from township_desk.actions.office.working_year import stood, working_year
+from township_desk.actions.kept.counted import Today, counted_of
+from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.checks.crosswise import Crosswise
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.verdict.standing import NOTHING, View
+from township_desk.domain.verdict.standing import View
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places
@@ -45,7 +44,7 @@ class _Home:
 
     order: tuple[object, ...]
     findings: Sequence[Finding]
-    counted: Counted
+    counted: Today | None
 
 
 class Keeper:
@@ -69,8 +68,7 @@ class Keeper:
         """Makes ready to look at households. Returns what holds for all of them."""
         archive, asked = self._archive, self._asked
         self._known = context(archive, year, today, asked)
-        past = asked.way("stood", partial(stood, archive, year), lambda: CASES, Concerns.NOBODY)
-        self.view = View(year, today, past() if year < int(today[:4]) else NOTHING)
+        self.view = View(year, today)
         return (year, today, archive.township, declared.edition(), *_same_for_all(self._known))
 
     def catch_up(self, year: int, today: str) -> None:
@@ -124,7 +122,9 @@ class Keeper:
     def _see(self, dossier: Dossier) -> None:
         self._asked.who = dossier.household.id
         found = check(dossier, self._known)
-        self._homes[dossier.household.id] = _Home(dossier.order, found, counted_of(dossier, self.view, self._known))
+        self._homes[dossier.household.id] = _Home(
+            dossier.order, found, counted_of(dossier, self.view.year, self._known)
+        )
         self._crossing.see(dossier)
 
     def complete(self, progress: Progress = NO_PROGRESS, text: str = "核查疑点") -> None:
@@ -140,9 +140,9 @@ class Keeper:
         return len(self._homes)
 
     @property
-    def counted(self) -> Iterator[tuple[int, Counted]]:
-        """What is counted of every household, by its key."""
-        return ((key, it.counted) for key, it in self._homes.items())
+    def counted(self) -> Iterator[tuple[int, Today]]:
+        """What is counted of every household that is registered today, by its key."""
+        return ((key, it.counted) for key, it in self._homes.items() if it.counted is not None)
 
     def findings(self) -> Iterator[Finding]:
         """Every finding: of the households in the order of the register, of the villages, of the township."""

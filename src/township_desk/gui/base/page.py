@@ -14,6 +14,11 @@ from township_desk.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QHideEvent
+    from PySide6.QtWidgets import QAbstractButton
+
+
+_TITLE = 130
+"""The width that a page's name keeps; what stands beside it gives way first."""
 
 
 class Page(QWidget):
@@ -23,6 +28,8 @@ class Page(QWidget):
     help_page = "start"
     hints = ""
     top_high = 52
+    begins: "QAbstractButton | None" = None
+    """What Ctrl+N presses on this page. Without it a new household is entered."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -30,7 +37,7 @@ class Page(QWidget):
         self.latest = Latest(desk, self)
         self._stale = True
         self._keyboard_due = False
-        self.heading, self.subtitle = Elided(self.title, "title"), Elided("", "second")
+        self.heading, self.subtitle = Elided(self.title, "title", least=_TITLE), Elided("", "second")
         self.bar: QHBoxLayout = row(None, margins=(20, 0, 16, 0))
         self.bar.insertLayout(0, self.heading_line())
         self.body = QVBoxLayout()

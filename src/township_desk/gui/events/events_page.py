@@ -96,7 +96,7 @@ class EventsPage(Page):
         self.take_in.clicked.connect(self._ask_file)
         self.detail.undo.clicked.connect(self._undo)
         self.said.followed.connect(lambda: open_file(self._folder))
-        on_key(self, "Ctrl+N", self.new.click)
+        self.begins = self.new
         on_key(self, "F4", self.detail.open_card.click)
 
     def resizeEvent(self, event: "QResizeEvent") -> None:

@@ -73,7 +73,7 @@ class DayBar(QFrame):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 9, 16, 9)
         whole.addLayout(left, 1)
-        chips = row(self.by, self.group)
+        chips = row(self.by, self.group, margins=(0, 2, 0, 0))
         whole.addLayout(chips)
         whole.setAlignment(chips, Qt.AlignmentFlag.AlignTop)
         self._mark()

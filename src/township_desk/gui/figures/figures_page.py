@@ -76,7 +76,7 @@ class FiguresPage(Page):
     def _lay_out(self) -> None:
         self.subtitle.setText("任何一天的数，点开就是名单")
         whole = column(
-            self.basis, self.table, self.cards, self.differing, self.chart, spacing=12, margins=(16, 4, 16, 14)
+            self.basis, self.table, self.cards, self.differing, self.chart, spacing=12, margins=(16, 12, 16, 14)
         )
         whole.setStretch(4, 1)
         self.stack.addWidget(scrolled(whole, "canvas"))

@@ -13,7 +13,7 @@ from township_desk.gui.widgets import paint, theme
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
-_PER_ROW, _HIGH, _INSET = 3, 124, 16
+_PER_ROW, _HIGH, _INSET = 3, 140, 16
 
 
 class PreciseCard(QAbstractButton):

@@ -109,6 +109,14 @@ def find_household(front: Page | None, go: Callable[[str, object], None]) -> Non
         go("register", "search")
 
 
+def begin(front: Page | None, go: Callable[[str, object], None]) -> None:
+    """Begins what the front page begins, else a new household."""
+    if front is not None and front.begins is not None:
+        front.begins.click()
+    else:
+        go("register", "new")
+
+
 def _family_of(key: str) -> dict[str, str]:
     return next((it for it in FAMILIES if key in it), {key: ""})
 

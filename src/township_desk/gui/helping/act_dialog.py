@@ -18,6 +18,7 @@ class ActDialog(QDialog):
         self.form, self.said = QFormLayout(), Banner(inset=True)
         self.look, back = button("看看会改成什么", "primary"), button("取消")
         self.form.setContentsMargins(20, 16, 20, 16)
+        self.form.setVerticalSpacing(8)
         whole = column(spacing=0)
         whole.addLayout(self.form)
         whole.addWidget(self.said)

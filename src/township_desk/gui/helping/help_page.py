@@ -117,8 +117,8 @@ class HelpPage(Page):
         self.stack.setCurrentIndex(0 if whole else 1)
         self.foot.setVisible(bool(whole))
         self.banner.say("info", "" if look.helpers else _NOBODY, "去导入")
-        single = whole - len(look.uncovered) - len(look.doubled)
-        self.subtitle.setText(f"{look.year} 年 · 覆盖 {percent(single, whole)}" if whole else "")
+        covered = percent(whole - len(look.uncovered), whole)
+        self.subtitle.setText(f"{look.year} 年 · 覆盖 {covered}" if whole else "")
         for table in self.lists:
             table.settle()
         self.pane.show_line(self.line)

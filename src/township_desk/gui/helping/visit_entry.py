@@ -27,6 +27,7 @@ class VisitDayDialog(QDialog):
         self.go, back = button("逐户填写…", "primary"), button("取消")
         form = QFormLayout()
         form.setContentsMargins(20, 16, 20, 16)
+        form.setVerticalSpacing(8)
         form.addRow(label(f"走访了 {len(self._ids):,} 户", "h2"))
         form.addRow("走访日期 *", self.day)
         form.addRow("走访人", self.visitor)

@@ -28,11 +28,12 @@ def _poor(found: Overview) -> Figure:
     if not found.poor_known:
         return Figure(name, below=_why_unknown(found, found.unknown.households), role="warn")
     unit = f"人 · {found.poor.households:,} 户"
-    below, role = _compared(found)
+    said = next((it for it in found.year_ends if it.year == found.year and it.whole), None)
+    below, role = _compared(found, said.people if said else found.poor.people)
     if found.unknown.households:
         below, role = f"另有 {_why_unknown(found, found.unknown.households)}", "warn"
-    elif said := next((it for it in found.year_ends if it.year == found.year and it.whole), None):
-        below = f"村情报 {said.people:,} 人；{below}" if said.people != found.poor.people else below
+    elif said and said.people != found.poor.people:
+        below = f"村情报 {said.people:,} 人；{below}"
     homes = _list(found, "poor", "在册未脱贫")
     return Figure(name, f"{found.poor.people:,}", unit, below, role, "register", homes)
 
@@ -41,14 +42,17 @@ def _why_unknown(found: Overview, households: int) -> str:
     return f"{households:,} 户{'当时脱贫没有，档案里看不出' if found.view.is_past else '没有填脱贫属性'}"
 
 
-def _compared(found: Overview) -> tuple[str, str]:
-    """How the number of the poor has changed since the last year's end that the villages report."""
+def _compared(found: Overview, now: int) -> tuple[str, str]:
+    """How the number of the poor has changed since the last year's end that the villages report.
+
+    `now` comes from the villages too where they have reported it.
+    """
     before = found.year_end_before
     if before is None:
         return "村情里没有往年的数", "caption"
     if not before.whole:
         return f"{before.year} 年末有的村没有报", "caption"
-    fewer = before.people - found.poor.people
+    fewer = before.people - now
     word = "减少" if fewer >= 0 else "增加"
     return f"比 {before.year} 年末{word} {abs(fewer):,} 人", "ok" if fewer > 0 else "caption"
 

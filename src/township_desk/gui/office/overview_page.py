@@ -12,6 +12,7 @@ from township_desk.actions.today.home import Home, due_in, home, home_so_far
 from township_desk.actions.today.todo import State
 from township_desk.actions.today.todo import Todo as Waiting
 from township_desk.domain.fields.years import this_year
+from township_desk.domain.figures.moment import Basis
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
 from township_desk.gui.base.part_by_part import PartByPart
@@ -43,6 +44,7 @@ _CASES = {
 _ROLES = {State.OVERDUE: "bad", State.SOON: "warn", State.BLOCKED: "warn", State.TODAY: "warn", State.OPEN: ""}
 _NOTHING_TO_DO = "今天没有要办的：没有公示在期，台账没有到期的，指标、疑点、比对都处理完了，户户有人帮扶。"
 _NO_YEARS = "村情里没有往年的贫困人口。在“设置 → 村情”里填，或导入村情表。"
+_BASIS = {Basis.NOW: "", Basis.HISTORY: "档案当天的样子，以后的更正不算", Basis.DATES: "按脱贫年度推算"}
 _TODO, _PLAN, _SIDE = 5, 3, 330
 
 
@@ -97,7 +99,9 @@ class OverviewPage(Page):
         whole.addWidget(
             SideBySide((_card("今日待办", column(self.todo), self.waiting), _TODO), (beside, _PLAN), least=_SIDE)
         )
-        years = _card("贫困人口（年末，人）", column(self.no_years, self.years))
+        years = _card(
+            "贫困人口（年末，人）", column(self.no_years, self.years), label("各年是村情报的，今天按档案", "second")
+        )
         whole.addWidget(SideBySide((years, 1), (bars, 1), least=_SIDE))
         whole.addStretch(1)
         return whole
@@ -167,7 +171,7 @@ class OverviewPage(Page):
         some = (
             f"，{found.unidentified:,} 户没有识别时间，当作一直在册" if found.unidentified and not found.waits else ""
         )
-        told = f" · 数字是 {found.view.words}的（按脱贫年度推算{some}），待办是今天的"
+        told = f" · 数字是 {found.view.words}的（{_BASIS[found.basis]}{some}），待办是今天的"
         self.subtitle.setText(words + told if past else words)
         self.this_year.setText(f"换到 {this_year()} 年")
         self.this_year.setVisible(past)

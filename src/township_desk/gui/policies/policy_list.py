@@ -58,7 +58,7 @@ class PolicyList(QScrollArea):
             made.setVisible(passes(made.it))
         if self.current is None or self.current.isHidden():
             self.close_detail()
-            self._mark("")
+            self._mark(next((it.it.name for it in self.shown), ""))
 
     @property
     def shown(self) -> Sequence[PolicyRow]:

@@ -68,7 +68,7 @@ def _broken(painter: QPainter, text: str, width: int) -> tuple[str, str]:
         place -= 1
     comma = max(text.rfind(it, 0, place) for it in _COMMAS)
     place = comma + 1 if comma > place // 2 else place
-    return text[:place], text[place:].lstrip(_COMMAS)
+    return text[:place].rstrip(_COMMAS), text[place:].lstrip(_COMMAS)
 
 
 class PolicyHead(QWidget):
@@ -172,7 +172,9 @@ class PolicyRow(QWidget):
     def _lines(self, painter: QPainter, left: int, right: int, lines: tuple[str, str], *, bold: bool) -> None:
         first, second = lines
         painter.setFont(theme.font(14, bold=bold))
-        if not second and not bold and painter.fontMetrics().horizontalAdvance(first) > right - left:
+        goes_on = not second and not bold and painter.fontMetrics().horizontalAdvance(first) > right - left
+        if goes_on:  # one sentence in two lines looks like one
+            painter.setFont(theme.font(13))
             first, second = _broken(painter, first, right - left)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QColor(theme.TEXT2 if first == _NOT_GIVEN else theme.TEXT))
@@ -181,7 +183,8 @@ class PolicyRow(QWidget):
         shown = paint.elided(painter, first, right - left)
         low = Qt.AlignmentFlag.AlignBottom if second else Qt.AlignmentFlag.AlignVCenter
         painter.drawText(left, 1, right - left, high, low, shown)
-        painter.setFont(theme.font(12))
-        painter.setPen(QColor(theme.TEXT2))
+        if not goes_on:
+            painter.setFont(theme.font(12))
+            painter.setPen(QColor(theme.TEXT2))
         shown = paint.elided(painter, second, right - left)
         painter.drawText(left, half, right - left, half - 2, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -13,11 +13,12 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number
 from township_desk.gui.tables.table import Table
+from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.empty_state import EmptyState
 
 _PLACE_WIDE = (96, 120, 96)
 _SHORT = (kinds.Code, kinds.Name, kinds.GroupName, kinds.Phone)
-_BADGES = {"household.status": "info", "household.attribute": "neu"}
+_STATUS, _ATTRIBUTE = "household.status", "household.attribute"
 
 
 class AnswerTable(QStackedWidget):
@@ -73,8 +74,9 @@ class AnswerTable(QStackedWidget):
         text = column.kind.show(value)
         if column.field is not None and column.field.privacy in NUMBERS:
             return Cell(text=short_number(str(value or "")))
-        if text and column.key in _BADGES:
-            return Cell(text=text, look=Look.BADGE, tone=_BADGES[column.key])
+        if text and column.key in (_STATUS, _ATTRIBUTE):
+            tone = theme.status_tone(text) if column.key == _STATUS else "neu"
+            return Cell(text=text.split("（")[0], look=Look.BADGE, tone=tone, tip=text)
         if is_number(column):
             return Cell(text=text or "–", look=Look.NUMBER)
         return Cell(text=text or "–", look=Look.TEXT if text else Look.MUTED, tip=text)

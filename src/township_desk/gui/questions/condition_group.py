@@ -50,6 +50,7 @@ class ConditionGroup(QFrame):
         self.add_row.clicked.connect(self._new_row)
         self.add_entries.clicked.connect(lambda: self._added(self._entries()))
         self.add_group.clicked.connect(lambda: self._added(self._group()))
+        self.setFocusProxy(self.add_row)
         self.add_group.setVisible(self._depth < _DEEPEST)
         self.add_entries.setVisible(self._depth < _DEEPEST)
 

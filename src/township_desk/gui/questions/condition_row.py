@@ -61,6 +61,7 @@ class ConditionRow(QFrame):
             self.column = found
             self.value.show_values(())
             self._offer()
+            self.value.take_keyboard()
             self.changed.emit()
 
     def show_test(self, test: Compare) -> None:

@@ -48,6 +48,7 @@ class EntriesRow(QFrame):
         self.summed.activated.connect(lambda _: self._changed())
         self.how.activated.connect(lambda _: self._changed())
         self.value.changed.connect(self.changed)
+        self.setFocusProxy(self.of)
         self._offer_columns()
         self._ask()
 

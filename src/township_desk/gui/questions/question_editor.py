@@ -36,6 +36,7 @@ class QuestionEditor(QWidget):
         self._rows = column(self.group, margins=(16, 12, 16, 10))
         self._rows.addStretch(1)
         self._lines = scrolled(self._rows)
+        self._lines.verticalScrollBar().rangeChanged.connect(self._come_up)
         line = frame("band", row(self.text, self.choose, spacing=12, margins=(16, 0, 16, 10)))
         self.setLayout(column(self.asking, self._lines, line, spacing=0))
         self._typing = QTimer(self, singleShot=True, interval=_WAIT)
@@ -117,3 +118,9 @@ class QuestionEditor(QWidget):
         page = self.parentWidget()
         most = (page.height() if page else 0) * 9 // 20
         self._lines.setFixedHeight(min(self.group.sizeHint().height() + 24, max(_LEAST_HIGH, most)))
+
+    def _come_up(self) -> None:
+        """Scrolls to the line that was just added below the others."""
+        part = self.focusWidget()
+        if part is not None and self.group.isAncestorOf(part):
+            self._lines.ensureWidgetVisible(part)

@@ -50,6 +50,10 @@ class ValueEdit(QWidget):
         self.second.setPlaceholderText(hint)
         self._show()
 
+    def take_keyboard(self) -> None:
+        """Gives the keyboard to what takes the value."""
+        (self.ticks if self.ticks.isVisibleTo(self) else self.first).setFocus()
+
     def show_values(self, wanted: Sequence[Wanted]) -> None:
         """Shows values."""
         texts = [it if isinstance(it, str) and not is_day(self._kind) else write_value(it, self._kind) for it in wanted]

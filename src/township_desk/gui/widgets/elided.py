@@ -15,10 +15,11 @@ _LEAST = 24
 
 
 class Elided(QLabel):
-    """Cut with … where it does not fit. Pointing at it then shows the whole text."""
+    """Cut with … where it does not fit, to a width of `least` at most. Pointing at it then shows the whole text."""
 
-    def __init__(self, text: str = "", role: str = "") -> None:
+    def __init__(self, text: str = "", role: str = "", least: int = _LEAST) -> None:
         super().__init__(text)
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
@@ -29,7 +30,7 @@ class Elided(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         whole = super().minimumSizeHint()
-        return QSize(min(_LEAST, whole.width()), whole.height())
+        return QSize(min(self._least, whole.width()), whole.height())
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
