@@ -24,18 +24,20 @@ def _records(home: Home) -> Iterable[Record]:
     return chain((home.household,), home.present)
 
 
-def no_name(member: Member, home: Home) -> Iterable[Hit]:
+def no_name(home: Home) -> Iterable[Hit]:
     """Every person has a name."""
-    if not member.name:
-        yield Hit(record=member, field="name", message="姓名没有填。")
+    for member in home.present:
+        if not member.name:
+            yield Hit(record=member, field="name", message="姓名没有填。")
 
 
-def name_characters(member: Member, home: Home) -> Iterable[Hit]:
+def name_characters(home: Home) -> Iterable[Hit]:
     """A name is written in characters that every computer knows (GB 18030-2022)."""
-    if said := doubts_of(member.name):
-        right = amended(member.name)
-        fix = set_to(member, "name", right) if right else None
-        yield Hit(record=member, field="name", message=f"姓名{said}。", fix=fix)
+    for member in home.present:
+        if said := doubts_of(member.name):
+            right = amended(member.name)
+            fix = set_to(member, "name", right) if right else None
+            yield Hit(record=member, field="name", message=f"姓名{said}。", fix=fix)
 
 
 def id_number(home: Home) -> Iterable[Hit]:

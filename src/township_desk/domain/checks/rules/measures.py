@@ -104,8 +104,8 @@ def industry_no_income(home: Home) -> Iterable[Hit]:
 
 def weak_development(home: Home) -> Iterable[Hit]:
     """Measures for a monitored household's business and work are more than training."""
-    found = _of_sorts(home, DEVELOPMENT)
-    if _is_monitored(home.household) and found and all(any(it in one.name for it in _SLIGHT) for one in found):
+    found = _of_sorts(home, DEVELOPMENT) if _is_monitored(home.household) else []
+    if found and all(any(it in one.name for it in _SLIGHT) for one in found):
         message = f"产业就业类措施只有“{found[0].name}”这样的培训或其他。请补上能增收的措施。"
         yield Hit(record=found[0], field="name", message=message)
 
