@@ -128,6 +128,10 @@ class Dossier:
         """How many persons belonged to the household on an ISO day."""
         return len({it.id for it in self.ever if it.present_on(day)})
 
+    def is_helped_on(self, day: str) -> bool:
+        """Whether somebody helped the household on an ISO day. Who ends on a day does not help on it any more."""
+        return any((it.started_on or "") <= day < (it.ended_on or "9999") for it in self.pairings)
+
     @property
     def ever(self) -> tuple[Member, ...]:
         """Everybody who belongs or ever belonged to the household, once for each time."""

@@ -90,12 +90,6 @@ class View:
         """How many persons a household had on the day of the view."""
         return dossier.people_on(self.day) if self.is_past else len(dossier.present)
 
-    def is_helped(self, dossier: Dossier) -> bool:
-        """Whether somebody helped a household on the day of the view."""
-        if not self.is_past:
-            return dossier.helper is not None
-        return any((it.started_on or "") <= self.day < (it.ended_on or "9999") for it in dossier.pairings)
-
     @property
     def words(self) -> str:
         """The day of the view in words."""
