@@ -119,3 +119,17 @@ def test_entries_of_those_who_are_not_in_the_register_yet_are_nobodys(filled: Ar
     found = figure_table(filled, FigureWish(keys=keys, day="2016-12-31", today=TODAY))
     assert [found.value(key).number for key in keys] == [1, 1]
     assert [it[2].number for it in found.by_village("training.trained")] == [1, 0]
+
+
+def test_behind_what_counts_once_stands_one_row_for_each(filled: Archive) -> None:
+    one, other, *_ = filled.all(Household)
+    done = {"year": 2018, "kind": "土坯房整治", "finished_on": Day("2018-06-01")}
+    with filled.change("备", by="王", reason="备料") as change:
+        change.put(
+            *(_entry("housing", one, year=year, kind="土坯房整治") for year in (2016, 2017)),
+            _entry("housing", one, **done),
+            _entry("housing", other, year=2017, kind="土坯房整治"),
+        )
+    counting = figure_table(filled, FigureWish(keys=("adobe_progress",), today=TODAY)).counting
+    assert [len(counting.rows(key).ids) for key in ("adobe_planned", "adobe_done", "adobe_progress")] == [2, 1, 1]
+    assert len(counting.rows("adobe_progress", rest=True).ids) == 1

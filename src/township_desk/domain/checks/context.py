@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from operator import contains
 from typing import NamedTuple
 
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
@@ -122,20 +123,25 @@ class CheckContext:
         return cache(lambda kind, name: self.held(kind, name) is Held.USUAL)
 
     @cached_property
-    def asked_fields(self) -> Callable[[str], Sequence[str]]:
+    def asked_fields(self) -> Callable[[str], tuple[str, ...]]:
         """Those fields of a list (`member.sex`) that are usual in the archive."""
 
-        def asked(name: str) -> Sequence[str]:
+        def asked(name: str) -> tuple[str, ...]:
             fields = (it.partition(".") for it in self.lists[name])
-            return [field for kind, _, field in fields if self.usual(kind, field)]
+            return tuple(field for kind, _, field in fields if self.usual(kind, field))
 
         return cache(asked)
 
     @cached_property
-    def words_of(self) -> Mapping[type[Record], Sequence[frozenset[str]]]:
+    def words_of(self) -> Mapping[str, Sequence[frozenset[str]]]:
         """What may stand in each coded field of the cards, in their order: a word of its list, or nothing."""
-        fields = {kind: [it.codes for it in kind.FIELDS if it.codes] for kind in (Household, Member)}
+        fields = {kind.TABLE: [it.codes for it in kind.FIELDS if it.codes] for kind in (Household, Member)}
         return {kind: [frozenset({"", *self.codes[it].words}) for it in lists] for kind, lists in fields.items()}
+
+    @cached_property
+    def knows(self) -> Callable[[str, tuple[str, ...]], bool]:
+        """Whether what stands in the coded fields of a card is in their lists. Many cards say the same."""
+        return lru_cache(8192)(lambda kind, values: all(map(contains, self.words_of[kind], values)))
 
     @cached_property
     def counted_on(self) -> str:

@@ -6,7 +6,8 @@ A file has a `title`, under which its rules stand, its `place` among the files, 
 - `of`: whom the function is asked about: `household` (if nothing is said), `member` (each who is there), `village`,
   `township`, or `across` (all households together, see crosswise.py);
 - `asks`: the circles of households that are asked, if not all (`CIRCLES` in home.py);
-- `needs`: what somebody must have to be asked (`THINGS`, `OF_MEMBERS` in home.py), so that it costs nothing elsewhere;
+- `needs`: what there must be to be asked, so that it costs nothing elsewhere: `THINGS` of a household (home.py),
+  `OF_MEMBERS` (traits.py), which a rule of members needs of the member, a rule of households of somebody;
 - `since`, `until`: the first and the last working year for which it holds;
 - `limits`, `lists`: the dated numbers and words that it rests on (resources/standards/limits.*.toml, lists.*.toml);
 - `instead_of`: rules whose findings of the same record are not told where this one finds something;
@@ -19,8 +20,9 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from township_desk.domain.checks.home import CIRCLES, OF_MEMBERS, THINGS
+from township_desk.domain.checks.home import CIRCLES, THINGS
 from township_desk.domain.checks.rule import Rule
+from township_desk.domain.checks.traits import OF_MEMBERS
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.paths import resource

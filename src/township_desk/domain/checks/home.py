@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from township_desk.domain.checks.context import CheckContext, WalkedCase
+from township_desk.domain.checks.traits import GROWN, OLD, YOUNG, traits_of
 from township_desk.domain.fields import dates, identity, terms
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.people import population
@@ -34,10 +35,10 @@ class Home:
 
     def age(self, member: Member) -> int | None:
         """The age of a member of this household on the counting day; None when the birth date is not known."""
-        key = id(member)  # the dossier holds the member, so nobody else gets its place
-        if key not in self._ages:
-            self._ages[key] = population.age_of(member, self.context.counted_on)
-        return self._ages[key]
+        key, ages = id(member), self._ages  # the dossier holds the member, so nobody else gets its place
+        if key not in ages:
+            ages[key] = population.age_of(member, self.context.counted_on)
+        return ages[key]
 
     def school_age(self, member: Member) -> int | None:
         """The age of a member before the school year begins."""
@@ -70,7 +71,7 @@ class Home:
         """The words in force in the working year."""
         return self.context.lists[name]
 
-    def asked_fields(self, name: str) -> Sequence[str]:
+    def asked_fields(self, name: str) -> tuple[str, ...]:
         """Those fields of a list (`member.sex`) that are usual in the archive."""
         return self.context.asked_fields(name)
 
@@ -185,12 +186,29 @@ class Home:
         return self.context.walks(self.dossier)
 
     @cached_property
+    def things(self) -> frozenset[str]:
+        """Those of THINGS that are there."""
+        return frozenset([name for name, is_there in THINGS.items() if is_there(self)])
+
+    @cached_property
+    def present_with_traits(self) -> Sequence[tuple[Member, frozenset[str]]]:
+        """Everybody present, with what is there of THINGS and of OF_MEMBERS."""
+        things = self.things
+        return [(it, things | traits_of(it, self._age_group(it))) for it in self.present]
+
+    @cached_property
     def has(self) -> frozenset[str]:
-        """Those of THINGS that are there, and of OF_MEMBERS that somebody has."""
-        found = {name for name, is_there in THINGS.items() if is_there(self)}
-        for member in self.dossier.members:
-            found.update([name for name, has in OF_MEMBERS.items() if has(member)])
-        return frozenset(found)
+        """Those of THINGS that are there, and of OF_MEMBERS that somebody has, or had when leaving."""
+        gone = (traits_of(it, self._age_group(it)) for it in self.dossier.members if it.left_on is not None)
+        return self.things.union(*(has for _, has in self.present_with_traits), *gone)
+
+    def _age_group(self, member: Member) -> str:
+        age = self.age(member)
+        if age is None:
+            return ""
+        if age < self.limit("labour_age_from"):
+            return YOUNG
+        return GROWN if age < self.limit("labour_age_to") else OLD
 
 
 THINGS: Mapping[str, Callable[[Home], object]] = {
@@ -202,21 +220,4 @@ THINGS: Mapping[str, Callable[[Home], object]] = {
     "account": lambda home: home.income is not None,
     "risks": lambda home: home.household.risks,
 }
-OF_MEMBERS: Mapping[str, Callable[[Member], object]] = {
-    "pupils": lambda it: it.schooling not in population.NOT_AT_SCHOOL,
-    "work": lambda it: it.work_months or it.work_area,
-    "posts": lambda it: it.public_post or it.public_post_months,
-    "disabled": lambda it: _is_certified(it) or terms.DISABLED in it.health,
-    "lost_labour": lambda it: it.labour == terms.LOST_LABOUR,
-    "college": lambda it: it.education in terms.COLLEGE,
-    "preschool": lambda it: it.schooling == "学前教育" or it.education == "学龄前儿童",
-    "dropouts": lambda it: it.dropout_reason,
-    "cover": lambda it: terms.NO in (it.serious_insurance, it.medical_paid) or it.serious_relief,
-    "destitute": lambda it: it.destitute == terms.YES,
-    "changes": lambda it: it.joined_on or it.joined_reason or it.left_on or it.left_reason,
-}
-"""What rules are about that many households or members do not have."""
-
-
-def _is_certified(member: Member) -> bool:
-    return bool(member.disability or member.disability_number or len(member.id_number) in (20, 22))
+"""What rules are about that many households do not have."""

@@ -36,9 +36,9 @@ class Rule:
 
     `of_home` looks at a household or place, `of_member` at one person; a rule across households has neither.
     `group` is the heading under which lists show it. `asks` are the circles of households that it is asked of, none for
-    all; `needs` are the things that one must have to be asked. It holds for working years `since` … `until`. `limits`
-    and `lists` name the dated data that it rests on. `on` says whether it is on as long as the office has not decided.
-    What it finds of a record is told instead of what the rules `instead_of` find of it.
+    all; `needs` are the things that a household or member must have to be asked. It holds for working years `since` …
+    `until`. `limits` and `lists` name the dated data that it rests on. `on` says whether it is on as long as the office
+    has not decided. What it finds of a record is told instead of what the rules `instead_of` find of it.
     """
 
     name: str
@@ -60,12 +60,12 @@ class Rule:
 
 
 def hits_of(rules: Iterable[Rule], home: Home) -> list[tuple[Rule, Hit]]:
-    """What some rules find in a household or place. One about persons is asked of every present member."""
-    found, present = list[tuple[Rule, Hit]](), home.present
+    """What some rules find in a household or place; those about persons, in each present who has what they need."""
+    found = list[tuple[Rule, Hit]]()
     for rule in rules:
         if (of_member := rule.of_member) is not None:
-            for member in present:
-                for hit in of_member(member, home):  # no list is made, for nearly all would be empty
+            for member, has in home.present_with_traits:
+                for hit in of_member(member, home) if rule.needs <= has else ():
                     found.append((rule, hit))
         elif rule.of_home is not None:
             for hit in rule.of_home(home):

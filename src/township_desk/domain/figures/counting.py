@@ -24,6 +24,7 @@ from township_desk.domain.figures.value import NOTHING, Value, divided
 from township_desk.domain.questions.columns import Column
 from township_desk.domain.records import LEDGERS, VillageFigures
 
+_NOBODY = frozenset({0, "", None})
 WHOLE = -1
 """The place that is the whole township. Villages have their keys; ITSELF is what belongs to no village."""
 Values = Mapping[int, Value]
@@ -31,10 +32,14 @@ Values = Mapping[int, Value]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What a value counts: the subject, and the keys of its rows."""
+    """What a value counts: the subject, and the keys of its rows; of what counts once only the first row.
+
+    `whom` are those who are counted, where they are not the rows themselves.
+    """
 
     of: str
     ids: Sequence[int]
+    whom: Sequence[Any] = ()
 
 
 class Counting:
@@ -58,8 +63,9 @@ class Counting:
             part, whole = self.rows(way.part, place), self.rows(way.whole, place)
             if not rest:
                 return part
-            counted = set(part.ids)
-            return Rows(whole.of, [it for it in whole.ids if it not in counted])
+            counted = set(part.whom or part.ids)
+            every = zip(whole.ids, whole.whom or whole.ids, strict=True)
+            return Rows(whole.of, [key for key, it in every if it not in counted])
         if isinstance(way, Growth):
             return self.rows(way.of, place)
         if isinstance(way, Together):
@@ -68,8 +74,12 @@ class Counting:
         if isinstance(way, Typed):
             return Rows(VillageFigures.TABLE, self._saying(way, place))
         sheet = self.day.sheets[way.among.of]
-        mask = self._mask(way.among)
-        return Rows(way.among.of, [*compress(_within(sheet, sheet.ids, place), _within(sheet, mask, place))])
+        mask = _within(sheet, self._mask(way.among), place)
+        ids = [*compress(_within(sheet, sheet.ids, place), mask)]
+        if not isinstance(way, Count) or not way.once:
+            return Rows(way.among.of, ids)
+        whom = compress(_within(sheet, self._once(sheet, way.among.of, way.once), place), mask)
+        return _each_once(way.among.of, ids, whom)
 
     def _worked_out(self, figure: Figure) -> Values:
         way = figure.way
@@ -113,7 +123,7 @@ class Counting:
         if not way.once:
             return lambda start, end: Value(mask.count(1, start, end))
         once = self._once(sheet, of, way.once)
-        return lambda start, end: Value(len({*compress(once[start:end], mask[start:end])} - {0, "", None}))
+        return lambda start, end: Value(len({*compress(once[start:end], mask[start:end])} - _NOBODY))
 
     def _once(self, sheet: Sheet, of: str, once: str | Column) -> Sequence[Any]:
         if isinstance(once, Column):
@@ -167,6 +177,15 @@ class Counting:
         rows = zip(sheet.villages, sheet.columns["year"], sheet.ids, strict=True)
         saying = [key if self._year_said(way, village) == year else 0 for village, year, key in rows]
         return [*filter(None, _within(sheet, saying, place))]
+
+
+def _each_once(of: str, ids: Iterable[int], whom: Iterable[Any]) -> Rows:
+    """The first row of each who is counted."""
+    firsts: dict[Any, int] = {}
+    for it, row in zip(whom, ids, strict=True):
+        if it not in _NOBODY:
+            firsts.setdefault(it, row)
+    return Rows(of, [*firsts.values()], [*firsts])
 
 
 def _within(sheet: Sheet, cells: Any, place: int) -> Any:

@@ -28,8 +28,7 @@ _SCHOOL = ("education", "schooling", "dropout_reason")
 def blank_member(member: Member, home: Home) -> Iterable[Hit]:
     """What the card must say of a person."""
     lacking = _lacking(member, home.asked_fields("needed_of_member"))
-    lacking = [it for it in lacking if not _is_known_otherwise(member, it, home)]
-    if lacking:
+    if lacking and (lacking := [it for it in lacking if not _is_known_otherwise(member, it, home)]):
         yield _blank(member, lacking, f"{member.name}的")
 
 
@@ -87,8 +86,8 @@ def _is_group_usual(group: str, home: Home) -> bool:
     return _is_usual(home, "income", names)
 
 
-def _lacking(record: Record, names: Sequence[str]) -> list[str]:
-    values = _reader(tuple(names))(record)
+def _lacking(record: Record, names: tuple[str, ...]) -> list[str]:
+    values = _reader(names)(record)
     return [it for it, value in zip(names, values, strict=False) if value in _NOTHING] if _has_blank(values) else []
 
 

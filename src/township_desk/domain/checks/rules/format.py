@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from itertools import chain
-from operator import attrgetter, contains
+from operator import attrgetter
 from typing import Any
 
 from township_desk.domain.checks.home import Home
@@ -112,8 +112,9 @@ def code(home: Home) -> Iterable[Hit]:
     """A coded field holds a word of its list."""
     for record in _records(home):
         values, fields = _CODED[type(record)]
-        known, found = home.context.words_of[type(record)], values(record)
-        if not all(map(contains, known, found)):
+        found = values(record)
+        if not home.context.knows(record.TABLE, found):
+            known = home.context.words_of[record.TABLE]
             for (it, name), words, value in zip(fields, known, found, strict=True):
                 if value not in words:
                     yield from _unknown(record, it, value, home.context.codes[name])

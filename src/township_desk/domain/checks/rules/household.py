@@ -45,6 +45,7 @@ _FEMALE = frozenset(
         "之兄弟媳妇",
     }
 )
+_SEXES = {**dict.fromkeys(_MALE, "男"), **dict.fromkeys(_FEMALE, "女")}
 _LEAST_GAP = {**dict.fromkeys(_PARENTS | _CHILDREN, 14), **dict.fromkeys(_GRANDPARENTS | _GRANDCHILDREN, 28)}
 _COMPULSORY = frozenset({"小学", "七年级", "八年级", "九年级"})
 
@@ -80,8 +81,8 @@ def relation_known(home: Home) -> Iterable[Hit]:
 def relation_sex(home: Home) -> Iterable[Hit]:
     """A son is male, a daughter female."""
     for member in home.present:
-        sex = population.sex_of(member)
-        if (member.relation in _MALE and sex == "女") or (member.relation in _FEMALE and sex == "男"):
+        expected = _SEXES.get(member.relation, "")
+        if expected and (sex := population.sex_of(member)) and sex != expected:
             yield Hit(
                 record=member, field="relation", message=f"{member.name}是{sex}性，与户主关系却填“{member.relation}”。"
             )
@@ -93,7 +94,8 @@ def relation_age(home: Home) -> Iterable[Hit]:
     if head is None or (head_age := home.age(head)) is None:
         return
     for member in home.present:
-        age, gap = home.age(member), _LEAST_GAP.get(member.relation)
+        gap = _LEAST_GAP.get(member.relation)
+        age = home.age(member) if gap is not None else None
         if age is None or gap is None:
             continue
         older = age - head_age if member.relation in _PARENTS | _GRANDPARENTS else head_age - age
