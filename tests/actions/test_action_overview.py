@@ -170,3 +170,12 @@ def test_the_figures_of_the_page_are_those_of_the_figures_of_the_day(township: A
     table = figure_table(township, FigureWish(keys=tuple(told), day=found.view.day, year=year, today=TODAY))
     known = {key: table.value(key).number for key in told}
     assert {key: None if it is None else float(it) for key, it in known.items()} == told
+
+
+def test_who_is_unknown_is_not_among_the_poor(township: Archive, people: People) -> None:
+    keep(township, people.dossier(number="05", status="", exit_year=None))
+    _figures(township, rural_people={2018: 500})
+    found = overview(township, today=TODAY)
+    table = figure_table(township, FigureWish(keys=("incidence",), today=TODAY))
+    assert found.unknown.households == 1
+    assert found.incidence == float(table.value("incidence").number or 0) == round(100 * found.poor.people / 1000, 2)

@@ -133,7 +133,7 @@ class Overview:
     @property
     def incidence(self) -> float | None:
         """贫困发生率 in percent: poor persons per persons with rural registration; None when either is unknown."""
-        if not (self.rural.value and self.rural_whole and self.poor_known) or self.unknown.households:
+        if not (self.rural.value and self.rural_whole and self.poor_known):
             return None
         return float(divided(self.poor.people, self.rural.value, 2, times=100).number or 0)
 

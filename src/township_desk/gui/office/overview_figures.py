@@ -60,8 +60,10 @@ def _compared(found: Overview, now: int) -> tuple[str, str]:
 def _incidence(found: Overview) -> Figure:
     name = f"贫困发生率 · {found.view.words}"
     if found.incidence is not None:
-        rural = f"农业户籍人口 {found.rural.value:,} 人"
-        return Figure(name, f"{found.incidence:.2f}", "%", rural, page="village")
+        below, role = f"农业户籍人口 {found.rural.value:,} 人", "caption"
+        if found.unknown.households:
+            below, role = f"另有 {_why_unknown(found, found.unknown.households)}，没有算进去", "warn"
+        return Figure(name, f"{found.incidence:.2f}", "%", below, role, page="village")
     if not found.rural.value:
         return Figure(name, below="村情里没有农业户籍人口，去填", page="settings")
     if not found.rural_whole:

@@ -120,7 +120,7 @@ class FindingsPage(Page):
         of_places = f" · {len(places)} 个村（镇）" if places else ""
         off = f" · 关着 {self._off} 条规则" if self._off else ""
         self.subtitle.setText(f"{len(findings):,} 条 · {len(homes):,} 户{of_places}{off}")
-        asked = f"关着的 {self._off} 条规则没有问，其余都核过了" if self._off else "全部规则都核过了"
+        asked = f"关着的 {self._off} 条规则没有核，其余都核过了" if self._off else "全部规则都核过了"
         self.empty.say("没有疑点", f"{asked}，档案里没有疑问。")
         self._choose_wanted()
         self._offer_rules()

@@ -168,7 +168,7 @@ def _cell(it: RuleView, side: int) -> Cell:
         Cell(text=it.rule.title, look=Look.STRONG, tip=it.rule.title),
         Cell(text=it.rule.severity.word, look=Look.BADGE, tone="bad" if bad else "warn"),
         Cell(text=it.state, look=Look.BADGE, tone="ok" if it.on else "neu", tip=it.reason),
-        Cell(text="没有问" if it.found is None else f"{it.found:,}" if it.found else "–", look=Look.NUMBER),
+        Cell(text="没有核" if it.found is None else f"{it.found:,}" if it.found else "–", look=Look.NUMBER),
         Cell(text="、".join(map(_measure, it.thresholds)), tip=measured),
         Cell(text=it.rule.source, look=Look.MUTED, tip=it.rule.source),
     )
