@@ -53,14 +53,14 @@ COLUMNS = (
     RegisterColumn("attribute", TableColumn("属性", 88), lambda found: Cell(found.attribute)),
     RegisterColumn(
         "status",
-        TableColumn("状态", 74),
+        TableColumn("状态", 86),
         lambda found: Cell(found.status, Look.BADGE, tone=theme.status_tone(found.status)),
     ),
-    RegisterColumn("per_capita", TableColumn("人均纯收入", 94, right=True), _per_capita),
+    RegisterColumn("per_capita", TableColumn("人均纯收入", 88, right=True), _per_capita),
     RegisterColumn("cause", TableColumn("致贫原因", 0), lambda found: Cell(found.cause)),
     RegisterColumn(
         "helper",
-        TableColumn("帮扶责任人", 90),
+        TableColumn("帮扶责任人", 84),
         lambda found: Cell(found.helper or "–", tip="" if found.helper else "没有帮扶责任人"),
     ),
     _optional("number", "户编号", 130),

@@ -77,7 +77,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, area: QRect, cell: Cell, index: Index, selected: bool) -> None:
         if cell.look is Look.BADGE and cell.text:
-            paint.badge(painter, area.left(), area.center().y() + 1, cell.text, cell.tone, white=selected)
+            painter.setFont(theme.font(12))
+            text = paint.elided(painter, cell.text, area.width() - paint.BADGE_AROUND)
+            paint.badge(painter, area.left(), area.center().y() + 1, text, cell.tone, white=selected)
         elif cell.look is Look.BADGES:
             self._badges(painter, area, cell, selected)
         elif cell.look is Look.LAMP and cell.verdict is not None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from township_desk.domain.verdict.verdict import Verdict
 
 _SMALL_SEAL = 32
+BADGE_AROUND = 14
+"""The width of a badge besides its text."""
 MOST_PIPS, PIP_STEP = 10, 13
 """So many bars at most stand for the days of a period; each with the gap behind it is so wide."""
 
@@ -24,7 +26,7 @@ def fill(painter: QPainter, rect: QRect, colour: str) -> None:
 
 def badge_width(text: str) -> int:
     """The width of a badge with a text."""
-    return QFontMetrics(theme.font(12)).horizontalAdvance(text) + 14
+    return QFontMetrics(theme.font(12)).horizontalAdvance(text) + BADGE_AROUND
 
 
 def badge(painter: QPainter, x: int, middle: int, text: str, tone: str, *, white: bool = False) -> int:
