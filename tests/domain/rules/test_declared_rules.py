@@ -117,3 +117,9 @@ def test_a_rule_about_cases_finds_its_doubt_and_leaves_the_rest_alone(people: Pe
     (only,) = found_in(rule, *asked(people, wrong))
     assert only.message.endswith("。")
     assert found_in(rule, *asked(people, changed(wrong, change))) == []
+
+
+@pytest.mark.parametrize("rule", ["monitor_no_measure", "no_development", "removed_early"])
+def test_a_day_that_is_none_is_found_and_stops_no_other_rule(people: People, rule: str) -> None:
+    wrong, _ = CASES[rule]
+    assert found(people, "date", changed(wrong, {"household": {"risk_identified": "2021-02-30"}}))

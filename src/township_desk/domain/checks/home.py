@@ -178,7 +178,7 @@ class Home:
     def monitored_for(self, months: int) -> bool:
         """Whether so many months have passed since the household was identified as monitored."""
         since = self.household.risk_identified or ""
-        return dates.is_whole(since) and self.today >= months_after(since, months)
+        return dates.is_whole(since) and dates.is_real(since) and self.today >= months_after(since, months)
 
     @cached_property
     def case_walks(self) -> Sequence[WalkedCase]:

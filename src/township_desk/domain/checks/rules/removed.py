@@ -17,7 +17,7 @@ def removed_early(home: Home) -> Iterable[Hit]:
     """Help needs its time."""
     it, months = home.household, home.limit("risk_stable_months")
     since, until = it.risk_identified or "", it.risk_removed_on or ""
-    if it.risk_removed != _BY_HELP or not dates.is_whole(since):
+    if it.risk_removed != _BY_HELP or not (dates.is_whole(since) and dates.is_real(since)):
         return
     if since <= until < months_after(since, months):
         message = f"{since} 识别，{until} 就帮扶消除，不满 {months} 个月。请核实风险是否真已稳定消除。"
