@@ -175,7 +175,35 @@ class Pill(QAbstractButton):
         painter.drawText(left, 0, self.width(), 28, Qt.AlignmentFlag.AlignVCenter, str(self._count))
 
 
-class Tabs(QWidget):
+class OneOf(QWidget):
+    """Words side by side, of which one is the current one. A click or the arrow keys pick another."""
+
+    current = 0
+
+    def pick(self, place: int) -> None:
+        """Goes to a place and says so."""
+        raise NotImplementedError
+
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """The places that are shown from left to right, each with its width."""
+        raise NotImplementedError
+
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
+        left = 0
+        for place, width in self.spans():
+            left += width
+            if event.position().x() < left:
+                self.pick(place)
+                return
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.pick(self.current + (1 if event.key() == Qt.Key.Key_Right else -1))
+        else:
+            super().keyPressEvent(event)
+
+
+class Tabs(OneOf):
     """Tabs with counts. The current one is bold and underlined.
 
     Tabs that `yield_room` leave out empty ones where the window is narrow, then the counts of those that are not open.
@@ -188,7 +216,6 @@ class Tabs(QWidget):
         self._names, self._tones = list(names), list(tones or ["neu"] * len(names))
         self._counts = [0] * len(names)
         self._yields = yield_room
-        self.current = 0
         self.setFixedHeight(44)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_counts(self._counts)
@@ -234,19 +261,8 @@ class Tabs(QWidget):
         count = QFontMetrics(theme.font(12)).horizontalAdvance(f"{self._counts[place]:,}")
         return name + max(24, count + 12) + 26
 
-    def mousePressEvent(self, event: "QMouseEvent") -> None:
-        left = 0
-        for place, width, _ in self._places():
-            left += width
-            if event.position().x() < left:
-                self.pick(place)
-                return
-
-    def keyPressEvent(self, event: "QKeyEvent") -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.pick(self.current + (1 if event.key() == Qt.Key.Key_Right else -1))
-        else:
-            super().keyPressEvent(event)
+    def spans(self) -> Sequence[tuple[int, int]]:
+        return [(place, width) for place, width, _ in self._places()]
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)

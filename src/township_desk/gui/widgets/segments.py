@@ -5,24 +5,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QWidget
 
 from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.chips import OneOf
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
 _HIGH, _AROUND = 26, 24
 
 
-class Segments(QWidget):
+class Segments(OneOf):
     """Words side by side. A click or the arrow keys choose one; `picked` tells its place."""
 
     picked = Signal(int)
 
     def __init__(self, names: Sequence[str], about: str) -> None:
         super().__init__()
-        self.names, self.current = tuple(names), 0
+        self.names = tuple(names)
         self.setFixedHeight(_HIGH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(about)
@@ -52,19 +52,8 @@ class Segments(QWidget):
         metrics = QFontMetrics(theme.font(13, bold=True))
         return [metrics.horizontalAdvance(it) + _AROUND for it in self.names]
 
-    def mousePressEvent(self, event: "QMouseEvent") -> None:
-        left = 0
-        for place, width in enumerate(self._widths()):
-            left += width
-            if event.position().x() < left:
-                self.pick(place)
-                return
-
-    def keyPressEvent(self, event: "QKeyEvent") -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.pick(self.current + (1 if event.key() == Qt.Key.Key_Right else -1))
-        else:
-            super().keyPressEvent(event)
+    def spans(self) -> Sequence[tuple[int, int]]:
+        return list(enumerate(self._widths()))
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
