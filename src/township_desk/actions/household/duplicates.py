@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from township_desk.actions.household.deeds import Deed, Fact, listed, writes
 from township_desk.actions.household.households import counts_of, name_of, open_household
-from township_desk.domain.checks.crosswise import SAME_PERSON
+from township_desk.domain.checks.seen_homes import SAME_PERSON
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.people.duplicates import Pair, absorbed, find_pairs
 from township_desk.domain.procedures.saying import owned_changes

@@ -37,7 +37,7 @@ def find_pairs(members: Sequence[Member], village_of: dict[int, int]) -> list[Pa
     here = [it for it in members if it.left_on is None]
     by_number: defaultdict[str, list[Member]] = defaultdict(list)
     for member in here:
-        by_number[number_of(member)].append(member)
+        by_number[number_of(member.id_number)].append(member)
     found: dict[tuple[int, int], Pair] = {}
     for pair in (*_by_number(by_number), *_by_digit(by_number), *_by_name(here, village_of), *_in_one_household(here)):
         key = (min(pair.first.id, pair.second.id), max(pair.first.id, pair.second.id))
@@ -46,9 +46,8 @@ def find_pairs(members: Sequence[Member], village_of: dict[int, int]) -> list[Pa
     return sorted(found.values(), key=lambda it: (-it.score, it.first.name, it.first.id))
 
 
-def number_of(member: Member) -> str:
-    """The 18 digits of a member's number, without what a certificate adds; "" for a placeholder."""
-    number = member.id_number
+def number_of(number: str) -> str:
+    """The 18 digits of an identity number, without what a certificate adds; "" for a placeholder."""
     if identity.is_whole(number):  # as nearly all are
         return number
     return "" if identity.is_placeholder(number) else identity.upgrade(number)[:18]
@@ -56,7 +55,7 @@ def number_of(member: Member) -> str:
 
 def spellings(member: Member) -> list[str]:
     """The beginnings under which a number may be stored: its 18 digits, or the 15 digits used before 1999."""
-    number = number_of(member)
+    number = number_of(member.id_number)
     # Numbers of 15 digits had no century, so only people born before 2000 can have one.
     old = [f"{number[:6]}{number[8:17]}"] if len(number) == 18 and number[6:8] == "19" else []
     return [number, *old] if number else []
@@ -123,7 +122,7 @@ def _in_one_household(members: Iterable[Member]) -> Iterator[Pair]:
 
 
 def _differ(first: Member, second: Member) -> bool:
-    one, other = number_of(first), number_of(second)
+    one, other = number_of(first.id_number), number_of(second.id_number)
     return one != other and identity.is_sound(one) and identity.is_sound(other)
 
 
