@@ -26,7 +26,7 @@ RULE = SAME_PERSON
 class Doubt:
     """A pair, with the place of each person: village, household number, head."""
 
-    pair: Pair
+    pair: Pair[Member]
     places: tuple[str, str]
 
 
@@ -47,7 +47,7 @@ def find(archive: Archive) -> list[Doubt]:
     return [Doubt(pair=it, places=(place(it.first), place(it.second))) for it in unsettled]
 
 
-def tell_apart(archive: Archive, pair: Pair, reason: str, *, by: str) -> None:
+def tell_apart(archive: Archive, pair: Pair[Member], reason: str, *, by: str) -> None:
     """Remembers that two members are two persons, so that nobody is asked again."""
     with archive.change(f"{pair.first.name}、{pair.second.name} 不是同一人：{reason}", by=by) as change:
         change.put(

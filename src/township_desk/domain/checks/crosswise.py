@@ -14,17 +14,14 @@ from township_desk.domain.checks.seen_homes import (
     SAME_NUMBER,
     SAME_PERSON,
     SAME_PHONE,
-    Person,
     SeenHome,
     Value,
     seen,
 )
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.people.duplicates import Pair, find_pairs, number_of
-from township_desk.domain.records import Member
+from township_desk.domain.people.duplicates import Pair, Person, find_pairs, number_of
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.record import Record
 
 NO_HELPER = "no_helper"
 """The name of the rule about households that nobody helps."""
@@ -33,11 +30,10 @@ ELSEWHERE = frozenset({SAME_ID, SAME_NUMBER, SAME_PERSON})
 
 
 class _Place(NamedTuple):
-    """Where a value stands that is looked at: the record, its household, and whose the value is in words."""
+    """Where a value stands that is looked at: the household, and the person who has it if it is not the household's."""
 
-    record: Record
-    home: int
-    who: str
+    home: SeenHome
+    person: Person | None
 
 
 class Crosswise:
@@ -100,12 +96,8 @@ class Crosswise:
 
     def _compare(self, value: Value) -> None:
         homes = sorted((self._homes[key] for key in {*_all(self._having.get(value, ()))}), key=lambda home: home.order)
-        places = [
-            _Place(home.record(person), home.key, home.who(person))
-            for home in homes
-            for stands, person in self._places[home.key]
-            if stands == value
-        ]
+        every = ((home, stands, person) for home in homes for stands, person in self._places[home.key])
+        places = [_Place(home, person) for home, stands, person in every if stands == value]
         if found := _judged(value, places, homes) if len(places) > 1 and value[0] in self._on else {}:
             self._found[value] = found
         else:
@@ -150,23 +142,21 @@ def _without_helper(home: SeenHome) -> list[Finding]:
 
 def _twice(places: Sequence[_Place], homes: Sequence[SeenHome]) -> Iterator[Finding]:
     """Persons of the same name who may be one person. Those with the same number are reported by another rule."""
-    people = [it.record for it in places if isinstance(it.record, Member)]
-    villages = {it.key: it.village for it in homes}
+    villages, at = {it.key: it.village for it in homes}, {it.key: it for it in homes}
     apart = {
         frozenset((str(it.record), it.value)) for home in homes for it in home.exemptions if it.rule == SAME_PERSON
     }
-    called = {it.key: it.called for it in homes}
-    for pair in find_pairs(people, villages):
+    for pair in find_pairs([it.person for it in places if it.person], villages):
         numbers = {number_of(it.id_number) for it in (pair.first, pair.second)}
         is_same_number = len(numbers) == 1 and numbers != {""}
         if not is_same_number and frozenset((str(pair.first.id), str(pair.second.id))) not in apart:
-            yield from _both(pair, called)
+            yield from _both(pair, at)
 
 
-def _both(pair: Pair, called: Mapping[int, str]) -> Iterator[Finding]:
+def _both(pair: Pair[Person], at: Mapping[int, SeenHome]) -> Iterator[Finding]:
     for mine, other in ((pair.first, pair.second), (pair.second, pair.first)):
-        said = f"{mine.name}和{called[other.household]}的{other.name}可能是同一个人：{pair.reason}。"
-        hit = Hit(record=mine, field="", message=said, value=str(other.id))
+        said = f"{mine.name}和{at[other.household].called}的{other.name}可能是同一个人：{pair.reason}。"
+        hit = Hit(record=at[mine.household].record(mine), field="", message=said, value=str(other.id))
         yield finding(_rule(SAME_PERSON), hit, mine.household)
 
 
@@ -184,11 +174,12 @@ _SHARED = {
 def _shared(places: Sequence[_Place], rule: str) -> Iterator[Finding]:
     """A value that stands in more than one household; an identity number also twice in one household."""
     name, sentence = _SHARED[rule]
-    whose = [it.record.id if rule == SAME_ID else it.home for it in places]
+    whose = [it.person.id if it.person and rule == SAME_ID else it.home.key for it in places]
     own = Counter(whose)
     for place, here in zip(places, whose, strict=True):
         if elsewhere := len(places) - own[here]:
-            other = next(it.who for it, there in zip(places, whose, strict=True) if there != here)
+            other = next(it.home.who(it.person) for it, there in zip(places, whose, strict=True) if there != here)
             named = other if elsewhere == 1 else f"{other}等 {elsewhere} 处"
-            message = f"{place.who}的{sentence.format(other=named)}"
-            yield finding(_rule(rule), Hit(record=place.record, field=name, message=message), place.home)
+            message = f"{place.home.who(place.person)}的{sentence.format(other=named)}"
+            hit = Hit(record=place.home.record(place.person), field=name, message=message)
+            yield finding(_rule(rule), hit, place.home.key)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from township_desk.domain.fields.kinds import Day
 from township_desk.domain.fields.spelling import LONG_NUMBER, name_key, number_key
-from township_desk.domain.people.duplicates import number_of
+from township_desk.domain.people.duplicates import Person, number_of
 from township_desk.domain.records import Exemption, Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
@@ -15,16 +14,6 @@ SAME_ID, SAME_PHONE, SAME_NUMBER, SAME_PERSON = "same_id", "same_phone", "same_n
 persons: the exempted value is the other member's key."""
 Value = tuple[str, str]
 """The rule that looks at a value, and the value, which may stand in several households. There are many: no class."""
-
-
-class Person(NamedTuple):
-    """Somebody who is present."""
-
-    id: int
-    name: str
-    id_number: str
-    birth: Day | None
-    phone: str
 
 
 class SeenHome(NamedTuple):
@@ -67,7 +56,7 @@ class SeenHome(NamedTuple):
         """The household, or a person in it, with what is remembered."""
         if person is None:
             return Household(id=self.key, village=self.village, number=self.number, phone=self.phone)
-        return Member(household=self.key, **person._asdict())
+        return Member(**person._asdict())
 
     def who(self, person: Person | None) -> str:
         """The household, or a person in it, in words."""
@@ -88,6 +77,6 @@ def seen(dossier: Dossier) -> SeenHome:
         phone=household.phone,
         closed=household.left_on is not None,
         paired=bool(dossier.pairings),
-        people=[Person(it.id, it.name, it.id_number, it.birth, it.phone) for it in dossier.present],
+        people=[Person(it.id, it.name, it.id_number, it.birth, it.phone, household.id) for it in dossier.present],
         exemptions=dossier.exemptions,
     )
