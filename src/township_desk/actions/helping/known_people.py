@@ -6,11 +6,11 @@ from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.helping.people import Helper, HelperKey, People, helper_declared
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.feeds import HELP, Feed, feeds_into
+from township_desk.domain.records.ledgers.feeds import HELP, Feed, feeds_into
 from township_desk.store.archive import Archive
 
 HELPER = "helper"
-"""What the ledger says that keeps the helpers of the township (`domain/records/feeds.py`)."""
+"""What the ledger says that keeps the helpers of the township (`domain/records/ledgers/feeds.py`)."""
 
 MOST_OFFERED = 8
 """So many helpers are offered while a name is typed."""

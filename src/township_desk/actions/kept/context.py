@@ -18,7 +18,7 @@ from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
 from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
 from township_desk.store.archive import Archive
 from township_desk.store.read.held import counts_of_field
-from township_desk.store.read.kept_ledgers import keeps_ledger
+from township_desk.store.read.ledgers.kept import keeps_ledger
 from township_desk.store.read.register import registered_in
 
 

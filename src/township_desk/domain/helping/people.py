@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.entries import begun, ended
-from township_desk.domain.records.feeds import Feed
+from township_desk.domain.records.ledgers.entries import begun, ended
+from township_desk.domain.records.ledgers.feeds import Feed
 from township_desk.domain.records.record import Record
 
 
