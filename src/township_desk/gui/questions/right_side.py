@@ -1,0 +1,87 @@
+"""What a comparison is made with: a value, or another column of whoever is asked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from township_desk.actions.questions import choices
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.findings import Misfit
+from township_desk.domain.fields.kinds import Kind
+from township_desk.domain.questions.comparing import DAYS, NUMBERS, WITH_COLUMN, sort_of
+from township_desk.domain.questions.conditions import Compare, How, Operand
+from township_desk.gui.questions.column_choice import ColumnChoice
+from township_desk.gui.questions.value_edit import ValueEdit
+from township_desk.gui.widgets.basic import row
+from township_desk.gui.widgets.fields import ComboBox
+
+_COLUMN = "另一栏"
+_SAID = {NUMBERS: "数值", DAYS: "日期"}
+ONE_OR_MORE = {How.IS: How.AMONG, How.IS_NOT: How.NOT_AMONG}
+_SINGLE = {several: one for one, several in ONE_OR_MORE.items()}
+
+
+class RightSide(QWidget):
+    """`changed` when the comparison is with something else."""
+
+    changed = Signal()
+
+    def __init__(self, subject: str) -> None:
+        super().__init__()
+        self._title, self._how = "", How.IS
+        self._kind: Kind = kinds.TEXT
+        self.against, self.value = ComboBox(), ValueEdit()
+        self.other = ColumnChoice(subject, lambda: choices.columns_beside(subject, self._title, self._kind))
+        self.against.addItem("")
+        self.against.addItem(_COLUMN)
+        self.setLayout(row(self.against, self.value, self.other, spacing=8))
+        self.against.activated.connect(lambda _: self._turned())
+        for signal in (self.value.changed, self.other.picked, self.other.changed):
+            signal.connect(self.changed)
+
+    def ask(self, title: str, kind: Kind, how: How, words: Sequence[str]) -> None:
+        """Asks for what a comparison of something needs. `words` are those that can be ticked."""
+        self._title, self._kind, self._how = title, kind, _SINGLE.get(how, how)
+        self.against.setItemText(0, "选词" if words else _SAID.get(sort_of(kind), "文字"))
+        self.against.setVisible(bool(sort_of(kind)) and self._how in WITH_COLUMN)
+        self.value.ask(kind, how, words)
+        self._settle()
+
+    def show_test(self, test: Compare | None) -> None:
+        """Shows with what a comparison is made; nothing for None."""
+        self.against.setCurrentIndex(int(test is not None and test.other is not None))
+        self.other.show_column(test.other if test else None)
+        self.value.show_values(test.wanted if test else ())
+        self._settle()
+
+    def test(self, operand: Operand) -> Compare | None:
+        """The comparison of something with it; None while something is missing, which is then shown."""
+        if self._is_column:
+            other = self.other.of
+            return Compare(operand, self._how, other=other) if other else None
+        try:
+            wanted = self.value.values()
+        except Misfit as misfit:
+            self.value.complain("" if misfit.rule == "blank" else misfit.sentence)
+            return None
+        self.value.complain("")
+        return Compare(operand, self._how if len(wanted) == 1 else ONE_OR_MORE.get(self._how, self._how), wanted)
+
+    def take_keyboard(self) -> None:
+        """Gives the keyboard to what takes the value."""
+        self.value.take_keyboard()
+
+    @property
+    def _is_column(self) -> bool:
+        return not self.against.isHidden() and self.against.currentIndex() == 1
+
+    def _turned(self) -> None:
+        self._settle()
+        if self._is_column and self.other.column is None:
+            self.other.choose()
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        self.value.setVisible(not self._is_column)
+        self.other.setVisible(self._is_column)
