@@ -99,6 +99,21 @@ def test_a_column_is_compared_with_another_one(clerk: Clerk) -> None:
     assert page.editor.text.text() == text
 
 
+def test_many_conditions_take_the_room_of_the_answer(clerk: Clerk) -> None:
+    """In a low window the lines can be shown alone; another question shows its answer again."""
+    clerk.window.resize(1092, 558)
+    page = clerk.go("questions", Wish(where=" 或 ".join(f"人数 >= {it}" for it in range(1, 61))))
+    editor, high = page.editor, clerk.window.height()
+    low = editor.height()
+    clerk.click(editor.more)
+    assert page.answer.isHidden()
+    assert editor.height() > low + 100
+    assert clerk.window.height() == high
+    clerk.click(page.kept.new)
+    assert not page.answer.isHidden()
+    assert not editor.more.isVisible()
+
+
 def test_an_unfinished_line_is_left_out_and_told(clerk: Clerk) -> None:
     """A line without a value asks nothing yet; a wrong value says why."""
     page = clerk.go("questions", Wish(where=POOR))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from township_desk.actions.questions import choices
 from township_desk.actions.questions.choices import FieldGroup
@@ -28,9 +28,10 @@ class ColumnChoice(QWidget):
         super().__init__()
         self._subject, self._groups = subject, groups
         self.column: Column | None = None
-        self.name, self.year = Chooser("选字段…"), ComboBox()
+        self.name, self.year = Chooser("选字段…", theme.wide(_WIDE)), ComboBox()
         self.name.setMinimumWidth(theme.wide(_LEAST_WIDE))
         self.name.setMaximumWidth(theme.wide(_WIDE))
+        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.year.addItem("查询的年度", 0)
         for it in choices.years():
             self.year.addItem(f"{it} 年", it)
