@@ -32,9 +32,6 @@ class ColumnChoice(QWidget):
         self.name.setMinimumWidth(theme.wide(_LEAST_WIDE))
         self.name.setMaximumWidth(theme.wide(_WIDE))
         self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.year.addItem("查询的年度", 0)
-        for it in choices.years():
-            self.year.addItem(f"{it} 年", it)
         self.setLayout(row(self.name, self.year, spacing=8))
         self.setFocusProxy(self.name)
         self.name.asked.connect(self.choose)
@@ -51,8 +48,16 @@ class ColumnChoice(QWidget):
         self.column = of.column if of else None
         title = self.column.title if self.column else "选字段…"
         self.name.say(title, title)
-        self.year.setVisible(self.column is not None and self.column.is_yearly)
+        is_yearly = self.column is not None and self.column.is_yearly
+        self.year.setVisible(is_yearly)
+        if is_yearly and not self.year.count():
+            self._offer_years()
         self.year.setCurrentIndex(max(0, self.year.findData(of.year if of else 0)))
+
+    def _offer_years(self) -> None:
+        self.year.addItem("查询的年度", 0)
+        for it in choices.years():
+            self.year.addItem(f"{it} 年", it)
 
     def choose(self) -> None:
         """Opens the list of columns."""

@@ -32,13 +32,25 @@ class RightSide(QWidget):
         self._title, self._how = "", How.IS
         self._kind: Kind = kinds.TEXT
         self.against, self.value = ComboBox(), ValueEdit()
-        self.other = ColumnChoice(subject, lambda: choices.columns_beside(subject, self._title, self._kind))
+        self._subject = subject
+        self.other: ColumnChoice | None = None
         self.against.addItem("")
         self.against.addItem(_COLUMN)
-        self.setLayout(row(self.against, self.value, self.other, spacing=8))
+        self._parts = row(self.against, self.value, spacing=8)
+        self.setLayout(self._parts)
         self.against.activated.connect(lambda _: self._turned())
-        for signal in (self.value.changed, self.other.picked, self.other.changed):
-            signal.connect(self.changed)
+        self.value.changed.connect(self.changed)
+
+    def _other(self) -> ColumnChoice:
+        """The other column. It is made when it is asked for first, because most lines have a value."""
+        if self.other is None:
+            self.other = ColumnChoice(
+                self._subject, lambda: choices.columns_beside(self._subject, self._title, self._kind)
+            )
+            self._parts.addWidget(self.other)
+            self.other.picked.connect(self.changed)
+            self.other.changed.connect(self.changed)
+        return self.other
 
     def ask(self, title: str, kind: Kind, how: How, words: Sequence[str]) -> None:
         """Asks for what a comparison of something needs. `words` are those that can be ticked."""
@@ -51,14 +63,16 @@ class RightSide(QWidget):
     def show_test(self, test: Compare | None) -> None:
         """Shows with what a comparison is made; nothing for None."""
         self.against.setCurrentIndex(int(test is not None and test.other is not None))
-        self.other.show_column(test.other if test else None)
+        other = test.other if test else None
+        if other is not None or self.other is not None:
+            self._other().show_column(other)
         self.value.show_values(test.wanted if test else ())
         self._settle()
 
     def test(self, operand: Operand) -> Compare | None:
         """The comparison of something with it; None while something is missing, which is then shown."""
         if self._is_column:
-            other = self.other.of
+            other = self._other().of
             return Compare(operand, self._how, other=other) if other else None
         try:
             wanted = self.value.values()
@@ -78,10 +92,11 @@ class RightSide(QWidget):
 
     def _turned(self) -> None:
         self._settle()
-        if self._is_column and self.other.column is None:
-            self.other.choose()
+        if self._is_column and self._other().column is None:
+            self._other().choose()
         self.changed.emit()
 
     def _settle(self) -> None:
         self.value.setVisible(not self._is_column)
-        self.other.setVisible(self._is_column)
+        if self._is_column or self.other is not None:
+            self._other().setVisible(self._is_column)
