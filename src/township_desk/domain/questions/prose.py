@@ -29,6 +29,7 @@ from township_desk.domain.questions.values import is_day, write_value
 
 _BLANKS = {How.BLANK: "空着", How.KNOWN: "已填"}
 _IS = {How.IS: "为", How.IS_NOT: "不为", How.AMONG: "为", How.NOT_AMONG: "不为"}
+_SAME = {How.IS: "等于", How.IS_NOT: "不等于"}
 _LOOSE = re.compile(r"(?<=[（“”、，]) | (?=[，。）、“”])|(?<= ) ")
 
 
@@ -74,9 +75,11 @@ class Prose:
         name, kind = self._operand(test)
         if test.how in _BLANKS:
             return name + _BLANKS[test.how]
-        values = [self._value(it, kind) for it in test.wanted]
+        values = [self._value(it, kind) for it in test.wanted] if test.other is None else [self._column(test.other)]
         if test.how is How.BETWEEN:
             return f"{name}在{values[0]}到{values[1]}之间"
+        if test.other is not None and test.how in _SAME:
+            return name + _SAME[test.how] + values[0]
         if test.how in _IS:
             return name + _IS[test.how] + _listed(values, test.how)
         word = next((word for how, word in comparisons(kind) if how is test.how), test.how.word)
@@ -87,9 +90,12 @@ class Prose:
         if isinstance(operand, Count):
             return f"{self.every(operand.every)}的个数", kinds.COUNT
         if isinstance(operand, Of):
-            year = f" {operand.year} 年的" if operand.year else ""
-            return year + operand.column.title, operand.column.kind
+            return self._column(operand), operand.column.kind
         return f"{self.every(operand.every)}的{operand.column.title}合计", operand.column.kind
+
+    @staticmethod
+    def _column(of: Of) -> str:
+        return (f" {of.year} 年的" if of.year else "") + of.column.title
 
     def _value(self, wanted: Wanted, kind: Kind) -> str:
         if isinstance(wanted, Moment):
