@@ -13,8 +13,8 @@ from township_desk.domain.figures.masks import Masks
 from township_desk.domain.figures.moment import Basis
 from township_desk.domain.questions.reading import condition_of
 from township_desk.domain.records import KINDS, Household, Member, VillageFigures
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 

@@ -11,8 +11,8 @@ from township_desk.actions.household.households import open_household
 from township_desk.actions.household.pairing import keep_pairing
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import KINDS, Pairing
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -10,8 +10,8 @@ from conftest import id_of
 from exchange.makers import counts, person, planned, rules, with_people
 
 from township_desk.domain.records import KINDS, Household, Income, Member, Pairing, Village, VillageFigures
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

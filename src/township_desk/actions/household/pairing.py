@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from township_desk.actions.household.deeds import Deed
 from township_desk.actions.household.households import name_of
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.helping.following import filled
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.helped_homes import roster

@@ -20,7 +20,7 @@ from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
 from township_desk.store.archive import Archive
 from township_desk.store.read.held import counts_of_field
 from township_desk.store.read.helped_homes import roster
-from township_desk.store.read.kept_ledgers import keeps_ledger
+from township_desk.store.read.ledgers.kept import keeps_ledger
 from township_desk.store.read.register import registered_in
 
 

@@ -8,6 +8,8 @@ from operator import contains
 from typing import NamedTuple
 
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
+from township_desk.domain.dossiers.comparison_subjects import Matters
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import years
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.helping.people import Helper
@@ -16,8 +18,6 @@ from township_desk.domain.procedures.look import Facts
 from township_desk.domain.procedures.saying import SaidByCase
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records import Event, Household, Member
-from township_desk.domain.records.comparison_subjects import Matters
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Standards
 

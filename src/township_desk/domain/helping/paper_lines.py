@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import MONEY
@@ -11,9 +12,8 @@ from township_desk.domain.helping.household_plan import DONE, PLANNED, in_year, 
 from township_desk.domain.helping.people import Helper, HelperKey, People, helper_declared, helper_feeds
 from township_desk.domain.helping.visits import Visits
 from township_desk.domain.records import Measure, Pairing
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, shown
-from township_desk.domain.records.feeds import HELP, feeds_into
+from township_desk.domain.records.ledgers.entries import begun, shown
+from township_desk.domain.records.ledgers.feeds import HELP, feeds_into
 
 Line = Mapping[str, str]
 _UNSORTED = "未分类"

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.entries import begun, ended
-from township_desk.domain.records.feeds import HELP, Feed, feeds_into
+from township_desk.domain.records.ledgers.entries import begun, ended
+from township_desk.domain.records.ledgers.feeds import HELP, Feed, feeds_into
 from township_desk.domain.records.record import Record
 
 HELPER = "helper"
-"""What the ledger says that keeps the helpers of the township (`domain/records/feeds.py`)."""
+"""What the ledger says that keeps the helpers of the township (`domain/records/ledgers/feeds.py`)."""
 
 
 class HelperKey(NamedTuple):

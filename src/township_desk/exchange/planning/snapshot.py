@@ -22,9 +22,9 @@ from township_desk.domain.records import (
     Township,
     Village,
 )
-from township_desk.domain.records.entries import Owner, targets_of
-from township_desk.domain.records.ledger import HOUSEHOLD as HOME
-from township_desk.domain.records.ledger import MEMBER, TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, targets_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD as HOME
+from township_desk.domain.records.ledgers.ledger import MEMBER, TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.exchange.exporting.originals import keeps_files
 from township_desk.exchange.recognising.words import remembered

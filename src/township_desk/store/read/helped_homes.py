@@ -9,7 +9,7 @@ from township_desk.store.engine.rows import quoted
 from township_desk.store.read.register_order import NATURAL
 
 if TYPE_CHECKING:
-    from township_desk.domain.records.feeds import Feed
+    from township_desk.domain.records.ledgers.feeds import Feed
     from township_desk.store.archive import Archive
 
 

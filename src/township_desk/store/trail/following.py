@@ -8,7 +8,7 @@ from typing import Any
 from township_desk.domain.helping.following import Correction, following
 from township_desk.domain.helping.people import helper_declared, helper_feeds
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.feeds import Feed
+from township_desk.domain.records.ledgers.feeds import Feed
 from township_desk.domain.records.record import Record
 from township_desk.store.engine.rows import names
 from township_desk.store.trail.change import Change, Counts, Writer
