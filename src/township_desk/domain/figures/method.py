@@ -28,7 +28,7 @@ from township_desk.domain.questions.columns import Column, subjects
 from township_desk.domain.questions.conditions import AnyOf
 from township_desk.domain.questions.prose import Prose, tidy
 from township_desk.domain.records import VillageFigures
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.verdict.standing import Standing, end_of
 
 _WHOM: Mapping[frozenset[Standing], str] = {
