@@ -15,7 +15,7 @@ _MOST_UPRIGHT = 12
 
 
 def write_figures(path: Path, table: Crosstab, charted: int, charts: Sequence[Chart] = ()) -> None:
-    """Writes a table with the chart of one of its columns, and on sheets of their own further charts and the methods."""
+    """Writes a table with the chart of one of its columns; further charts and the methods have sheets of their own."""
     write_tables(path, [_table(table, charted), *map(_chart, charts), _methods(table)])
 
 
