@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from conftest import People
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.questions.fitting import Context, fitting, subjects_in
 from township_desk.domain.questions.reading import condition_of
 from township_desk.domain.records import Income, Measure, Pairing
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.income import ITEMS
 
 CONTEXT = Context(asked=Asked(year=2018, day="2018-12-31"))

@@ -13,8 +13,8 @@ from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.comparing import beside, comparison, settled
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Count, Every, How, Not, Of, Some
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.domain.verdict.standing import Standing
 
 Coded = tuple[Sequence[Any], Sequence[int]]

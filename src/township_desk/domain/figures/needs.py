@@ -9,8 +9,8 @@ from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Every, Not, Of, Some, Sum
 from township_desk.domain.records import KINDS, Income, Stay, VillageFigures
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 
 

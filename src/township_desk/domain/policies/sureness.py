@@ -3,6 +3,7 @@ that nobody has confirmed."""
 
 from collections.abc import Callable, Iterable, Iterator
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.questions.conditions import (
     WITHOUT_VALUE,
     All,
@@ -16,7 +17,6 @@ from township_desk.domain.questions.conditions import (
     Some,
 )
 from township_desk.domain.questions.fitting import Asking, Context, fitting
-from township_desk.domain.records.dossier import Dossier
 
 Known = bool | None
 Asker = Callable[[Dossier, Asking], Known]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.kinds import Kind, Value
 from township_desk.domain.keys.asked import Asked
@@ -27,9 +28,8 @@ from township_desk.domain.questions.conditions import (
     Sum,
 )
 from township_desk.domain.records import KINDS, Income, Member, Pairing, Township
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of, owner_of, year_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of, owner_of, year_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.income_items import TOTALS
 

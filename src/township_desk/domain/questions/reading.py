@@ -40,7 +40,7 @@ from township_desk.domain.questions.conditions import (
 )
 from township_desk.domain.questions.values import BESIDE, is_value, read_value
 from township_desk.domain.questions.words import Word, Words
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.problems import Problem
 
 _COMPARISONS = {word: how for how in How for word in how.value}

@@ -21,7 +21,7 @@ from township_desk.domain.questions.conditions import (
 )
 from township_desk.domain.questions.values import BESIDE, is_value, write_value
 from township_desk.domain.questions.words import Words
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 
 _STOPS = (*said.AND, *said.OR, *said.NOT, *said.TO)
 

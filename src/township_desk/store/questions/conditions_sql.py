@@ -21,8 +21,8 @@ from township_desk.domain.questions.conditions import (
 )
 from township_desk.domain.questions.values import is_day
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.store.engine.rows import quoted
 from township_desk.store.questions.sql import EVERYBODY, NOBODY, Sql, joined, key_function
 from township_desk.store.questions.values_sql import Place, present, value_sql
