@@ -9,7 +9,7 @@ from township_desk.domain.figures.figure import Count, Figure
 from township_desk.domain.figures.moment import Basis
 from township_desk.domain.figures.value import Value, text_of
 from township_desk.domain.questions.columns import Column
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 
 _NAMED = 3
 

@@ -27,7 +27,7 @@ from township_desk.domain.figures.sheets import Day, Sheet
 from township_desk.domain.figures.value import NOTHING, Value, divided
 from township_desk.domain.questions.columns import Column
 from township_desk.domain.records import LEDGERS, VillageFigures
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.domain.verdict.standing import Standing
 
 _NOBODY = frozenset({0, "", None})

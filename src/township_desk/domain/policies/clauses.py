@@ -11,7 +11,7 @@ from township_desk.domain.policies.policy import Clause
 from township_desk.domain.policies.sureness import asker, either
 from township_desk.domain.questions.fitting import fitting
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import named
+from township_desk.domain.records.ledgers.entries import named
 from township_desk.domain.verdict.judges import JUDGES, Verdict
 
 _LEFT = "已脱贫，不再享受政策"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.clauses import answer
 from township_desk.domain.policies.declared_policies import policies
@@ -15,7 +16,6 @@ from township_desk.domain.policies.resting import standards_of
 from township_desk.domain.policies.sureness import Known
 from township_desk.domain.policies.used import Used
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 

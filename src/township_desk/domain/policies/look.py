@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.people import population
 from township_desk.domain.policies.policy import Policy
 from township_desk.domain.policies.sureness import Known
 from township_desk.domain.questions.fitting import Context
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
 BLANK = "没有填"

@@ -10,7 +10,7 @@ from township_desk.domain.policies.policy import Clause
 from township_desk.domain.policies.sureness import Known, asker, blanks, either, every
 from township_desk.domain.questions.fitting import fitting
 from township_desk.domain.records import KINDS, Member, Record
-from township_desk.domain.records.entries import begun, ended, named, owner_of
+from township_desk.domain.records.ledgers.entries import begun, ended, named, owner_of
 
 _CHILD = 24
 """The oldest age of clauses about children. No head of a household is meant by them, even without an age."""
