@@ -6,12 +6,8 @@ from decimal import Decimal
 import pytest
 from conftest import id_of
 
-from township_desk.actions.figures.notes import notes, untold
 from township_desk.actions.figures.table import WHOLE, FigureWish, figure_table, tables_by_month, tables_by_year
-from township_desk.actions.helping.looking import look_at_help
-from township_desk.actions.questions.asking import Wish, ask
-from township_desk.actions.today.overview import overview
-from township_desk.domain.fields.kinds import Day
+from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.figures.figure import Among
 from township_desk.domain.figures.masks import Masks
 from township_desk.domain.figures.moment import Basis
@@ -21,7 +17,6 @@ from township_desk.domain.records.ledgers.entries import Owner, blank_entry
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
-from township_desk.store.past.archive_on import archive_on
 
 TODAY = "2018-12-20"
 
@@ -156,40 +151,13 @@ def test_behind_what_counts_once_stands_one_row_for_each(filled: Archive) -> Non
     assert len(counting.rows("adobe_progress", rest=True).ids) == 1
 
 
-def test_without_a_status_nobody_knows_how_many_are_poor(filled: Archive) -> None:
-    first, second = filled.villages()
-    cards = [replace(it, status="") for it in filled.all(Household) if it.village == first.id]
+def test_the_townships_income_per_head_is_no_sum_of_its_villages(filled: Archive) -> None:
+    said = [
+        replace(it, per_capita=Money(amount), people=people)
+        for it, amount, people in zip(filled.all(VillageFigures), (500_000, 900_000), (300, 100), strict=True)
+    ]
     with filled.change("改", by="王", reason="备料") as change:
-        change.put(*cards)
-    table = figure_table(filled, FigureWish(today=TODAY))
-    numbers = {
-        key: [it[2].number for it in table.by_village(key)] for key in ("poor_people", "incidence", "households")
-    }
-    assert numbers == {"poor_people": [None, 0], "incidence": [None, 0], "households": [3, 1]}
-    assert (table.value("poor_people").number, untold(table)) == (0, "")
-    assert untold(table, first.id).startswith("户档案都没有填脱贫属性")
-    with filled.change("改", by="王", reason="备料") as change:
-        change.put(*(replace(it, status="") for it in filled.all(Household) if it.village == second.id))
-    table = figure_table(filled, FigureWish(today=TODAY))
-    unknown = ("poor_households", "poor_people", "incidence", "exited_households", "leaving_households")
-    assert {table.value(it).number for it in unknown} == {None}
-    assert table.value("unknown_households").number == 4
-    assert any("没有填脱贫属性" in it for it in notes(table))
-
-
-def test_a_household_counts_until_it_is_closed_even_if_nobody_lives_in_it(filled: Archive) -> None:
-    emptied, typed_wrong = [it for it in filled.all(Household) if it.village == filled.villages()[0].id][:2]
-    gone = [replace(it, left_on=Day("2017-05-01")) for it in filled.find(Member, household=emptied.id)]
-    with filled.change("改", by="王", reason="备料") as change:
-        change.put(*gone, replace(typed_wrong, identified=Day("2098-02-01")))
-    for day, households in (("2016-12-31", 3), ("2017-12-31", 3), (TODAY, 4)):  # on a past day nobody knows of 2098
-        table = figure_table(filled, FigureWish(day=day, today=TODAY))
-        with archive_on(filled, day, TODAY) as then:
-            listed = [it for it in then.all(Household) if it.is_registered]
-        assert (table.value("households").number, len(listed)) == (households, households)
-    assert len(ask(filled, Wish()).rows) == len(look_at_help(filled).homes) == 4
-    with filled.change("改", by="王", reason="备料") as change:
-        change.put(replace(emptied, status="注销"))
-    counted = figure_table(filled, FigureWish(today=TODAY)).value("households").number
-    asked, helped, seen = ask(filled, Wish()).rows, look_at_help(filled).homes, overview(filled, today=TODAY)
-    assert counted == len(asked) == len(helped) == seen.registered.households == 3
+        change.put(*said)
+    found = figure_table(filled, FigureWish(keys=("village_figures.per_capita",), today=TODAY))
+    values = [found.value("village_figures.per_capita", it).number for it in (WHOLE, *(it.id for it in found.villages))]
+    assert values == [600_000, 500_000, 900_000]
