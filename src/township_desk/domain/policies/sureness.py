@@ -4,6 +4,7 @@ that nobody has confirmed."""
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.conditions import (
     WITHOUT_VALUE,
     All,
@@ -85,9 +86,9 @@ def comparisons(condition: Condition) -> Iterator[Compare]:
             yield from comparisons(part)
 
 
-def blanks(condition: Condition, context: Context, dossier: Dossier, it: Asking) -> list[str]:
-    """What is blank of that which a condition asks about, by title. What it allows to be blank is not."""
+def blanks(condition: Condition, context: Context, dossier: Dossier, it: Asking) -> list[Column]:
+    """The columns that a condition asks about and that are blank. What it allows to be blank is not."""
     tests = [test for test in comparisons(condition) if isinstance(test.operand, Of)]
     foreseen = {test.operand for test in tests if test.how in WITHOUT_VALUE}
     missing = (test.operand for test in tests if test.operand not in foreseen and _blank(test, context)(dossier, it))
-    return list(dict.fromkeys(of.column.title for of in missing if isinstance(of, Of)))
+    return list(dict.fromkeys(of.column for of in missing if isinstance(of, Of)))
