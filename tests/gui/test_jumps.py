@@ -11,8 +11,8 @@ from township_desk.domain.fields.findings import At, Finding, Severity, errand
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.procedures.look import Missing
 from township_desk.domain.records import KINDS, Household, Income, Member
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.gui.household.household_page import HouseholdPage
 from township_desk.gui.household.member_dialog import MemberDialog
 from township_desk.gui.ledgers.entry_dialog import EntryDialog

@@ -7,19 +7,19 @@ import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from township_desk.actions.household.overview import Count, Overview, YearEnd, YearlyFigure
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
 from township_desk.actions.posting.open_postings import OpenPosting
 from township_desk.actions.today.home import Home
 from township_desk.actions.today.next_steps import next_steps
+from township_desk.actions.today.overview import Count, Overview, YearEnd, YearlyFigure
 from township_desk.actions.today.plans import VillagePlan, YearlyPlan
 from township_desk.actions.today.todo import todos
 from township_desk.domain.charts.chart import Look
 from township_desk.domain.posting.life import State
 from township_desk.domain.records import LEDGERS, Household, Pairing, VillageFigures
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.verdict.standing import View
 from township_desk.gui.office.overview_charts import year_chart
 from township_desk.gui.office.todo import TodoList

@@ -10,9 +10,9 @@ from township_desk.domain.briefing.table_form import table_form
 from township_desk.domain.charts.chart import Bar, Chart, Kind
 from township_desk.domain.charts.crosstab import CrossColumn, CrossRow, Crosstab, longest_bars
 from township_desk.exchange.exporting.figure_book import write_figures
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.form import render_forms
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 _COLUMNS = (
     CrossColumn(key="poor", title="贫困户", unit="户", source="档案：脱贫属性"),

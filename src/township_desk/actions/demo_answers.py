@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from township_desk.actions.household.ledgers import keep_entry, ledger_named
+from township_desk.actions.ledgers.entries import keep_entry, ledger_named
 from township_desk.actions.policies.asking import plan_answer, plan_request
 from township_desk.actions.policies.looking import Eligible, Seen, look_at, look_at_visitor
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.policies.visitor import request_fields
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standing import has_exited
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from township_desk.actions.helping.booking import SHARED, plan_booking, projects, proposed
 from township_desk.actions.helping.handing_over import helped_by, plan_hand_over
-from township_desk.actions.helping.known_people import HELPER, known_people
+from township_desk.actions.helping.known_people import known_people
 from township_desk.actions.helping.looking import VISIT
-from township_desk.actions.household.batch import write_batch
+from township_desk.actions.ledgers.batch import write_batch
 from township_desk.domain.demo.helpers import demo_helpers
-from township_desk.domain.helping.people import Helper
+from township_desk.domain.helping.people import HELPER, Helper
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, of_household
-from township_desk.domain.records.feeds import HELP, Feed, feeds_into
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of, of_household
+from township_desk.domain.records.ledgers.feeds import HELP, Feed, feeds_into
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 

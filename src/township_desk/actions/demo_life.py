@@ -10,8 +10,8 @@ from township_desk.actions.events.plans import EventWish
 from township_desk.actions.office.settings import standards
 from township_desk.actions.procedures.subjects import of_household, of_village
 from township_desk.domain.demo.life import Act, Story, besides, chosen, stories, words
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.kinds import kind_named
-from township_desk.domain.records.dossier import Dossier
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import RegisterFilter, register_ids

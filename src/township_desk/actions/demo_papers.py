@@ -8,13 +8,13 @@ from township_desk.actions.paper.forms import EXIT_FORM, FormWish, forms
 from township_desk.actions.paper.printing import write_pdf
 from township_desk.domain.demo import YEAR
 from township_desk.domain.demo.papers import demo_papers
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.scans import Scan, written
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.papers.checklists import checklist
 from township_desk.domain.papers.needs import Counts
 from township_desk.domain.records import Paper, Village
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.exchange.scanning.sizes import Sizes
 from township_desk.exchange.scanning.taking import Taken, take_all
 from township_desk.store.archive import Archive

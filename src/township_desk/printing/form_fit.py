@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from township_desk.domain.paper.form import Form, Table
-from township_desk.domain.paper.form_layout import ROWS
+from township_desk.domain.paper.forms.layout import ROWS
 from township_desk.printing.pieces import Piece
 
 FEW = 4

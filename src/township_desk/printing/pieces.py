@@ -19,15 +19,15 @@ from township_desk.domain.paper.form import (
     Spines,
     Table,
 )
-from township_desk.printing.charts import TITLE_HIGH, draw_charts
-from township_desk.printing.columns import needs_of, widths_of
-from township_desk.printing.fonts import BODY, HEI, SONG
-from township_desk.printing.numbers import NUMBERS_HIGH, draw_numbers
-from township_desk.printing.pen import LEADING, POINT, Fitted, Pen, spread
-from township_desk.printing.photos import CAPTION, draw_photos, rows_of_photos
-from township_desk.printing.signatures import draw_boxes
-from township_desk.printing.spines import MARGIN, draw_spines, rows_of_spines
-from township_desk.printing.text import Measure, break_lines
+from township_desk.printing.drawing.charts import TITLE_HIGH, draw_charts
+from township_desk.printing.drawing.columns import needs_of, widths_of
+from township_desk.printing.drawing.fonts import BODY, HEI, SONG
+from township_desk.printing.drawing.numbers import NUMBERS_HIGH, draw_numbers
+from township_desk.printing.drawing.pen import LEADING, POINT, Fitted, Pen, spread
+from township_desk.printing.drawing.photos import CAPTION, draw_photos, rows_of_photos
+from township_desk.printing.drawing.signatures import draw_boxes
+from township_desk.printing.drawing.spines import MARGIN, draw_spines, rows_of_spines
+from township_desk.printing.drawing.text import Measure, break_lines
 
 SIZE, LEAST = 10.5, 9.0
 """五号, and 小五 where that does not fit. No text of a form is smaller."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from township_desk.actions.figures.table import FigureWish, figure_table
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.figure import Count
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
 

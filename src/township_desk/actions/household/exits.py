@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from township_desk.actions.office.settings import standards
-from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
 from township_desk.domain.verdict.verdict import Indicator, Verdict, all_met, verdicts

@@ -4,11 +4,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 from township_desk.actions.office.settings import standards
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import Household, Member, Township, Village
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from township_desk.domain.checks import CheckContext
-from township_desk.domain.paper.selections import leaves_in
-from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.paper.notices.selections import leaves_in
 from township_desk.domain.verdict.standing import Standing, has_exited, standing_now
 from township_desk.domain.verdict.verdict import all_met, verdicts
 

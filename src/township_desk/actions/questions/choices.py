@@ -2,7 +2,7 @@
 
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.questions.columns import CASE, Column, columns_of, names_of, subjects
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
 
 __all__ = ["FieldChoice", "FieldGroup", "column_groups", "countable", "subject_choices", "years"]

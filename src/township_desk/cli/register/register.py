@@ -9,10 +9,10 @@ from township_desk.actions.figures.table import FigureWish
 from township_desk.actions.household import checking, duplicates
 from township_desk.actions.household.checking import Located
 from township_desk.actions.household.duplicates import Doubt
-from township_desk.actions.household.ledger_overview import LedgerSummary
-from township_desk.actions.household.overview import FIGURES, Count, Overview, overview
 from township_desk.actions.household.register import Listed, list_households, moment_of
+from township_desk.actions.ledgers.overview import LedgerSummary
 from township_desk.actions.office.working_year import working_year, year_state
+from township_desk.actions.today.overview import FIGURES, Count, Overview, overview
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, past_day, year

@@ -5,13 +5,13 @@ from functools import cached_property
 
 from township_desk.domain.checks.context import CheckContext, WalkedCase
 from township_desk.domain.checks.traits import GROWN, OLD, YOUNG, traits_of
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates, identity, terms
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.people import population
 from township_desk.domain.procedures.days import months_after
 from township_desk.domain.records import Household, Income, Member
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Line, Standards
 

@@ -12,7 +12,7 @@ from township_desk.domain.policies.policy import Clause
 from township_desk.domain.policies.sureness import asker, blanks, either
 from township_desk.domain.questions.fitting import fitting
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import named
+from township_desk.domain.records.ledgers.entries import named
 from township_desk.domain.verdict.judges import JUDGES, Verdict
 
 _PLACE = "place"

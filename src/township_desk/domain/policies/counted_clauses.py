@@ -1,5 +1,6 @@
 """Clauses that count: square metres per person, income per head, hits of 四级比对."""
 
+from township_desk.domain.dossiers.comparison_subjects import TRUE, Matters
 from township_desk.domain.fields.findings import At
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.keys.asked import Asked
@@ -8,8 +9,7 @@ from township_desk.domain.policies.look import BLANK, Answer, Look
 from township_desk.domain.policies.policy import Clause
 from township_desk.domain.policies.used import Used, used_limit
 from township_desk.domain.records import KINDS, Income, Member, Township
-from township_desk.domain.records.comparison_subjects import TRUE, Matters
-from township_desk.domain.records.entries import year_of
+from township_desk.domain.records.ledgers.entries import year_of
 from township_desk.domain.verdict.income import per_capita
 
 POVERTY, MINIMUM_LIVING, MONITOR = "poverty", "minimum_living", "monitor"

@@ -7,8 +7,8 @@ from township_desk.domain.policies.look import ENJOYED, Look, told
 from township_desk.domain.policies.policy import NOW, YEAR, Enjoyed, Policy
 from township_desk.domain.questions.fitting import fitting, subjects_in
 from township_desk.domain.records import Household, Member, Record
-from township_desk.domain.records.entries import begun, ended, named, owner_of, year_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import begun, ended, named, owner_of, year_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 
 YES, NO = "有", "没有"
 SAID = "来人说已享受"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import At, Finding, errand
 from township_desk.domain.policies.judging import Judged
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.dossier import Dossier
 
 
 def open_places(it: Judged) -> Iterator[At]:

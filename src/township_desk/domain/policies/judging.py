@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import At
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.clauses import answer
@@ -16,7 +17,6 @@ from township_desk.domain.policies.resting import standards_of
 from township_desk.domain.policies.sureness import Known
 from township_desk.domain.policies.used import Used
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 

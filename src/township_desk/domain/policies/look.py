@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import At
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.keys import PER_CAPITA
@@ -13,8 +14,7 @@ from township_desk.domain.policies.sureness import Known
 from township_desk.domain.questions.columns import HEAD, Column
 from township_desk.domain.questions.fitting import Context
 from township_desk.domain.records import Income, Member
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 
 AGE = "computed.age"

@@ -12,7 +12,7 @@ from township_desk.domain.policies.sureness import Known, asker, blanks, compari
 from township_desk.domain.questions.conditions import Of
 from township_desk.domain.questions.fitting import fitting
 from township_desk.domain.records import KINDS, Member, Record
-from township_desk.domain.records.entries import begun, ended, ledger_of, named, owner_of
+from township_desk.domain.records.ledgers.entries import begun, ended, ledger_of, named, owner_of
 
 _CHILD = 24
 """The oldest age of clauses about children. No head of a household is meant by them, even without an age."""

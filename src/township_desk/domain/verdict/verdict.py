@@ -5,10 +5,10 @@ What the archive does not know is 待核实, never 达标.
 
 from dataclasses import dataclass
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import At
 from township_desk.domain.records import Household, Income, Member
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.feeds import LAMP
+from township_desk.domain.records.ledgers.feeds import LAMP
 from township_desk.domain.verdict.evidence import evidence
 from township_desk.domain.verdict.judges import JUDGES, Verdict
 from township_desk.domain.verdict.standards import IndicatorRule, Standards

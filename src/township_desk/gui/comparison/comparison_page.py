@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from township_desk.actions.comparison import comparison, hits
 from township_desk.actions.comparison.comparison import ComparisonPlan, HitRow, HitState
 from township_desk.actions.exchange.importing import Locked, NoHead
+from township_desk.domain.dossiers.comparison_subjects import TRUE, Matters
 from township_desk.domain.records import ComparisonHit
-from township_desk.domain.records.comparison_subjects import TRUE, Matters
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button

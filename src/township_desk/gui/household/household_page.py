@@ -5,19 +5,19 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QLayout
 
 from township_desk.actions.household import households
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import At, Finding
 from township_desk.domain.procedures.saying import owned_changes
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.household_asking import HouseholdAsking
-from township_desk.gui.household.household_editor import HouseholdEditor
-from township_desk.gui.household.household_edits import Saves
-from township_desk.gui.household.income_section import IncomeSection
-from township_desk.gui.household.members_table import MembersTable
+from township_desk.gui.household.asking import HouseholdAsking
+from township_desk.gui.household.editor import HouseholdEditor
+from township_desk.gui.household.edits import Saves
 from township_desk.gui.household.page_drop import PageDrop
+from township_desk.gui.household.sections.income import IncomeSection
+from township_desk.gui.household.sections.members_table import MembersTable
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, column, row

@@ -6,16 +6,16 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from township_desk.actions.household import checking
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.people.population import birth_of, sex_of
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.fields.field_grid import FieldGrid
-from township_desk.gui.household.field_lists import MEMBER
+from township_desk.gui.household.sections.field_lists import MEMBER
 from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled, set_property
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from township_desk.actions.household import ledger_list
-from township_desk.actions.household.ledger_list import Asked, Counted, DueState, Listed
-from township_desk.actions.household.ledger_overview import LedgerSummary
+from township_desk.actions.ledgers import entry_list as ledger_list
+from township_desk.actions.ledgers.entry_list import Asked, Counted, DueState, Listed
+from township_desk.actions.ledgers.overview import LedgerSummary
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import export_button

@@ -18,7 +18,7 @@ from township_desk.gui.policies.policy_list import PolicyList
 from township_desk.gui.policies.policy_row import PolicyHead
 from township_desk.gui.policies.said_dialog import SaidDialog
 from township_desk.gui.widgets.basic import button, column, frame, label, row, set_property
-from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.choosing.chips import FilterChip, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem

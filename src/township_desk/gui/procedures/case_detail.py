@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
 
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates
 from township_desk.domain.procedures.look import Facts, Missing
 from township_desk.domain.procedures.paper import stage_words
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import State, Walk
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.verdict import verdicts
 from township_desk.gui.postings.life_steps import LifeStep, LifeSteps, Mark
 from township_desk.gui.procedures.lacking import PLACES

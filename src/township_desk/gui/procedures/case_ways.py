@@ -15,7 +15,7 @@ from township_desk.domain.procedures.procedure import Procedure
 from township_desk.gui.desk import Desk
 from township_desk.gui.procedures.lacking import PLACES, to_mend
 from township_desk.gui.procedures.plan_dialog import PlanDialog
-from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.choosing.chips import FilterChip
 
 
 class CaseWays:

@@ -14,7 +14,7 @@ from township_desk.actions.questions.asking import Answer, columns_named, first_
 from township_desk.domain.fields.findings import At
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.questions.columns import subjects
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.gui.base import messages
 from township_desk.gui.base.page import Page
 from township_desk.gui.procedures.case_acts import CaseActs

@@ -8,7 +8,7 @@ from township_desk.actions.questions import kept
 from township_desk.actions.questions.asking import Answer, Wish, ask
 from township_desk.actions.questions.examples import Example
 from township_desk.actions.questions.kept import Question
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk

@@ -6,15 +6,15 @@ from township_desk.actions.household.register_list import RegisterFilter
 from township_desk.actions.household.village_card import VillageCard, village_card
 from township_desk.domain.fields.findings import At, Finding
 from township_desk.domain.records import PLACE_LEDGERS, Paper
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.household_sections import Sections
 from township_desk.gui.household.page_drop import PageDrop
-from township_desk.gui.household.papers_section import PapersSection
-from township_desk.gui.household.section import Section
+from township_desk.gui.household.sections.all_sections import Sections
+from township_desk.gui.household.sections.papers import PapersSection
+from township_desk.gui.household.sections.section import Section
 from township_desk.gui.village.place_section import PlaceSection
 from township_desk.gui.village.village_summary import VillageSummary
 from township_desk.gui.widgets.badges import Badges

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from township_desk.domain.records import LEDGERS, Household, Member, Stay
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.store.past.shadow import Row, Shadow
 from township_desk.store.trail.history import records_of

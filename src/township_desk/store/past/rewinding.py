@@ -9,7 +9,7 @@ from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import DAY
 from township_desk.domain.procedures.saying import stood_on
 from township_desk.domain.records import LEDGERS, Case, Event, Household, Income, Member, StageDone
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standing import card_on
 from township_desk.store.past.judging import Shadows

@@ -11,12 +11,12 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.questions.columns import CASE, Column
 from township_desk.domain.questions.conditions import Condition
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.store.questions import sql
 from township_desk.store.questions.conditions_sql import split
 from township_desk.store.questions.sql import EVERYBODY, Sql
 from township_desk.store.questions.values_sql import Place, value_sql
-from township_desk.store.read.ledger_query import HEAD_NAME, source_in_order
+from township_desk.store.read.ledgers.query import HEAD_NAME, source_in_order
 from township_desk.store.read.register_order import NATURAL, teach
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.domain.people import population
 from township_desk.domain.questions.columns import ENTRY_YEAR, HEAD, Column
 from township_desk.domain.records import KINDS, Income, Pairing, Township
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.verdict.income import left_out_by
 from township_desk.domain.verdict.income_items import TOTALS
 from township_desk.store.engine.rows import quoted

@@ -7,8 +7,8 @@ from township_desk.domain.checks.entry_rules import cards
 from township_desk.domain.checks.entry_rules.look import Look, called, label
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.records import Member
-from township_desk.domain.records.entries import begun, ended, ledger_of, owner_of, year_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import begun, ended, ledger_of, owner_of, year_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 
 

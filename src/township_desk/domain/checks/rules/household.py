@@ -7,7 +7,7 @@ from township_desk.domain.checks.rule import Hit, set_to
 from township_desk.domain.fields import terms, years
 from township_desk.domain.people import population
 from township_desk.domain.records import Member
-from township_desk.domain.records.entries import precedes
+from township_desk.domain.records.ledgers.entries import precedes
 
 _PARENTS = frozenset({"之父", "之母", "之岳父", "之岳母", "之公公", "之婆婆"})
 _CHILDREN = frozenset({"之子", "之女"})

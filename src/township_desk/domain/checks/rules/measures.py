@@ -11,7 +11,7 @@ from township_desk.domain.fields import terms
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.helping.fitting import answering, unanswered
 from township_desk.domain.records import Household, Measure
-from township_desk.domain.records.entries import runs_backwards
+from township_desk.domain.records.ledgers.entries import runs_backwards
 from township_desk.domain.verdict import income as accounts
 
 WORK, SUPPORT = "扶持生产和就业发展", "社会保障兜底"
