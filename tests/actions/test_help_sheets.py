@@ -57,8 +57,10 @@ def test_the_list_to_walk_is_of_one_helper_with_the_last_visit(archive: Archive,
     assert "李国强（县教育局）" in text
     assert "2018-03-09" in text
     assert "周敏" not in text
-    both = _text(help_sheet(archive, WALK, 2018).pdf)
-    assert both.index("李国强（县教育局）") < both.index("周敏（县水务局）17000000009")
+    ours, theirs = ("".join(it.split()) for it in page_texts(help_sheet(archive, WALK, 2018).pdf))
+    for page, helper in ((ours, "李国强（县教育局）"), (theirs, "周敏（县水务局）17000000009")):
+        assert page.count("帮扶责任人走访表") == page.count("序号") == page.count(helper) == 1
+        assert "第1页/共1页" in page
 
 
 def test_the_paper_of_a_hand_over_names_both_and_the_households(archive: Archive, homes: list[Dossier]) -> None:

@@ -44,24 +44,18 @@ class Piece:
     """Something of a fixed height that is drawn whole.
 
     A `glued` piece stays with the next one; a `signed` one does so even where all that is glued needs more than a page,
-    because a signature follows. `head` is repeated above it on a new page; a `gap` is dropped at a page's top. `end`
-    draws the line below the last of several rows that have none of their own.
+    because a signature follows. `head` is repeated above it on a new page; one that `breaks` begins a page; a `gap` is
+    dropped at a page's top. `end` draws the line below the last of several rows that have none of their own.
     """
 
     height: float
     draw: Callable[[float], None]
     glued: bool = False
     head: "Piece | None" = None
+    breaks: bool = False
     gap: bool = False
     signed: bool = False
     end: Callable[[float], None] | None = None
-
-
-def _part(cell: Fitted, start: int, most: int, *, repeated: bool) -> Fitted:
-    """The lines of a cell that stand in one part of a row that goes on below."""
-    if start and repeated:
-        return Fitted(cell.size, (*cell.lines[:most], "续"))
-    return Fitted(cell.size, cell.lines[start : start + most] or ("",))
 
 
 @dataclass
@@ -145,7 +139,7 @@ class Brush:
             part = cells
             if longest > most:
                 columns = zip(cells, block.columns, strict=True)
-                part = [_part(cell, start, most, repeated=it.repeated) for cell, it in columns]
+                part = [cell.part(start, most, repeated=it.repeated) for cell, it in columns]
             yield self._cells(part, widths, block.row, [SONG] * len(cells), aligns, joined)
 
     def _row(

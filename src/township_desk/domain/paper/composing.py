@@ -120,7 +120,8 @@ def _table(part: TablePart, content: Content) -> Block:
     rows = rows_of(part, content)
     if part.needed and not any(any(row) for row in rows):
         raise Problem(f"没有打印：{content.word('村')}没有要列在“{content.sheet.label}”上的户。请看看年度和范围。")
-    return Table(title=_filled(part.title, content), columns=columns, rows=tuple(rows), row=part.row)
+    title = _filled(part.title, content)
+    return Table(title=title, columns=columns, rows=tuple(rows), row=part.row, new_page=part.new_page)
 
 
 def _column(it: PartColumn | Column) -> TableColumn:

@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from township_desk import __version__
-from township_desk.actions.demo import write_county
+from township_desk.actions.demo.demonstration import write_county
 from township_desk.actions.exchange import importing
 from township_desk.actions.exchange.importing import RowState
 from township_desk.actions.office import archives

@@ -49,6 +49,12 @@ class Fitted:
         """The height of the lines in mm."""
         return len(self.lines) * self.size * LEADING * POINT
 
+    def part(self, start: int, most: int, *, repeated: bool) -> "Fitted":
+        """The lines in one part of a row that goes on below."""
+        if start and repeated:
+            return Fitted(self.size, (*self.lines[:most], "续"))
+        return Fitted(self.size, self.lines[start : start + most] or ("",))
+
 
 def spread(text: str, room: float, size: float) -> float:
     """The space between characters (points) that fills the `room` (mm) a line leaves; 0 where it would look torn."""

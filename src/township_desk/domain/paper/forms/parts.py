@@ -47,7 +47,8 @@ class TablePart:
 
     Without columns it takes those of the sheet that the clerk fills. If a `needed` table has no row, nothing is
     printed. `last` keeps only the last so many rows; `room` blank ones follow them. `by`
-    makes a table of its own for each word in a column of lines.
+    makes a table of its own for each word in a column of lines; with `new_page` each has pages of its own, because
+    different people carry them.
     """
 
     rows: str
@@ -59,6 +60,7 @@ class TablePart:
     last: int = 0
     room: int = 0
     by: str = ""
+    new_page: bool = False
     where: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -70,8 +70,9 @@ def parted(part: Part, content: Content) -> Iterator[Part]:
     if not (isinstance(part, TablePart) and part.by):
         yield part
         return
-    for word in dict.fromkeys(line[part.by] for line in _lines(part.rows, content)):
-        yield replace(part, by="", title=word, where={**part.where, part.by: word})
+    for place, word in enumerate(dict.fromkeys(line[part.by] for line in _lines(part.rows, content))):
+        apart = part.new_page and place > 0  # the first one stands below the title already
+        yield replace(part, by="", title=word, new_page=apart, where={**part.where, part.by: word})
 
 
 def _chosen_lines(part: TablePart, content: Content) -> Iterable[_Line]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.actions.comparison import comparison, hits
-from township_desk.actions.demo_answers import answer_visitors
-from township_desk.actions.demo_cases import lead_cases
-from township_desk.actions.demo_help import help_out
-from township_desk.actions.demo_life import live
-from township_desk.actions.demo_papers import keep_papers
-from township_desk.actions.demo_posting import hang, hang_disputed
-from township_desk.actions.demo_villages import report_villages
+from township_desk.actions.demo.answers import answer_visitors
+from township_desk.actions.demo.cases import lead_cases
+from township_desk.actions.demo.help import help_out
+from township_desk.actions.demo.life import live
+from township_desk.actions.demo.papers import keep_papers
+from township_desk.actions.demo.posting import hang, hang_disputed
+from township_desk.actions.demo.villages import report_villages
 from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.household import exits
 from township_desk.actions.office import archives

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice, zip_longest
 from tempfile import TemporaryDirectory
 
-from township_desk.actions.demo_cases import applicants, do
+from township_desk.actions.demo.cases import applicants, do
 from township_desk.actions.events import planning
 from township_desk.actions.events.plans import EventWish
 from township_desk.actions.office.settings import standards
