@@ -11,6 +11,7 @@ from township_desk.domain.procedures.saying import owned_changes
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.page import Page
+from township_desk.gui.base.way_back import WayBack
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.asking import HouseholdAsking
 from township_desk.gui.household.editor import HouseholdEditor
@@ -66,8 +67,7 @@ class HouseholdPage(Page):
         self.bar.insertWidget(1, self.forward)
         self.print_button, self.more = button("打印表册", icon="print_20_regular"), button("更多")
         self.eligible = button("能享受什么")
-        self.return_ = button("", "link")
-        self.return_.setToolTip("Esc")
+        self.return_ = WayBack(self.desk, "register")
         self.bar.addWidget(self.return_)
         self.bar.addWidget(self.eligible)
         self.bar.addWidget(self.print_button)
@@ -91,7 +91,6 @@ class HouseholdPage(Page):
         self.editor.undo.clicked.connect(self._drop_edits)
         self.editor.save.clicked.connect(lambda: self._save())
         self.print_button.clicked.connect(lambda: self.desk.go.emit("papers", (self.edits.household,)))
-        self.return_.clicked.connect(self._return)
         self.eligible.clicked.connect(lambda: self.desk.go.emit("eligible", self.edits.household))
         self.more.clicked.connect(lambda: self.asking.menu(self.more.mapToGlobal(self.more.rect().bottomLeft())))
 
@@ -102,20 +101,15 @@ class HouseholdPage(Page):
             "Shift+F8": lambda: self.editor.step(-1),
             "Alt+Left": lambda: self._neighbour(-1),
             "Alt+Right": lambda: self._neighbour(1),
-            "Esc": self._return,
+            "Esc": self.return_.go,
         }
         for key, act in keys.items():
             on_key(self, key, act)
 
-    def _return(self) -> None:
-        """Goes back to the page that led here, else to the register."""
-        self.desk.go.emit(self.came_from.key if self.came_from else "register", None)
-
     def visit(self, argument: object) -> None:
         """Opens a household: its key, then a place in it or a list to leaf through, or both."""
         self._stale = False
-        self.return_.setText(f"回到{self.came_from.title}" if self.came_from else "")
-        self.return_.setVisible(self.came_from is not None and self.came_from.key != "register")
+        self.return_.lead_to(self.came_from)
         if not isinstance(argument, tuple):
             return
         household, second, *others = argument
