@@ -26,6 +26,7 @@ def behind(reader: FigureReader, cell: Cell, most: int | None = _MOST_SHOWN) -> 
         number=said_number(figure, found.value.number),
         unit=figure.unit,
         change=changed(figure, found.value.number, before),
+        method=found.table.method(figure),
         source=figure.source,
         said=(*_typed(found, cell), *_sent(reader, found, cell), *_corrected(found, cell)),
         rows=tuple(_line(it, cell) for it in found.rows),

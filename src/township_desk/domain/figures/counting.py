@@ -103,7 +103,8 @@ class Counting:
         if among.having is None:
             return mask
         key, limit = among.having
-        values, least = self.values(key), self.day.asked.standards.limit(limit)
+        asked = self.day.asked
+        values, least = self.values(key), asked.standards.limit(limit, asked.year)
         reach = ((values.get(it, NOTHING).number or 0) >= least for it in self.day.sheets[among.of].villages)
         return bytes(one and two for one, two in zip(mask, reach, strict=True))
 
@@ -153,13 +154,19 @@ class Counting:
 
     def _typed(self, way: Typed) -> Values:
         """What the villages say of the year; the township's sum only tells the whole where all of them say it."""
-        said = {
-            village: value
-            for village in self.day.sheets[VILLAGES].ids
-            if (value := self._said(way, village)) is not None
-        }
+        said = self._all_said(way)
+        values = {village: Value(value) for village, value in said.items()}
+        if way.weight:
+            heads = self._all_said(Typed(name=way.weight, lasts=way.lasts))
+            known = [(value, heads[village]) for village, value in said.items() if village in heads]
+            return {WHOLE: divided(sum(one * many for one, many in known), sum(many for _, many in known), 0), **values}
         total = Value(sum(said.values()), len(said), len(self.day.sheets[VILLAGES])) if said else NOTHING
-        return {WHOLE: total, **{village: Value(value) for village, value in said.items()}}
+        return {WHOLE: total, **values}
+
+    def _all_said(self, way: Typed) -> dict[int, int]:
+        """What each village says that says anything."""
+        every = ((village, self._said(way, village)) for village in self.day.sheets[VILLAGES].ids)
+        return {village: value for village, value in every if value is not None}
 
     def _said(self, way: Typed, village: int) -> int | None:
         """What a village says of the year, or, of a number that lasts, of the last year before it."""

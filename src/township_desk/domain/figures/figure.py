@@ -81,10 +81,14 @@ class Together:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """What the villages say in 村情, added up. One that `lasts` is true until a later year says otherwise."""
+    """What the villages say in 村情, added up, or averaged by the `weight` of another number that they say.
+
+    One that `lasts` is true until a later year says otherwise.
+    """
 
     name: str
     lasts: bool = False
+    weight: str = ""
 
 
 Way = Count | Total | Mean | Share | Growth | Together | Typed
