@@ -18,7 +18,7 @@ from township_desk.actions.office.working_year import YearState, year_state
 from township_desk.actions.posting.open_postings import OpenPosting, open_postings
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.figures.moment import Basis
-from township_desk.domain.figures.value import Value, divided
+from township_desk.domain.figures.value import Value
 from township_desk.domain.papers.faults import MISSING
 from township_desk.domain.records import VillageFigures
 from township_desk.domain.verdict.standing import View
@@ -82,6 +82,8 @@ class Average:
 class Overview:
     """What the page shows.
 
+    `poor_known` says whether the standing of any household is known, so that the number of the poor means something.
+    `incidence` is 贫困发生率 in percent, None where it is not known.
     `unknown` are households whose standing on the day of the view is not known. `unidentified` have no date of
     identification and count as registered all along. `figures` and `year_ends` come from the villages' yearly figures,
     the rest is counted (`actions/figures`, `basis` says from what), and `lists` has the households behind numbers. What
@@ -117,6 +119,8 @@ class Overview:
     ledgers: Sequence[LedgerSummary] = ()
     rural: VillageSum = NOTHING
     rural_whole: bool = False
+    poor_known: bool = True
+    incidence: float | None = None
     year_ends: Sequence[YearEnd] = ()
     figures: Sequence[YearlyFigure] = ()
 
@@ -124,18 +128,6 @@ class Overview:
     def year(self) -> int:
         """The working year."""
         return self.view.year
-
-    @property
-    def poor_known(self) -> bool:
-        """Whether the standing of any household is known, so that the number of the poor means something."""
-        return self.registered.households > self.unknown.households
-
-    @property
-    def incidence(self) -> float | None:
-        """贫困发生率 in percent: poor persons per persons with rural registration; None when either is unknown."""
-        if not (self.rural.value and self.rural_whole and self.poor_known):
-            return None
-        return float(divided(self.poor.people, self.rural.value, 2, times=100).number or 0)
 
     @property
     def year_end_before(self) -> YearEnd | None:
@@ -148,6 +140,7 @@ class Overview:
         self.basis, self.lists = day.moment.basis, day.lists
         self.registered = Count(day.count("households"), day.count("people"))
         self.poor = Count(day.count("poor_households"), day.count("poor_people"))
+        self.poor_known = day.values["poor_people"].number is not None
         self.unknown = Count(day.count("unknown_households"), day.count("unknown_people"))
         self.exited = Count(day.count("exited_households_year"), day.count("exited_people_year"))
         self.planned = replace(self.exited)
@@ -159,6 +152,8 @@ class Overview:
         rural = day.values["rural_people"]
         self.rural = VillageSum(int(rural.number), int(rural.part or 0)) if rural.number is not None else NOTHING
         self.rural_whole = self.rural.villages >= (rural.whole or 0)
+        incidence = day.values["incidence"].number
+        self.incidence = None if incidence is None else float(incidence)
 
     def see(self, it: Today, *, has_exited: bool) -> None:
         """Counts what waits with one household. Those that left poverty in the year are counted already."""

@@ -54,7 +54,7 @@ class _Home(NamedTuple):
     @property
     def lacks_helper(self) -> bool:
         """Whether nobody ever helped it."""
-        return not self.paired and self.household.left_on is None
+        return not self.paired and self.household.is_registered
 
 
 class _Place(NamedTuple):

@@ -111,7 +111,7 @@ class Home:
     @property
     def is_closed(self) -> bool:
         """Whether it is a household that is no longer kept."""
-        return self.household.left_on is not None
+        return not self.household.is_registered
 
     @property
     def has_left_for_good(self) -> bool:
@@ -122,7 +122,7 @@ class Home:
     def circles(self) -> frozenset[str]:
         """Those of CIRCLES in which the household is in the working year. A closed one is in none."""
         it = self.household
-        if it.left_on is not None:
+        if not it.is_registered:
             return frozenset()
         has_left = it.status in terms.EXITED
         is_poor = it.status in terms.POOR or (has_left and (it.exit_year or 0) > self.year)
