@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from township_desk.actions.household.overview import Overview
 from township_desk.actions.procedures.editions import procedures
 from township_desk.actions.procedures.targets import targets_of
+from township_desk.actions.today.overview import Overview
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.store.archive import Archive
 

@@ -10,7 +10,7 @@ from township_desk.domain.checks.rule import Hit, HomeRule, MemberRule, Rule
 from township_desk.domain.checks.switches import Switches
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records import Exemption
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 
 
 def hits_of(home: Home, only: Severity | None = None) -> list[tuple[Rule, Hit]]:

@@ -19,9 +19,9 @@ from township_desk.domain.checks.seen_homes import (
     seen,
 )
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.people.duplicates import Pair, Person, find_pairs, number_of
-from township_desk.domain.records.dossier import Dossier
 
 NO_HELPER = "no_helper"
 """The name of the rule about households that nobody helps."""

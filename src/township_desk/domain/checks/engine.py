@@ -9,8 +9,8 @@ from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.ledgers import hits_in_ledgers, ledger_rules
 from township_desk.domain.checks.rule import Hit, Rule, finding
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records.dossier import Dossier
 
 
 def rules_by_name() -> dict[str, Rule]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.spelling import LONG_NUMBER, name_key, number_key
 from township_desk.domain.people.duplicates import Person, number_of
 from township_desk.domain.records import Exemption, Household, Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
 SAME_ID, SAME_PHONE, SAME_NUMBER, SAME_PERSON = "same_id", "same_phone", "same_number", "duplicate"
@@ -75,7 +75,7 @@ def seen(dossier: Dossier) -> SeenHome:
         called=f"{village.name}{who}户",
         number=household.number,
         phone=household.phone,
-        closed=household.left_on is not None,
+        closed=not household.is_registered,
         paired=bool(dossier.pairings),
         people=[Person(it.id, it.name, it.id_number, it.birth, it.phone, household.id) for it in dossier.present],
         exemptions=dossier.exemptions,
