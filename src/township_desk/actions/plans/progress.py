@@ -7,7 +7,7 @@ from township_desk.actions.figures.table import WHOLE
 from township_desk.actions.plans.goals import TOWNSHIP, Goal
 from township_desk.actions.telling.tables import number_of, value_at
 from township_desk.domain.figures.counting import Values
-from township_desk.domain.figures.figure import Figure
+from township_desk.domain.figures.figure import Count, Figure, Total
 from township_desk.domain.plans.plan import Line, Plan
 from township_desk.domain.records import Village
 
@@ -53,7 +53,9 @@ def _line(key: int, name: str, goal: Goal, known: Values) -> Line:
 
 
 def _reached(figure: Figure, place: int, known: Values) -> float | None:
-    return number_of(figure, value_at(figure, known, place))
+    """How far a figure has come. Where a ledger has no entry yet, nothing is done, although nothing is known."""
+    found = number_of(figure, value_at(figure, known, place))
+    return 0.0 if found is None and isinstance(figure.way, Count | Total) else found
 
 
 def _whole(lines: Sequence[Line], *, is_rate: bool) -> float | None:
