@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from keeping import fill
 
 from township_desk.actions.household import checking
-from township_desk.actions.household.overview import overview
 from township_desk.actions.kept import keeper
 from township_desk.actions.kept.context import context
 from township_desk.actions.office.settings import set_limit
+from township_desk.actions.today.overview import overview
 from township_desk.domain.checks import check, check_all
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.procedures.declared_procedures import shipped
 from township_desk.domain.records import (
@@ -34,8 +35,7 @@ from township_desk.domain.records import (
     Stay,
 )
 from township_desk.domain.records.case import told
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, fresh_entry, ledger_of
+from township_desk.domain.records.ledgers.entries import Owner, fresh_entry, ledger_of
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places
 

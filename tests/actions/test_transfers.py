@@ -10,7 +10,7 @@ from happenings import FAMILY, Register
 from township_desk.actions.events.taking_in import TakingWish, plan_taking_in, write_taking_in
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import ALL, KINDS, Household, Income, Measure
-from township_desk.domain.records.entries import blank_entry, of_household, shown
+from township_desk.domain.records.ledgers.entries import blank_entry, of_household, shown
 from township_desk.domain.verdict.standing import Standing, View
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

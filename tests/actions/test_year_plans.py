@@ -15,8 +15,8 @@ from township_desk.actions.today.home import due_in, home
 from township_desk.actions.today.plans import plans_of
 from township_desk.domain.plans.plan import State
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -39,8 +39,8 @@ from township_desk.domain.records import (
     Objection,
     Paper,
 )
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, of_household
-from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of, of_household
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.exchange.exporting.demo_workbook import write_county
 
 

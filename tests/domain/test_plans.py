@@ -8,7 +8,7 @@ from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.plans.naming import figure_meant, plan_name, planned
 from township_desk.domain.plans.plan import Line, Plan, State
 from township_desk.domain.plans.table import plan_form, village_rows
-from township_desk.domain.records.feeds import PLAN, feeds_into
+from township_desk.domain.records.ledgers.feeds import PLAN, feeds_into
 
 _LINES = (Line(1, "石桥村", 20, 14), Line(2, "双河村", 20, 0))
 _PLAN = Plan(

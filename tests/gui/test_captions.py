@@ -5,7 +5,7 @@ from clerk import Clerk
 from PySide6.QtWidgets import QLabel
 
 from township_desk.gui.fields.captions import set_caption
-from township_desk.gui.household.field_section import FieldSection
+from township_desk.gui.household.sections.fields import FieldSection
 
 
 @pytest.mark.parametrize("width", [1092, 1366])

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButt
 from township_desk.actions.procedures.editions import procedures
 from township_desk.domain.procedures.walk import State
 from township_desk.domain.records import KINDS, Case, Household, Paper, PostedNotice
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.gui.postings.life_steps import Mark
 from township_desk.gui.postings.posting_dialogs import PutUpDialog
 from township_desk.gui.procedures.case_ways import sheets_of

@@ -20,9 +20,9 @@ from township_desk.gui.base import messages
 from township_desk.gui.desk import make_app
 from township_desk.gui.figures.briefing_dialog import Briefing
 from township_desk.gui.figures.figures_page import FiguresPage
-from township_desk.gui.paper.form_wording_dialog import FormWordingDialog
+from township_desk.gui.paper.forms.wording_dialog import FormWordingDialog
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 _POOR = ("未脱贫", "预脱贫", "返贫", "新识别")
 

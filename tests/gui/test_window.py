@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from township_desk import __version__, paths
 from township_desk.domain.records import Household
 from township_desk.gui.frame.pages import FAMILIES, ITEMS
+from township_desk.gui.widgets.choosing.segments import Segments
 from township_desk.gui.widgets.empty_state import EmptyState
-from township_desk.gui.widgets.segments import Segments
 
 
 @pytest.mark.parametrize(("width", "height"), [(1092, 558), (1366, 697), (1920, 1000)])

@@ -5,9 +5,9 @@ from test_every_form import assert_inside
 
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
 from township_desk.domain.paper.form import Charts, Form, Number, Numbers
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.form import render_forms
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 FONTS = Fonts(bundled_only=True)
 _YEARS = Chart(

@@ -8,16 +8,16 @@ import pytest
 from conftest import People, content_of
 
 from township_desk.actions.paper.volumes import volume
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.paper.catalogue import Sheet, catalogue
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form, Pairs, Table
-from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.forms.content import Content
 from township_desk.domain.records import Income, Measure, Pairing, VillageFigures
-from township_desk.domain.records.dossier import Dossier
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.form import render_forms
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 from township_desk.problems import Problem
 
 FORMS = [it for it in catalogue() if it.parts]

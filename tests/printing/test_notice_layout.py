@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from township_desk.domain.paper.masks import office_text
-from township_desk.domain.paper.notices import ListNotice, NoticeColumn, NoticeRow
+from township_desk.domain.paper.notices.notice import ListNotice, NoticeColumn, NoticeRow
 from township_desk.domain.paper.page_layout import Layout
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
+from township_desk.printing.drawing.text import Line
 from township_desk.printing.notice import render_notice
 from township_desk.printing.notice_pages import _page_end
-from township_desk.printing.preview import page_texts
-from township_desk.printing.text import Line
+from township_desk.printing.reading.preview import page_texts
 
 FONTS = Fonts(bundled_only=True)
 LONG = "买买提·阿卜杜热西提·吐尔逊江·麦合木"

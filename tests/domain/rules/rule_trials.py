@@ -9,10 +9,10 @@ from conftest import People, id_of
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.checks.context import Held
 from township_desk.domain.checks.switches import Switches
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household, Income, Measure, Pairing, Record, VillageFigures
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 
 Case = Mapping[str, Any]

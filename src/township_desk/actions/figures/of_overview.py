@@ -19,7 +19,7 @@ LISTS = {
 """The figures whose households the page can list, by the names of the lists."""
 _KEYS = (
     *("households", "people", "poor_people", "unknown_households", "unknown_people", "unidentified_households"),
-    *("exited_people_year", "paired", "rural_people"),
+    *("exited_people_year", "paired", "rural_people", "incidence"),
     *("income_exited", "income_exited_before", "income_exited_known"),
     *LISTS.values(),
 )

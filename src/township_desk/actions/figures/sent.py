@@ -8,7 +8,7 @@ from township_desk.actions.figures.listing import FigureList, FigureRow
 from township_desk.domain.figures.counting import WHOLE
 from township_desk.domain.figures.figure import EVERYBODY, REGISTERED, Count
 from township_desk.domain.records import Household, Member, SentReport
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.verdict.standing import standing_now
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_after, archive_on

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from township_desk.actions.household.deeds import Deed, Fact, listed, writes
 from township_desk.actions.household.households import counts_of, name_of, open_household
 from township_desk.domain.checks.crosswise import SAME_PERSON
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.people.duplicates import Pair, absorbed, find_pairs
 from township_desk.domain.procedures.saying import owned_changes
 from township_desk.domain.records import Case, Exemption, Household, Member, Stay
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, given, of_household, owner_of, sameness
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import Owner, given, of_household, owner_of, sameness
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

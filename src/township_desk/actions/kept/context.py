@@ -14,11 +14,13 @@ from township_desk.domain.checks import CheckContext
 from township_desk.domain.checks.context import Held
 from township_desk.domain.checks.switches import switched
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.helping.people import Helper, helper_feeds
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
 from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
 from township_desk.store.archive import Archive
 from township_desk.store.read.held import counts_of_field
-from township_desk.store.read.kept_ledgers import keeps_ledger
+from township_desk.store.read.helped_homes import roster
+from township_desk.store.read.ledgers.kept import keeps_ledger
 from township_desk.store.read.register import registered_in
 
 
@@ -44,6 +46,7 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
         walks=WalkedCases(archive, day, told).of,
         written_by_cases=told.way("written", partial(written_by_cases, archive), lambda: CASES, Concerns.EVERYBODY),
         events=_events(archive, told),
+        helpers=_helpers(archive, told),
         held=_held(archive, known.limit("usual_percent", wanted), told),
         switches=switched(archive.all(Setting)),
     )
@@ -80,3 +83,13 @@ def _said_by_cases(archive: Archive, asked: Asked) -> Callable[[int], Mapping[st
 def _events(archive: Archive, asked: Asked) -> Callable[[int], Sequence[Event]]:
     every = asked.way("events", partial(events_by_household, archive), lambda: [Event.TABLE], Concerns.NOBODY)
     return lambda household: every().get(household, ())
+
+
+def _helpers(archive: Archive, asked: Asked) -> Callable[[str], Sequence[Helper]]:
+    """Who stands in the ledger of helpers under a name."""
+
+    def kept_in() -> list[str]:
+        return [it.kind.TABLE for it in helper_feeds()]
+
+    people = asked.way("roster", partial(roster, archive), kept_in, Concerns.NOBODY)
+    return asked.way("helpers", lambda name: people().named(name), lambda _: kept_in())

@@ -9,9 +9,9 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.plans.naming import figure_meant, plan_name, planned
-from township_desk.domain.records import ledger
-from township_desk.domain.records.entries import Owner, blank_entry, fault, ledger_of, owner_of, year_of
-from township_desk.domain.records.feeds import PLAN, Feed, feeds_into
+from township_desk.domain.records.ledgers import ledger
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, fault, ledger_of, owner_of, year_of
+from township_desk.domain.records.ledgers.feeds import PLAN, Feed, feeds_into
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
 from township_desk.problems import Problem

@@ -7,8 +7,8 @@ from township_desk.domain.fields.kinds import Scaled
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.figure import Figure
 from township_desk.domain.plans.naming import figure_meant, plan_name
-from township_desk.domain.records.entries import owner_of, year_of
-from township_desk.domain.records.feeds import PLAN, Feed, feeds_into
+from township_desk.domain.records.ledgers.entries import owner_of, year_of
+from township_desk.domain.records.ledgers.feeds import PLAN, Feed, feeds_into
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 

@@ -8,7 +8,7 @@ from township_desk.actions.procedures.cases import Row
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import State
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import owner_of, year_of
+from township_desk.domain.records.ledgers.entries import owner_of, year_of
 from township_desk.store.archive import Archive
 
 

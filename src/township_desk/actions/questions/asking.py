@@ -11,6 +11,7 @@ from itertools import chain
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.actions.procedures.reading import CaseReader
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.procedures.paper import as_dossier
 from township_desk.domain.procedures.walk import Walk
@@ -19,9 +20,8 @@ from township_desk.domain.questions.conditions import Condition, asks_of_closed,
 from township_desk.domain.questions.fitting import Asking, Context, finder, fitting, subjects_in
 from township_desk.domain.questions.reading import condition_of
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted

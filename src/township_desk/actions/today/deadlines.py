@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from township_desk.actions.household.overview import Overview
 from township_desk.actions.procedures.cases import Row
+from township_desk.actions.today.overview import Overview
 from township_desk.actions.today.plans import YearlyPlan, other_plans
 from township_desk.domain.plans.plan import State
 from township_desk.domain.records import LEDGERS
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.store.archive import Archive
-from township_desk.store.read.ledger_counts import due_days
+from township_desk.store.read.ledgers.counts import due_days
 
 _NAMED = 3
 """So many plans are named in a line."""

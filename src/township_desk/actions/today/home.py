@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from township_desk.actions.household.overview import Overview, YearlyFigure, known_so_far, overview
 from township_desk.actions.plans.progress import Plan
 from township_desk.actions.procedures.cases import Row, rows
 from township_desk.actions.today.deadlines import Deadline, deadlines
 from township_desk.actions.today.next_steps import Step, next_steps
+from township_desk.actions.today.overview import Overview, YearlyFigure, known_so_far, overview
 from township_desk.actions.today.plans import YearlyPlan, other_plans, yearly_plan
 from township_desk.actions.today.todo import Todo, todos
 from township_desk.domain.figures.catalogue import figures

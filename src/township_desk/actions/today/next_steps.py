@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from township_desk.actions.household.overview import Overview
 from township_desk.actions.office.working_year import YearState
+from township_desk.actions.today.overview import Overview
 from township_desk.actions.today.plans import YearlyPlan
 from township_desk.domain.verdict.standing import View, end_of
 

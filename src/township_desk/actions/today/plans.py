@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from township_desk.actions.figures.table import FigureWish, figure_table
-from township_desk.actions.household.overview import Overview
 from township_desk.actions.plans.goals import goals
 from township_desk.actions.plans.progress import Plan, figure_keys, progress
 from township_desk.actions.procedures.editions import procedures
 from township_desk.actions.procedures.targets import targets_of, until_of
+from township_desk.actions.today.overview import Overview
 from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
 

@@ -7,15 +7,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from township_desk.actions.household.ledger_overview import PAPERS_MISSING, LedgerSummary
-from township_desk.actions.household.overview import Overview
+from township_desk.actions.ledgers.overview import PAPERS_MISSING, LedgerSummary
 from township_desk.actions.plans.progress import Plan
 from township_desk.actions.posting.open_postings import OpenPosting
 from township_desk.actions.procedures.cases import SOON, Row
+from township_desk.actions.today.overview import Overview
 from township_desk.actions.today.plans import YearlyPlan, other_plans
 from township_desk.domain.plans.plan import State as Stands
 from township_desk.domain.posting.life import State as Hangs
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 
 _NAMED = 3
 """So many villages are named in a line."""

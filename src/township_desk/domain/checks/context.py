@@ -8,15 +8,16 @@ from operator import contains
 from typing import NamedTuple
 
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
+from township_desk.domain.dossiers.comparison_subjects import Matters
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import years
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.helping.people import Helper
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.procedures.look import Facts
 from township_desk.domain.procedures.saying import SaidByCase
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records import Event, Household, Member
-from township_desk.domain.records.comparison_subjects import Matters
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Standards
 
@@ -68,6 +69,10 @@ def _no_events(household: int) -> Sequence[Event]:
     return ()
 
 
+def _no_helpers(name: str) -> Sequence[Helper]:
+    return ()
+
+
 def _no_fields() -> Collection[str]:
     return ()
 
@@ -86,8 +91,9 @@ class CheckContext:
     village at the end of the working year, once that is over, by field of 村情. `papers` are the papers of a household
     or place with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a
     household that its cases have written. `held` says for whom the archive holds a field of a kind of record; what
-    nobody has is not asked for. `walks` are the cases of a household or village, `written_by_cases` the fields that any
-    case has written, `events` those of a household. `switches` are the rules that the office has switched off or on.
+    nobody has is not asked for. `walks` are the cases of a household or village, `written_by_cases` the fields that
+    any case has written, `events` those of a household. `helpers` are those of a name in the ledger of helpers.
+    `switches` are the rules that the office has switched off or on.
     """
 
     codes: CodeLists
@@ -105,6 +111,7 @@ class CheckContext:
     walks: Callable[[Dossier], Sequence[WalkedCase]] = _no_walks
     written_by_cases: Callable[[], Collection[str]] = _no_fields
     events: Callable[[int], Sequence[Event]] = _no_events
+    helpers: Callable[[str], Sequence[Helper]] = _no_helpers
     switches: Switches = ALL_AS_SHIPPED
 
     @cached_property

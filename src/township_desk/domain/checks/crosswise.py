@@ -10,11 +10,11 @@ from township_desk.domain.checks.asked import standing
 from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.rule import Hit, Rule, finding
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.fields.spelling import LONG_NUMBER, name_key, number_key
 from township_desk.domain.people.duplicates import Pair, find_pairs, number_of
 from township_desk.domain.records import Exemption, Household, Member, Village
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
 SAME_ID, SAME_PHONE, SAME_NUMBER, SAME_PERSON, NO_HELPER = (
@@ -54,7 +54,7 @@ class _Home(NamedTuple):
     @property
     def lacks_helper(self) -> bool:
         """Whether nobody ever helped it."""
-        return not self.paired and self.household.left_on is None
+        return not self.paired and self.household.is_registered
 
 
 class _Place(NamedTuple):

@@ -10,8 +10,8 @@ from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.ledgers import ledger_rules, rules_about
 from township_desk.domain.checks.rule import Hit, Rule, finding, hits_of
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records.dossier import Dossier
 
 
 def rules_by_name() -> dict[str, Rule]:

@@ -5,13 +5,13 @@ from functools import cached_property
 
 from township_desk.domain.checks.context import CheckContext, WalkedCase
 from township_desk.domain.checks.traits import GROWN, OLD, YOUNG, traits_of
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates, identity, terms
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.people import population
 from township_desk.domain.procedures.days import months_after
 from township_desk.domain.records import Household, Income, Member
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Line, Standards
 
@@ -111,7 +111,7 @@ class Home:
     @property
     def is_closed(self) -> bool:
         """Whether it is a household that is no longer kept."""
-        return self.household.left_on is not None
+        return not self.household.is_registered
 
     @property
     def has_left_for_good(self) -> bool:
@@ -122,7 +122,7 @@ class Home:
     def circles(self) -> frozenset[str]:
         """Those of CIRCLES in which the household is in the working year. A closed one is in none."""
         it = self.household
-        if it.left_on is not None:
+        if not it.is_registered:
             return frozenset()
         has_left = it.status in terms.EXITED
         is_poor = it.status in terms.POOR or (has_left and (it.exit_year or 0) > self.year)

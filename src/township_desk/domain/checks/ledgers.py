@@ -14,8 +14,8 @@ from township_desk.domain.checks.switches import Switches
 from township_desk.domain.fields.declared import EDITIONS, BadDeclaration
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records import LEDGERS, Record
-from township_desk.domain.records.entries import Owner, ledger_of, owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, ledger_of, owner_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 
 OF_LEDGER = "township_desk.domain.checks.of_ledger"
 """The room with the functions of rules that no data can say; each module is named after its ledger."""

@@ -8,8 +8,8 @@ from township_desk.domain.entering.typed_entry import WHOSE, CellReader, TypedEn
 from township_desk.domain.fields import years
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Value, is_lost
-from township_desk.domain.records.entries import Owner, faults, ledger_of, named, owner_of, sameness
-from township_desk.domain.records.ledger import OWNERS
+from township_desk.domain.records.ledgers.entries import Owner, faults, ledger_of, named, owner_of, sameness
+from township_desk.domain.records.ledgers.ledger import OWNERS
 from township_desk.domain.records.record import Record
 
 _SO_MANY = 3

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.field import Field
 from township_desk.domain.records import HOME_LEDGERS, KINDS, Household, Income, Member
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.entries import owner_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.domain.records.record import Record, new_key
 from township_desk.problems import Problem
 

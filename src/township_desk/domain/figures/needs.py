@@ -9,8 +9,8 @@ from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Every, Not, Of, Some, Sum
 from township_desk.domain.records import KINDS, Income, Stay, VillageFigures
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 
 
@@ -49,13 +49,16 @@ class Needs:
             for part in condition.parts:
                 self._see_condition(part, of)
         elif isinstance(condition, Compare) and isinstance(condition.operand, Of):
-            self._see_column(condition.operand.column, of)
+            for asked in condition.columns:
+                self._see_column(asked.column, of)
             if asks_ongoing(of, condition) and MEMBER in ledger_of(KINDS[of]).of:
                 self.fields.setdefault(MEMBER, set())
         else:
             operand = condition if isinstance(condition, Some) else condition.operand
             assert not isinstance(operand, Of)
             self._see_every(operand.every, of)
+            if isinstance(condition, Compare) and condition.other is not None:
+                self._see_column(condition.other.column, of)
             if isinstance(operand, Sum):
                 self._see_column(operand.column, operand.every.of)
 

@@ -10,7 +10,7 @@ from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Term, Value
 from township_desk.domain.fields.links import Targets
 from township_desk.domain.fields.school_terms import of_year, year_of
-from township_desk.domain.records.entries import Owner, ledger_of, links_of
+from township_desk.domain.records.ledgers.entries import Owner, ledger_of, links_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.snapshot import Snapshot

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from township_desk.domain.fields import years
 from township_desk.domain.records import LEDGERS
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.exchange.recognising.incoming import Incoming
 from township_desk.problems import Problem
 

@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
-from township_desk.actions.household.typed_entries import EntryTyping, Looked
+from township_desk.actions.ledgers.typed_entries import EntryTyping, Looked
 from township_desk.domain.entering.entry_faults import RowFault
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import MOST_ROWS, WHOSE, CellReader
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import OWNERS, TOWNSHIP
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import OWNERS, TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest

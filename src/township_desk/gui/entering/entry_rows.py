@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from township_desk.actions.household.ledger_columns import is_amount
+from township_desk.actions.ledgers.columns import is_amount
 from township_desk.domain.entering.entry_faults import RowFault
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import MOST_ROWS, WHOSE, CellReader, TypedEntry, head_of
 from township_desk.domain.entering.typed_rows import TypedRows
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.gui.ledgers.entry_cells import field_column
 from township_desk.gui.tables.cells import BLANK, CELL_ROLE, Cell, Look, TableColumn
 

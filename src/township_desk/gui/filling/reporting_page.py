@@ -11,7 +11,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.filling.reporting_kept import KeptReports
 from township_desk.gui.filling.reporting_new import NewReport
 from township_desk.gui.widgets.basic import frame, row
-from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.choosing.chips import Tabs
 
 
 class ReportingPage(Page):

@@ -22,7 +22,7 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.records import Measure
-from township_desk.domain.records.entries import named, year_of
+from township_desk.domain.records.ledgers.entries import named, year_of
 from township_desk.gui.base.batch_preview import look_at_batch
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk

@@ -1,7 +1,7 @@
 """The charts of 概览: the yearly plans with the mark of today, the poor people year by year, the villages."""
 
-from township_desk.actions.household.overview import Overview
 from township_desk.actions.today.home import Home
+from township_desk.actions.today.overview import Overview
 from township_desk.actions.today.plans import YearlyPlan
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
 from township_desk.domain.plans.plan import Plan, State

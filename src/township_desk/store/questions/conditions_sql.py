@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.kinds import Kind, Value
 from township_desk.domain.questions.columns import CASE
+from township_desk.domain.questions.comparing import DAYS, TEXTS, settled, sort_of, times
 from township_desk.domain.questions.conditions import (
     All,
     AnyOf,
@@ -18,11 +19,10 @@ from township_desk.domain.questions.conditions import (
     Operand,
     Some,
 )
-from township_desk.domain.questions.fitting import settled
 from township_desk.domain.questions.values import is_day
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.store.engine.rows import quoted
 from township_desk.store.questions.sql import EVERYBODY, NOBODY, Sql, joined, key_function
 from township_desk.store.questions.values_sql import Place, present, value_sql
@@ -97,12 +97,34 @@ def _compare(test: Compare, place: Place) -> Sql | None:
     operand, kind = _operand(test.operand, place)
     if operand is None or isinstance(kind, _NEVER_SAID):
         return None
+    if test.other is not None:
+        other = value_sql(test.other.column, place, test.other.year)
+        return _beside(test.how, kind, operand, test.other.column.kind, other) if other else None
     wanted = tuple(settled(it, kind, place.asked, place.township) for it in test.wanted)
     if None in wanted:
         return NOBODY
     if isinstance(test.operand, Of) and test.operand.column.table == VILLAGE and place.has_household:
         return _of_villages(test.how, kind, operand, wanted)
     return _said(test.how, kind, operand, wanted)
+
+
+def _beside(how: How, kind: Kind, operand: Sql, other_kind: Kind, other: Sql) -> Sql:
+    """A comparison of two columns. The values are named, so that none is worked out twice."""
+    one, two, sort = "one", "two", sort_of(kind)
+    known = "one <> '' AND two <> ''"
+    if sort == DAYS:
+        exact = "min(length(one), length(two))"
+        one, two = f"substr(one, 1, {exact})", f"substr(two, 1, {exact})"
+    elif sort != TEXTS:
+        one, two = f"one * {times(kind, other_kind)}", f"two * {times(other_kind, kind)}"
+    if how in _SIGNS:
+        said = f"{known} AND {one} {_SIGNS[how]} {two}"
+    else:
+        keyed = key_function(kind) if sort == TEXTS else ""
+        same = f"({one} = {two} OR {keyed}(one) = {keyed}(two))" if keyed else f"{one} = {two}"
+        said = f"{known} AND {same}" if how is How.IS else f"one || two <> '' AND NOT ({known} AND {same})"
+    named = f"SELECT coalesce({operand.text}, '') AS one, coalesce({other.text}, '') AS two LIMIT 1"
+    return Sql(f"(SELECT {said} FROM ({named}))", (*operand.values, *other.values))
 
 
 def _of_villages(how: How, kind: Kind, operand: Sql, wanted: Sequence[Value]) -> Sql | None:

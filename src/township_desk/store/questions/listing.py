@@ -11,13 +11,13 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.questions.columns import CASE, Column
 from township_desk.domain.questions.conditions import Condition
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.store.questions import sql
 from township_desk.store.questions.conditions_sql import split
 from township_desk.store.questions.sql import EVERYBODY, Sql
 from township_desk.store.questions.values_sql import Place, value_sql
-from township_desk.store.read.ledger_query import HEAD_NAME, source_in_order
-from township_desk.store.read.register_order import NATURAL, teach
+from township_desk.store.read.ledgers.query import HEAD_NAME, source_in_order
+from township_desk.store.read.register_order import NATURAL, REGISTERED, teach
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
@@ -61,7 +61,7 @@ class Listing:
         teach(self._db)
         sql.teach(self._db)
         self._where, self.is_whole = (EVERYBODY, False) if subject == CASE else split(condition, self._place)
-        left = "" if closed_too or subject not in _NAMES else " AND h.left_on IS NULL"
+        left = "" if closed_too or subject not in _NAMES else f" AND {REGISTERED}"
         self._left = left + (" AND m.left_on IS NULL" if subject == MEMBER else "")
 
     def homes(self) -> "array[int]":

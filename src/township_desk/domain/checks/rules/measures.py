@@ -11,7 +11,7 @@ from township_desk.domain.fields import terms
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.helping.fitting import answering, unanswered
 from township_desk.domain.records import Household, Measure
-from township_desk.domain.records.entries import runs_backwards
+from township_desk.domain.records.ledgers.entries import runs_backwards
 from township_desk.domain.verdict import income as accounts
 
 WORK, SUPPORT = "扶持生产和就业发展", "社会保障兜底"
@@ -45,7 +45,7 @@ def measure_answers(home: Home) -> Iterable[Hit]:
     """One of the measures answers the main cause. A household without measures is not judged here."""
     wanted, cause = answering(home.household.cause), home.household.cause
     done = {it.kind for it in home.dossier.measures}
-    if wanted and done - {""} and not done & set(wanted) and home.household.left_on is None:
+    if wanted and done - {""} and not done & set(wanted) and home.household.is_registered:
         message = f"主要致贫原因是{cause}，登记的措施里没有“{'”或“'.join(wanted)}”。"
         yield Hit(record=home.household, field="cause", message=message)
 
@@ -125,7 +125,7 @@ def _of_sorts(home: Home, sorts: Iterable[str]) -> list[Measure]:
 
 
 def _is_monitored(household: Household) -> bool:
-    return bool(household.monitor) and not _risk_is_removed(household) and household.left_on is None
+    return bool(household.monitor) and not _risk_is_removed(household) and household.is_registered
 
 
 def _risk_is_removed(household: Household) -> bool:
