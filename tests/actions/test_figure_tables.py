@@ -7,7 +7,7 @@ import pytest
 from conftest import id_of
 
 from township_desk.actions.figures.table import WHOLE, FigureWish, figure_table, tables_by_month, tables_by_year
-from township_desk.domain.fields.kinds import Day
+from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.figures.figure import Among
 from township_desk.domain.figures.masks import Masks
 from township_desk.domain.figures.moment import Basis
@@ -149,3 +149,15 @@ def test_behind_what_counts_once_stands_one_row_for_each(filled: Archive) -> Non
     counting = figure_table(filled, FigureWish(keys=("adobe_progress",), today=TODAY)).counting
     assert [len(counting.rows(key).ids) for key in ("adobe_planned", "adobe_done", "adobe_progress")] == [2, 1, 1]
     assert len(counting.rows("adobe_progress", rest=True).ids) == 1
+
+
+def test_the_townships_income_per_head_is_no_sum_of_its_villages(filled: Archive) -> None:
+    said = [
+        replace(it, per_capita=Money(amount), people=people)
+        for it, amount, people in zip(filled.all(VillageFigures), (500_000, 900_000), (300, 100), strict=True)
+    ]
+    with filled.change("改", by="王", reason="备料") as change:
+        change.put(*said)
+    found = figure_table(filled, FigureWish(keys=("village_figures.per_capita",), today=TODAY))
+    values = [found.value("village_figures.per_capita", it).number for it in (WHOLE, *(it.id for it in found.villages))]
+    assert values == [600_000, 500_000, 900_000]

@@ -17,7 +17,10 @@ def printed(reader: FigureReader, shown: Shown, at: Place) -> bytes:
 
     township = reader.archive.township
     watermark = "演示" if township.demonstration == "是" else ""
-    form = table_form(with_basis(shown), _charts(reader, shown, at), township.name, watermark)
+    table = with_basis(shown)
+    method = next(f"{it.title}：{it.method}" for it in table.columns if it.key == at[1])
+    table = replace(table, notes=(*table.notes, method))
+    form = table_form(table, _charts(reader, shown, at), township.name, watermark)
     return render_forms(form.title, [form])
 
 

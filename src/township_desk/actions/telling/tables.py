@@ -1,7 +1,7 @@
 """Figures of a day as a table: by village, year, month, or by the words into which a figure is split."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from township_desk.actions.figures.notes import differences
 from township_desk.actions.figures.table import ITSELF, WHOLE, FigureTable
@@ -63,13 +63,14 @@ class Tables:
         if wanted.by == BY_VILLAGE:
             found = self.count(keys, wanted.day)
             rows, total = _villages(found, chosen), _row(TOTAL, self.whole, found, chosen, WHOLE)
-            return self._made(wanted, "村", chosen, rows, total), found.moment.sentence, _differing(found)
+            return self._made(wanted, found, "村", chosen, rows, total), found.moment.sentence, _differing(found)
         days = days_of(wanted.by, wanted.day)
         counted = [self.count(keys, it) for it in days]
         rows = [_row(day, said_day(wanted.by, day), it, chosen, WHOLE) for day, it in zip(days, counted, strict=True)]
         by_dates = any(it.moment.basis is Basis.DATES for it in counted)
         basis = f"档案自 {counted[0].moment.made_on} 起建，以前的各行按档案里的日期推算。" if by_dates else ""
-        return self._made(wanted, said_way(wanted.by), chosen, rows, None), basis, {}
+        asked = counted[days.index(wanted.day)]
+        return self._made(wanted, asked, said_way(wanted.by), chosen, rows, None), basis, {}
 
     def _by_word(self, wanted: Wanted, chosen: Sequence[Figure]) -> tuple[Crosstab, str, Mapping[Place, Differing]]:
         """A row for each word that anybody has, a column for each figure that is split."""
@@ -87,17 +88,23 @@ class Tables:
             if any(line.values())
         ]
         total = _row(TOTAL, self.whole, found, split, WHOLE)
-        return self._made(wanted, said_way(BY_WORD), split, rows, total), found.moment.sentence, {}
+        return self._made(wanted, found, said_way(BY_WORD), split, rows, total), found.moment.sentence, {}
 
     def _made(
-        self, wanted: Wanted, head: str, chosen: Sequence[Figure], rows: Sequence[CrossRow], total: CrossRow | None
+        self,
+        wanted: Wanted,
+        found: FigureTable,
+        head: str,
+        chosen: Sequence[Figure],
+        rows: Sequence[CrossRow],
+        total: CrossRow | None,
     ) -> Crosstab:
         return Crosstab(
             title=f"{self.township}{wanted.group}统计表",
             day=wanted.day,
             about=wanted.day,
             head=head,
-            columns=tuple(map(column_of, chosen)),
+            columns=tuple(replace(column_of(it), method=found.method(it)) for it in chosen),
             rows=tuple(rows),
             total=total,
         )
@@ -149,6 +156,5 @@ def _row(key: str, title: str, found: FigureTable, chosen: Sequence[Figure], pla
 
 def value_at(figure: Figure, values: Values, place: int) -> Value:
     """The value of a place. A village without a single row has none of what is counted, which is known."""
-    value = values.get(place, NOTHING)
     is_sum = isinstance(figure.way, Count | Total) and values.get(WHOLE, NOTHING).number is not None
-    return Value(0) if value.number is None and is_sum else value
+    return values.get(place, Value(0) if is_sum else NOTHING)

@@ -78,7 +78,8 @@ def run_figure(args: Namespace, hooks: Hooks) -> Report:
         found = figure_list(archive, figure.key, _wish(args), place, rest=args.rest)
         sent = sent_beside(archive, found, place)
     data = _day_data(found.table, args.village, place) | _figure_data(found.table, figure, place)
-    lines = ["\t".join((figure.title, _text(figure, found.value), figure.unit)), f"来源：{figure.source}"]
+    lines = ["\t".join((figure.title, _text(figure, found.value), figure.unit))]
+    lines += [f"算法：{found.table.method(figure)}", f"来源：{figure.source}"]
     data["sent"] = sent.number if sent else None
     if args.list or args.rest:
         data |= {"of": found.of, "count": len(found.rows), "rows": [_row_data(found, it) for it in found.rows]}
@@ -119,7 +120,7 @@ def _figure_data(table: FigureTable, it: Figure, place: int) -> dict[str, object
     numbers = {"value": plain_of(it, value.number), "part": _number(value.part), "whole": _number(value.whole)}
     numbers |= {"said": plain_of(it, table.said(it, place).number)}
     numbers |= {"corrected": plain_of(it, corrected.number) if corrected else None}
-    return told | numbers | {"source": it.source, "confirmed": it.confirmed}
+    return told | numbers | {"method": table.method(it), "source": it.source, "confirmed": it.confirmed}
 
 
 def _number(number: Number | None) -> int | float | None:

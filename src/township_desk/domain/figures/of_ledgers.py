@@ -28,6 +28,8 @@ from township_desk.domain.records.record import Record
 TYPED_GROUP = "村情"
 _PEOPLE = "people"
 """The figure of all registered persons."""
+_PER_HEAD = {"per_capita": "people"}
+"""Amounts per head in 村情, and who the heads are: villages do not add up to their township's."""
 
 
 def of_ledgers() -> Iterator[Figure]:
@@ -135,7 +137,7 @@ def of_villages() -> Iterator[Figure]:
                 short=it.label,
                 unit="元" if money else "人" if "人" in it.label else "户",
                 group=TYPED_GROUP,
-                way=Typed(name=it.name),
+                way=Typed(name=it.name, weight=_PER_HEAD.get(it.name, "")),
                 source="村情：各村填报",
                 confirmed=True,
             )

@@ -38,7 +38,7 @@ def settled(wanted: Wanted, kind: Kind, asked: Asked, township: Township) -> Val
     if wanted.name == LINE:
         line = asked.standards.income_line(asked.year, township)
         return line.value if line else None
-    return asked.standards.limit(wanted.name) * (100 if isinstance(kind, kinds.Scaled) else 1)
+    return asked.standards.limit(wanted.name, asked.year) * (100 if isinstance(kind, kinds.Scaled) else 1)
 
 
 def comparison(how: How, kind: Kind) -> Compares:

@@ -40,15 +40,15 @@ class FigureSide(QFrame):
         self.away = button("", "ghost", "dismiss_16_regular", small=True)
         self.away.setToolTip("收起（F4）")
         self.number, self.unit, self.change = label("", "figure"), label("", "second"), Elided("", "ok")
-        self.method, self.why = label("", "second", wrap=True), button("算法和依据", "link")
-        self.source = label("", "caption", wrap=True)
+        self.why = button("算法和依据", "link")
+        self.method, self.source = label("", "second", wrap=True), label("", "caption", wrap=True)
         self.lines, self.none = QVBoxLayout(), label("", "second", wrap=True)
         self.lines.setSpacing(2)
         self.model, self.table = ListedModel(_COLUMNS, _cell), Table()
         self.table.show_model(self.model)
         self.list, self.export = button("", "primary"), button("", icon="arrow_export_20_regular")
         self._lay_out()
-        self.why.clicked.connect(lambda: self.source.setVisible(not self.source.isVisible()))
+        self.why.clicked.connect(self._explain)
         self.list.clicked.connect(self.listed)
         self.export.clicked.connect(self.exported)
         self.table.opened.connect(self._open)
@@ -59,10 +59,11 @@ class FigureSide(QFrame):
         top = column(spacing=6, margins=(16, 14, 16, 8))
         top.addLayout(head)
         top.addLayout(row(self.number, self.unit, None, self.change, spacing=6))
-        for part in (hline(), self.method):
-            top.addWidget(part)
+        top.addWidget(hline())
         top.addLayout(row(self.why, None))
-        top.addWidget(self.source)
+        for part in (self.method, self.source):
+            top.addWidget(part)
+            part.hide()
         top.addLayout(self.lines)
         top.addWidget(self.none)
         whole = QVBoxLayout(self)
@@ -72,7 +73,11 @@ class FigureSide(QFrame):
         whole.addWidget(self.table, 1)
         whole.addStretch(0)
         whole.addWidget(frame("bar", row(self.list, self.export, margins=(16, 10, 16, 10))))
-        self.source.hide()
+
+    def _explain(self) -> None:
+        """Shows how the number is worked out and on what it rests, or puts that away."""
+        for part in (self.method, self.source):
+            part.setVisible(not part.isVisible())
 
     def toggle(self) -> None:
         """Puts the side away, or shows it in a narrow window, too."""
@@ -103,8 +108,6 @@ class FigureSide(QFrame):
         ):
             part.setText(text)
         set_property(self.change, "role", found.tone)
-        self.method.setVisible(bool(found.method))
-        self.why.setVisible(bool(found.source))
         self._say(found.said)
         self.model.show_rows(list(found.rows))
         self.table.setVisible(bool(found.rows))
