@@ -6,9 +6,12 @@ from itertools import groupby
 from township_desk.actions.figures.comparing import Beside, Comparison
 from township_desk.actions.figures.sent import sent_words
 from township_desk.actions.figures.table import WHOLE, FigureTable
+from township_desk.domain.figures.counting import asks_standing
 from township_desk.domain.figures.figure import Count, Figure
+from township_desk.domain.figures.moment import Basis
 from township_desk.domain.figures.value import Value, text_of
 from township_desk.domain.questions.columns import Column
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 
 _NAMED = 3
 
@@ -16,8 +19,27 @@ _NAMED = 3
 def notes(compared: Comparison, place: int = WHOLE) -> list[str]:
     """The notes for a place, as sentences."""
     table, differing = compared.table, compared.differing()
-    typed, sent = _typed(table.year, differing), _sent(differing)
-    return [*filter(None, (table.moment.sentence, later_note(table, place), typed, sent, _twice(table.figures)))]
+    found = (
+        table.moment.sentence,
+        untold(table, place),
+        later_note(table, place),
+        _typed(table.year, differing),
+        _sent(differing),
+        _twice(table.figures),
+    )
+    return [*filter(None, found)]
+
+
+def untold(table: FigureTable, place: int = WHOLE) -> str:
+    """Why it is not known how many are poor or have left poverty; "" where it is known."""
+    counting = table.counting
+    if place not in counting.untold or not any(asks_standing(it.way) for it in counting.figures.values()):
+        return ""
+    if not counting.day.sheets[HOUSEHOLD]:
+        return "档案里还没有户，贫困和脱贫的数都不知道。"
+    if table.moment.basis is Basis.DATES:
+        return f"{table.moment.day} 哪些户贫困、哪些户脱贫，档案里看不出，这些数和算出来的比例都不知道。"
+    return "户档案都没有填脱贫属性，分不出贫困和脱贫，这些数和算出来的比例都不知道。请补脱贫属性。"
 
 
 def later_note(table: FigureTable, place: int) -> str:

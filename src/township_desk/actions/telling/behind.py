@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from township_desk.actions.figures.comparing import Comparison
 from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_unit
-from township_desk.actions.figures.notes import later_note
+from township_desk.actions.figures.notes import later_note, untold
 from township_desk.actions.figures.sent import sent_beside
 from township_desk.actions.figures.table import WHOLE, FigureWish
 from township_desk.actions.household.register_list import NamedList
@@ -32,12 +32,18 @@ def behind(reader: FigureReader, cell: Cell, most: int | None = _MOST_SHOWN) -> 
         change=changed(figure, found.value.number, before),
         method=found.table.method(figure),
         source=figure.source,
-        said=(*_typed(found, cell), *_sent(reader, found, cell), *_corrected(found, cell)),
+        said=(*_untold(found, cell), *_typed(found, cell), *_sent(reader, found, cell), *_corrected(found, cell)),
         rows=tuple(_line(it, cell) for it in found.rows),
         counted=f"{found.count:,} {subject_unit(found.of)}",
         households=found.households,
         compared=_compared(reader.compare(found.table), figure, reader.whole),
     )
+
+
+def _untold(found: FigureList, cell: Cell) -> Iterator[Said]:
+    """Why nobody knows the number."""
+    if found.value.number is None and (sentence := untold(found.table, cell.place)):
+        yield Said("warn", sentence)
 
 
 def _typed(found: FigureList, cell: Cell) -> Iterator[Said]:

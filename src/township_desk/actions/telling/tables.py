@@ -169,6 +169,5 @@ def _row(key: str, title: str, found: FigureTable, chosen: Sequence[Figure], pla
 
 def value_at(figure: Figure, values: Values, place: int) -> Value:
     """The value of a place. A village without a single row has none of what is counted, which is known."""
-    value = values.get(place, NOTHING)
     is_sum = isinstance(figure.way, Count | Total) and values.get(WHOLE, NOTHING).number is not None
-    return Value(0) if value.number is None and is_sum else value
+    return values.get(place, Value(0) if is_sum else NOTHING)

@@ -4,6 +4,7 @@ that nobody has confirmed."""
 from collections.abc import Callable, Iterable, Iterator
 
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.conditions import (
     WITHOUT_VALUE,
     All,
@@ -89,9 +90,9 @@ def comparisons(condition: Condition) -> Iterator[Compare]:
             yield from comparisons(part)
 
 
-def blanks(condition: Condition, context: Context, dossier: Dossier, it: Asking) -> list[str]:
-    """What is blank of that which a condition asks about, by title. What it allows to be blank is not."""
+def blanks(condition: Condition, context: Context, dossier: Dossier, it: Asking) -> list[Column]:
+    """The columns that a condition asks about and that are blank. What it allows to be blank is not."""
     tests = list(comparisons(condition))
     foreseen = {of for test in tests for of in test.columns if test.how in WITHOUT_VALUE}
     asked = (of for test in tests for of in test.columns if of not in foreseen)
-    return list(dict.fromkeys(of.column.title for of in asked if _is_blank(of, context)(dossier, it)))
+    return list(dict.fromkeys(of.column for of in asked if _is_blank(of, context)(dossier, it)))

@@ -182,4 +182,6 @@ class ComparisonPage(Page):
 
     def _open(self, household: int) -> None:
         ids = list(dict.fromkeys(it.person.household for it in self.view.shown()))
-        self.desk.go.emit("household", (household, ids))
+        found = self.view.table.current
+        hit = found.hit if found is not None and found.person.household == household else None
+        self.desk.go.emit("household", (household, hit, ids))

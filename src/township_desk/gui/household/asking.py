@@ -30,20 +30,27 @@ class HouseholdAsking(QObject):
         super().__init__(parent)
         self._parent, self._desk, self._edits, self._when_saved = parent, desk, edits, when_saved
 
-    def edit_member(self, member: int, field: str = "name") -> None:
-        """Opens a member of the draft at a field."""
+    def edit_member(self, member: int) -> None:
+        """Opens a member of the draft."""
         if (draft := self._edits.draft) is not None:
-            self._ask_member(draft, next(it for it in draft.members if it.id == member), field)
+            self._ask_member(draft, next(it for it in draft.members if it.id == member), "name")
+
+    def correct_member(self, finding: Finding) -> None:
+        """Opens a member of the draft at the field of a finding."""
+        draft = self._edits.draft
+        member = next((it for it in draft.members if it.id == finding.record), None) if draft is not None else None
+        if draft is not None and member is not None:
+            self._ask_member(draft, member, finding.field, None if finding.rule else finding)
 
     def add_member(self) -> None:
         """Asks for a new member."""
         if (draft := self._edits.draft) is not None:
             self._ask_member(draft, Member(household=draft.household.id, name=""), "name")
 
-    def _ask_member(self, draft: Dossier, member: Member, field: str) -> None:
+    def _ask_member(self, draft: Dossier, member: Member, field: str, errand: Finding | None = None) -> None:
         from township_desk.gui.household.member_dialog import MemberDialog
 
-        dialog = MemberDialog(self._parent, self._desk, draft, member, field)
+        dialog = MemberDialog(self._parent, self._desk, draft, member, field, errand)
         dialog.kept.connect(self.member_kept)
         dialog.open()
 

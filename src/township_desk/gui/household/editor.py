@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions.household import checking
 from township_desk.domain.dossiers.dossier import Dossier
-from township_desk.domain.fields.findings import Finding
+from township_desk.domain.fields.findings import At, Finding
+from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records import Member
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
@@ -24,13 +25,15 @@ _MOST_NAMED = 8
 class HouseholdEditor(QStackedWidget):
     """Holds the stored dossier and a draft. Findings are about the draft. While no household is open, it is blank."""
 
-    member_wanted = Signal(object, str)
-    """A member and the field to begin at."""
+    member_wanted = Signal(object)
+    """The finding whose field is in the dialog of a member."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self.checking, self.edits = desk, Latest(desk, self), Edits()
         self.sections, self.panel = Sections(sections_of(desk)), FindingsPanel()
+        self._found: list[Finding] = []
+        self._errand: tuple[Finding, Value] | None = None  # what somebody came here to look into, and what it held
         self._field: QWidget | None = None  # what had the keyboard before another household was opened
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
@@ -66,6 +69,7 @@ class HouseholdEditor(QStackedWidget):
         self.edits.close()
         self.checking.drop()
         self._pause.stop()
+        self._errand = None
         self._show_findings([])
         self.panel.wait()
         self.change_bar.hide()
@@ -96,7 +100,7 @@ class HouseholdEditor(QStackedWidget):
     def _come_up(self) -> None:
         self.setCurrentIndex(0)
         self.note_edits()
-        self._show_findings(self.panel.findings)
+        self._show_findings(self._found)
         self._check()
         if self._field is not None and self.hasFocus():
             self._field.setFocus()
@@ -125,21 +129,28 @@ class HouseholdEditor(QStackedWidget):
             self.checking.read("核查这一户", lambda _: checking.findings_of(archive, draft), self._show_findings)
 
     def _show_findings(self, findings: list[Finding]) -> None:
-        self.panel.show_findings(findings)
-        self.sections.show_findings(findings, self._fix)
+        self._found = findings
+        wanted, held = self._errand or (None, None)
+        errand = [wanted] if wanted is not None and self.edits.value_at(wanted) == held else []
+        self.panel.show_findings([*errand, *findings])
+        self.sections.show_findings([*errand, *findings], self._fix)
 
-    def go_to(self, wanted: Finding | Record | None) -> None:
-        """Opens the section of a finding, or of an entry of a ledger."""
+    def go_to(self, wanted: Finding | Record | At | None) -> None:
+        """Opens the section of a finding, of a member, or of an entry of a ledger."""
         if isinstance(wanted, Finding):
+            if not wanted.rule:
+                self._errand = (wanted, self.edits.value_at(wanted))
+                self._show_findings(self._found)
             self.locate(wanted)
         elif wanted is not None:
-            self.sections.show_entry(wanted)
+            at = wanted if isinstance(wanted, At) else At(wanted.TABLE, wanted.id)
+            self.sections.show_record(at)
 
     def locate(self, finding: Finding) -> None:
         """Puts the keyboard on the place of a finding."""
         mine = finding.household == self.edits.household
         if mine and not self.sections.locate(finding) and finding.kind == Member.TABLE:
-            self.member_wanted.emit(finding.record, finding.field)
+            self.member_wanted.emit(finding)
 
     def step(self, by: int) -> None:
         """Goes to the next or previous doubt: within a section that has its own list, else in the list beside it."""

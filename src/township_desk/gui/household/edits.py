@@ -6,6 +6,7 @@ from dataclasses import replace
 from township_desk.actions.household.households import income_of, with_account
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.dossiers.rebasing import changed_records, comparable, rebased
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records import Income, Member
 from township_desk.domain.records.record import Record
@@ -53,6 +54,14 @@ class Edits:
     def changed(self) -> list[Record]:
         """The records of the draft that differ from the stored ones."""
         return changed_records(self.stored, self.draft) if self.stored and self.draft else []
+
+    def value_at(self, finding: Finding) -> Value:
+        """What the field of a finding holds in the draft; None for what is not edited here."""
+        every = self.draft.edited if self.draft is not None and finding.field else ()
+        mine = (it for it in every if finding.kind == it.TABLE and finding.record in (0, it.id))
+        record = next((it for it in mine if not isinstance(it, Income) or it.year == self.year), None)
+        value: Value = getattr(record, finding.field) if record is not None else None
+        return value
 
     def put(self, record: int, **values: Value) -> None:
         """Sets fields of one record of the draft."""

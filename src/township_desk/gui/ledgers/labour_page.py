@@ -104,7 +104,8 @@ class LabourPage(Page):
     def _open(self, place: int) -> None:
         found = self.model.row(place)
         if isinstance(found, Worker):
-            self.desk.go.emit("household", (found.household, [it.household for it in self.model.rows]))
+            ids = [it.household for it in self.model.rows]
+            self.desk.go.emit("household", (found.household, found.member, ids))
 
     def _cell(self, it: Worker, column: int) -> Cell:
         tail = f"尾号{it.member.id_number[-4:]}" if it.member.id_number else ""

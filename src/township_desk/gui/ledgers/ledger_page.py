@@ -97,6 +97,8 @@ class LedgerPage(Page):
         Of a summary, what waits is shown. A text is searched.
         """
         self._wanted = argument.record if isinstance(argument, Finding) else getattr(argument, "id", 0)
+        if isinstance(argument, Finding) and argument.record and argument.field:
+            self.edits.open(argument.record, argument.field)
         if isinstance(argument, LedgerSummary):
             self.filters.choose_due(DueState.LATE if argument.count.overdue else DueState.SOON)
         if self._wanted and not self._stale:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLayout
 
 from township_desk.actions.household.register_list import RegisterFilter
 from township_desk.actions.household.village_card import VillageCard, village_card
-from township_desk.domain.fields.findings import Finding
+from township_desk.domain.fields.findings import At, Finding
 from township_desk.domain.records import PLACE_LEDGERS, Paper
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import VILLAGE
@@ -104,7 +104,7 @@ class VillagePage(Page):
         if isinstance(wanted, Finding):
             self.sections.locate(wanted)
         elif wanted is not None:
-            self.sections.show_entry(wanted)
+            self.sections.show_record(At(wanted.TABLE, wanted.id))
 
     def _step(self, by: int) -> None:
         keys = [it.id for it in self.card.villages] if self.card else []

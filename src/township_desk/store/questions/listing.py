@@ -17,7 +17,7 @@ from township_desk.store.questions.conditions_sql import split
 from township_desk.store.questions.sql import EVERYBODY, Sql
 from township_desk.store.questions.values_sql import Place, value_sql
 from township_desk.store.read.ledgers.query import HEAD_NAME, source_in_order
-from township_desk.store.read.register_order import NATURAL, teach
+from township_desk.store.read.register_order import NATURAL, REGISTERED, teach
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
@@ -61,7 +61,7 @@ class Listing:
         teach(self._db)
         sql.teach(self._db)
         self._where, self.is_whole = (EVERYBODY, False) if subject == CASE else split(condition, self._place)
-        left = "" if closed_too or subject not in _NAMES else " AND h.left_on IS NULL"
+        left = "" if closed_too or subject not in _NAMES else f" AND {REGISTERED}"
         self._left = left + (" AND m.left_on IS NULL" if subject == MEMBER else "")
 
     def homes(self) -> "array[int]":

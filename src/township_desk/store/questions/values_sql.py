@@ -18,6 +18,7 @@ from township_desk.domain.verdict.income_items import TOTALS
 from township_desk.store.engine.rows import quoted
 from township_desk.store.questions.sql import Sql
 from township_desk.store.read.per_capita import per_capita_of
+from township_desk.store.read.register_order import REGISTERED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +140,7 @@ def _per_capita(place: Place, year: int) -> Sql:
     return Sql(per_capita_of(year, left_out_by(place.asked.standards)))
 
 
-_STANDING = f"""CASE WHEN h.left_on IS NOT NULL OR h.status = '{terms.CLOSED}' THEN '不在册'
+_STANDING = f"""CASE WHEN NOT ({REGISTERED}) THEN '不在册'
     WHEN h.status IN ({_words(terms.POOR)}) THEN '贫困'
     WHEN substr(h.status, 1, {len(terms.HAS_EXITED)}) = '{terms.HAS_EXITED}' THEN '已脱贫' ELSE '不清楚' END"""
 _COMPUTED: Mapping[str, Callable[[Place, int], Sql | None]] = {

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import HOME_LEDGERS, Household, Measure, Pairing, Paper
+from township_desk.domain.fields.findings import At, Finding, Severity
+from township_desk.domain.records import HOME_LEDGERS, ComparisonHit, Household, Measure, Member, Pairing, Paper
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
 from township_desk.gui.fields.field_grid import FieldGrid, Groups
@@ -37,6 +37,8 @@ _OWN: Mapping[type[Record], Callable[[Desk], Section]] = {
     Paper: PapersSection,
 }
 """Ledgers with a section of their own; every other ledger has the usual one."""
+_SECTIONS = {Member.TABLE: MembersSection.name, ComparisonHit.TABLE: ComparisonSection.name}
+"""The sections that are not named like the records in them."""
 
 
 def sections_of(desk: Desk) -> tuple[Section, ...]:
@@ -173,10 +175,12 @@ class Sections(QWidget):
         self.open(owner.name)
         return owner.locate(finding)
 
-    def show_entry(self, entry: Record) -> None:
-        """Opens the section of a ledger at one of its entries."""
-        self.open(entry.TABLE)
-        self[entry.TABLE].choose(entry.id)
+    def show_record(self, at: At) -> None:
+        """Opens the section of a ledger at one of its entries, or that of the members at one of them."""
+        name = _SECTIONS.get(at.kind, at.kind)
+        if name in self._by_name:
+            self.open(name)
+            self[name].choose(at.record)
 
 
 class _Place(QWidget):

@@ -75,10 +75,13 @@ class ComparisonSection(Section):
     def owns(self, finding: Finding) -> bool:
         return finding.kind == ComparisonHit.TABLE
 
-    def locate(self, finding: Finding) -> bool:
-        if finding.record in self.model.ids:
-            self.table.selectRow(self.model.ids.index(finding.record))
+    def choose(self, record: int) -> None:
+        if record in self.model.ids:
+            self.table.selectRow(self.model.ids.index(record))
         self.table.setFocus()
+
+    def locate(self, finding: Finding) -> bool:
+        self.choose(finding.record)
         return True
 
     def _show_meaning(self) -> None:

@@ -50,7 +50,7 @@ class LedgerSection(KeptRecords):
         self.name, self.title, self.icon = kind.TABLE, self._ledger.title, self._ledger.icon
         self._dossier: Dossier | None = None
         self.new.clicked.connect(self._new)
-        self.edit.clicked.connect(self._edit)
+        self.edit.clicked.connect(lambda: self._edit())
         self.away.clicked.connect(self._remove)
         self.table.opened.connect(lambda _: self._edit())
 
@@ -94,15 +94,21 @@ class LedgerSection(KeptRecords):
     def _working_year(self) -> int:
         return self.desk.year
 
-    def _edit(self) -> None:
+    def _edit(self, at: str = "") -> None:
         if self._dossier is not None and (found := self.current()) is not None:
-            self._open(self._dossier, found)
+            self._open(self._dossier, found, at)
 
-    def _open(self, dossier: Dossier, entry: Record) -> None:
+    def locate(self, finding: Finding) -> bool:
+        """Puts the keyboard on the entry of a finding; where its field is known, opens the entry there."""
+        super().locate(finding)
+        if finding.field and finding.record in self.model.ids:
+            self._edit(finding.field)
+        return True
+
+    def _open(self, dossier: Dossier, entry: Record, at: str = "") -> None:
         people = [it.name for it in dossier.present]
-        dialog = EntryDialog(
-            self, entry, people, lambda made: objection(made, dossier.of(self._kind)), self._owners(dossier)
-        )
+        others = self._owners(dossier)
+        dialog = EntryDialog(self, entry, people, lambda made: objection(made, dossier.of(self._kind)), others, at=at)
         dialog.kept.connect(
             lambda kept: self.desk.write(
                 self._ledger.title,

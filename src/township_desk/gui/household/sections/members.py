@@ -51,6 +51,9 @@ class MembersSection(Section):
     def show_findings(self, findings: Sequence[Finding], fix: Fix) -> None:
         self.list.mark(findings)
 
+    def choose(self, record: int) -> None:
+        self.list.locate(record)
+
     def locate(self, finding: Finding) -> bool:
-        self.list.locate(finding.record)
+        self.choose(finding.record)
         return finding.kind != Member.TABLE or not finding.field

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
@@ -9,6 +10,7 @@ from township_desk.actions.household import exits
 from township_desk.actions.household.exits import ExitRow
 from township_desk.actions.office.settings import standards
 from township_desk.actions.procedures.cases import Row, rows
+from township_desk.domain.fields.findings import errand
 from township_desk.domain.fields.terms import LEAVING
 from township_desk.domain.verdict.standards import IndicatorRule
 from township_desk.domain.verdict.verdict import Indicator, Verdict
@@ -256,6 +258,15 @@ class ExitsPage(Page):
         for place, indicator in enumerate(found.indicators):
             for side, widget in enumerate(_detail(indicator)):
                 self.details.addWidget(widget, place, side)
+            if indicator.verdict is not Verdict.MET:
+                mend = button("去核实", "link")
+                mend.clicked.connect(partial(self._look_into, found.household, indicator))
+                self.details.addWidget(mend, place, 4)
+
+    def _look_into(self, household: int, it: Indicator, *_: object) -> None:
+        """Opens the card at the field on which an indicator rests."""
+        found = errand(it.at(household), f"{it.title}：{it.state}。", household=household)
+        self.desk.go.emit("household", (household, found))
 
 
 def _open_keys(found: ExitRow) -> set[str]:
