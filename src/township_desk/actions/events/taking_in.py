@@ -142,8 +142,9 @@ def _members(records: Sequence[Record]) -> list[Member]:
 
 
 def _same(archive: Archive, member: Member) -> list[Member]:
-    number = number_of(member)
-    return [it for it in members_like(archive, spellings(member), "", "") if number and number_of(it) == number]
+    number = number_of(member.id_number)
+    alike = members_like(archive, spellings(member), "", "")
+    return [it for it in alike if number and number_of(it.id_number) == number]
 
 
 def _elsewhere(archive: Archive, member: Member) -> list[Refused]:
