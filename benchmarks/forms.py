@@ -14,17 +14,17 @@ from benchmarks.data import filled_archive
 from benchmarks.measure import Result, alternating, peak_memory, timed
 from township_desk.actions.paper.forms import EXIT_FORM, FormWish
 from township_desk.actions.paper.forms import forms as forms_of
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
-from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.forms.content import Content
 from township_desk.domain.records import Township
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 from township_desk.paths import resource
-from township_desk.printing.fonts import SONG, Fonts
+from township_desk.printing.drawing.fonts import SONG, Fonts
+from township_desk.printing.drawing.pen import Pen, mm
 from township_desk.printing.form import FormPages, render_forms
-from township_desk.printing.pen import Pen, mm
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import register_ids

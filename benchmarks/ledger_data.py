@@ -8,8 +8,8 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field
 from township_desk.domain.records import LEDGERS, Household
-from township_desk.domain.records.entries import blank_entry, ledger_of, of_household
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.entries import blank_entry, ledger_of, of_household
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 from township_desk.store.engine.rows import values

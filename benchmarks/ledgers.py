@@ -12,7 +12,7 @@ from benchmarks.data import filled_archive
 from benchmarks.imports import PEER, read_by_openpyxl
 from benchmarks.ledger_data import add_entries, ledger_workbook, listed_ledger, wide_ledger
 from benchmarks.measure import Result, alternating, timed
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.store.archive import Archive
 
@@ -112,7 +112,7 @@ def _let_work(app: Any) -> None:
 
 
 def _sums(archive: Archive) -> Result:
-    from township_desk.store.read.ledger_groups import ledger_groups
+    from township_desk.store.read.ledgers.groups import ledger_groups
 
     kind, ledger = listed_ledger(), ledger_of(listed_ledger())
     sums = ", ".join(f'sum(s."{name}")' for name in ledger.sums)

@@ -6,12 +6,12 @@ from pathlib import Path
 from benchmarks.forms import Recorder
 from benchmarks.measure import Result, alternating, timed
 from township_desk.domain.paper.masks import office_text
-from township_desk.domain.paper.notices import ListNotice, NoticeColumn, NoticeRow
+from township_desk.domain.paper.notices.notice import ListNotice, NoticeColumn, NoticeRow
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.privacy.known import Known
-from township_desk.printing.fonts import Fonts
-from township_desk.printing.inspection import inspect_file
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.notice import NoticeDrawing, render_notice
+from township_desk.printing.reading.inspection import inspect_file
 
 HOUSEHOLDS = 5000
 _SURNAMES, _GIVEN = "陈王李张刘杨黄赵", "德福明军志强伟丽芳敏静秀英"

@@ -29,11 +29,11 @@ pytest_plugins = [
     "ways",
 ]  # cli/, gui/, actions/
 
+from township_desk.domain.dossiers.dossier import Dossier  # noqa: E402
 from township_desk.domain.fields import declared, identity  # noqa: E402 - after the platform is chosen
 from township_desk.domain.paper.catalogue import sheet_named  # noqa: E402
-from township_desk.domain.paper.form_content import Content  # noqa: E402
+from township_desk.domain.paper.forms.content import Content  # noqa: E402
 from township_desk.domain.records import Household, Income, Member, Township, Village  # noqa: E402
-from township_desk.domain.records.dossier import Dossier  # noqa: E402
 from township_desk.domain.verdict.standards import Standards  # noqa: E402
 from township_desk.exchange.opening import apart  # noqa: E402
 from township_desk.store.archive import Archive  # noqa: E402

@@ -48,7 +48,7 @@ def _open_desk(archive: Path | None) -> int:
 def _screenshots(shots: "Shots") -> Sequence[Path]:
     """Takes pictures of the pages. Without a display they are painted offscreen."""
     _need_no_display()
-    from township_desk.actions.demo import CLERK
+    from township_desk.actions.demo.demonstration import CLERK
     from township_desk.gui.selftest.screenshots import take_screenshots
     from township_desk.store.archive import Archive
 

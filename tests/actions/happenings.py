@@ -9,9 +9,9 @@ from faults.clocks import set_clock
 
 from township_desk.actions.events import planning
 from township_desk.actions.events.plans import EventPlan, EventWish
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.kinds import kind_named
 from township_desk.domain.records import Household, Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossier

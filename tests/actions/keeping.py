@@ -5,7 +5,7 @@ from dataclasses import replace
 from conftest import People
 
 from township_desk.actions.household.households import open_household
-from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.store.archive import Archive
 
 

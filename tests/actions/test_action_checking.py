@@ -10,9 +10,9 @@ from keeping import keep
 
 from township_desk.actions.household import checking, duplicates
 from township_desk.actions.household.households import open_household
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household, Member, Pairing
-from township_desk.domain.records.dossier import Dossier
 from township_desk.store.archive import Archive
 from township_desk.store.read.register import register_ids
 

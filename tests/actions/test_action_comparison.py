@@ -13,9 +13,9 @@ from keeping import keep
 from township_desk.actions.comparison import comparison, expiring, hits
 from township_desk.actions.comparison.comparison import ComparisonPlan, HitState
 from township_desk.actions.household import checking, duplicates, exits, households
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit, Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.steps import PassesErased
 from township_desk.exchange.writing.workbook import OutColumn, write_workbook
 from township_desk.problems import Problem

@@ -8,9 +8,9 @@ from keeping import fill, keep
 
 from township_desk.actions.household import checking, exits, households
 from township_desk.actions.office import settings
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records import Household, Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.verdict import Verdict
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive

@@ -6,11 +6,11 @@ import pytest
 from conftest import People
 from keeping import fill
 
-from township_desk.actions.household import ledgers
 from township_desk.actions.household.households import open_household, remove_household, restore_record
+from township_desk.actions.ledgers import entries as ledgers
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import Measure
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

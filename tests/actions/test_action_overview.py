@@ -7,12 +7,12 @@ from conftest import People
 from keeping import fill, keep
 
 from township_desk.actions.figures.table import FigureWish, figure_table
-from township_desk.actions.household.overview import YearEnd, YearlyFigure, overview
 from township_desk.actions.household.pairing import keep_pairing
 from township_desk.actions.office.settings import set_value
 from township_desk.actions.office.village_sums import NOTHING, VillageSum
 from township_desk.actions.office.working_year import switch_year, year_state
 from township_desk.actions.posting.open_postings import OpenPosting, open_postings
+from township_desk.actions.today.overview import YearEnd, YearlyFigure, overview
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.posting.life import State
 from township_desk.domain.records import Objection, Pairing, PostedNotice, PostedPlace, VillageFigures

@@ -6,9 +6,9 @@ from keeping import keep
 
 from township_desk.actions.household.households import open_household, remove_household
 from township_desk.actions.household.pairing import end_pairing, keep_pairing
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

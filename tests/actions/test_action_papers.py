@@ -11,7 +11,7 @@ from PIL import Image
 
 from township_desk.actions.household.checking import apply_fix, check_archive, exempt
 from township_desk.actions.household.households import open_household, plan_removal
-from township_desk.actions.household.ledgers import remove_entry
+from township_desk.actions.ledgers.entries import remove_entry
 from township_desk.actions.paper.paper_lists import has_lines
 from township_desk.actions.papers.attaching import attach, look_at
 from township_desk.actions.papers.giving_back import give_back
@@ -25,7 +25,7 @@ from township_desk.domain.paper.catalogue import TO_DO
 from township_desk.domain.papers.marks import Mark
 from township_desk.domain.papers.needs import State
 from township_desk.domain.records import Household, Member, Paper
-from township_desk.domain.records.entries import Owner, of_household
+from township_desk.domain.records.ledgers.entries import Owner, of_household
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 

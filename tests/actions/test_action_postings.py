@@ -15,8 +15,8 @@ from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
 from township_desk.actions.paper.packs import print_pack
 from township_desk.actions.posting.lives import lives
 from township_desk.domain.paper.catalogue import sheet_named
+from township_desk.domain.paper.notices.typed_list import pasted_rows
 from township_desk.domain.paper.page_layout import Layout
-from township_desk.domain.paper.typed_list import pasted_rows
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import PostedFile, PostedNotice
 from township_desk.problems import Problem

@@ -20,7 +20,7 @@ from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import VillageFigures
 from township_desk.exchange.importing.plan_view import PlanView
 from township_desk.exchange.planning.row_findings import RowState
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

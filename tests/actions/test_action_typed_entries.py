@@ -6,13 +6,13 @@ import pytest
 from conftest import People, id_of
 from keeping import fill, keep
 
-from township_desk.actions.household.owner_search import OwnerSearch
-from township_desk.actions.household.typed_entries import EntryTyping
+from township_desk.actions.ledgers.owner_search import OwnerSearch
+from township_desk.actions.ledgers.typed_entries import EntryTyping
 from township_desk.domain.entering.typed_entry import NUMBER, TypedEntry
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import KINDS, Member
-from township_desk.domain.records.entries import Owner
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -24,8 +24,8 @@ from township_desk.domain.records import (
     PostedPlace,
     PostingEnd,
 )
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.problems import Problem
 
 SAID = {stage: (day, said) for stage, day, said in EXIT}

@@ -17,12 +17,12 @@ from township_desk.actions.helping.booking import (
     projects_kind,
     proposed,
 )
-from township_desk.actions.household.batch import write_batch
 from township_desk.actions.household.checking import check_archive
+from township_desk.actions.ledgers.batch import write_batch
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.records import Measure
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 

@@ -9,12 +9,12 @@ import pytest
 from arriving_lists import WATER, settle
 
 from township_desk.actions.exchange import filling, importing
-from township_desk.actions.household import ledgers
+from township_desk.actions.ledgers import entries as ledgers
 from township_desk.actions.own_ledgers import changing, corrections, declaring, from_workbook
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, LEDGERS, OwnLedger
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.own_draft import OwnDraft, OwnField
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.own_draft import OwnDraft, OwnField
 from township_desk.domain.records.record import new_key
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
@@ -123,7 +123,7 @@ def test_words_of_an_option_are_renamed_added_and_kept_while_in_use(archive: Arc
 def test_a_past_day_has_the_fields_of_that_day(archive: Archive) -> None:
     step = archive.step
     _change(archive, _with(_now(archive)[1], "f5", kind="text"))
-    from township_desk.store.read.ledger_past import ledger_rows_as_of
+    from township_desk.store.read.ledgers.past import ledger_rows_as_of
 
     rows = ledger_rows_as_of(archive, KINDS["own_1"], "2999-01-01", step)
     kind = type(rows[0].entry)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from conftest import CHEAP, PASSWORD
 
-from township_desk.actions.demo import spoil, supplement
+from township_desk.actions.demo.demonstration import spoil, supplement
 from township_desk.actions.household.checking import check_archive
 from township_desk.actions.office.archives import new_archive
 from township_desk.domain.checks import declared

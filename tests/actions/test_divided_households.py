@@ -7,7 +7,7 @@ from township_desk.actions.household.register import list_households
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.people.natural_change import came, went
 from township_desk.domain.records import KINDS, Event, Household, Income, Measure, Pairing, Paper, Stay
-from township_desk.domain.records.entries import blank_entry, of_household, shown
+from township_desk.domain.records.ledgers.entries import blank_entry, of_household, shown
 from township_desk.domain.verdict.standing import Standing, View
 
 SPLIT = {"goes": ["陈强", "陈梅"], "head": "陈强", "number": "002", "income": "按人数分摊"}

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from township_desk.actions.events.plans import EventPlan
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.records import ALL, Household, Member, Stay
-from township_desk.domain.records.dossier import Dossier
 from township_desk.store.archive import Archive
 
 KINDS = ("新生儿", "嫁入", "其他转入", "死亡", "其他转出", "换户主", "分户", "并户", "迁移")

@@ -9,11 +9,11 @@ from township_desk.actions.events.planning import plan, write
 from township_desk.actions.events.plans import EventWish
 from township_desk.actions.paper.forms import FormWish, forms
 from township_desk.actions.paper.packs import print_pack
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.kinds import kind_named
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.posting.period import Posting
-from township_desk.domain.records.dossier import Dossier
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -7,11 +7,14 @@ import pytest
 from conftest import id_of
 
 from township_desk.actions.figures.table import WHOLE, FigureWish, figure_table, tables_by_month, tables_by_year
-from township_desk.domain.fields.kinds import Day
+from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.figures.figure import Among
+from township_desk.domain.figures.masks import Masks
 from township_desk.domain.figures.moment import Basis
+from township_desk.domain.questions.reading import condition_of
 from township_desk.domain.records import KINDS, Household, Member, VillageFigures
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 
@@ -54,6 +57,19 @@ def test_the_list_behind_a_value(filled: Archive) -> None:
     assert counting.rows("poor_households", second.id).ids == []
     assert counting.rows("people", first.id).of == "member"
     assert set(counting.rows("incidence").ids) == {it.id for it in filled.all(Member) if it.household in poor}
+
+
+@pytest.mark.parametrize(
+    ("where", "households"), [("脱贫年度 > 首次识别时间", 1), ("数 成员 = 人口", 4), ("脱贫年度 != 首次识别时间", 2)]
+)
+def test_a_figure_may_compare_two_columns(filled: Archive, where: str, households: int) -> None:
+    """A sheet says of two columns what a question says."""
+    one, *_, exited = filled.all(Household)
+    with filled.change("识别时间", by="王", reason="备料") as change:
+        change.put(replace(one, identified=Day("2014")), replace(exited, identified=Day("2016-05"), exit_year=2016))
+        change.put(replace(filled.all(Household)[1], identified=Day("2016-05"), exit_year=2017))
+    counting = figure_table(filled, FigureWish(today=TODAY)).counting
+    assert sum(Masks(counting.day).of(Among(of=HOUSEHOLD, where=condition_of(where)))) == households
 
 
 def test_the_list_behind_what_villages_say_is_what_they_said_last(filled: Archive) -> None:
@@ -133,3 +149,15 @@ def test_behind_what_counts_once_stands_one_row_for_each(filled: Archive) -> Non
     counting = figure_table(filled, FigureWish(keys=("adobe_progress",), today=TODAY)).counting
     assert [len(counting.rows(key).ids) for key in ("adobe_planned", "adobe_done", "adobe_progress")] == [2, 1, 1]
     assert len(counting.rows("adobe_progress", rest=True).ids) == 1
+
+
+def test_the_townships_income_per_head_is_no_sum_of_its_villages(filled: Archive) -> None:
+    said = [
+        replace(it, per_capita=Money(amount), people=people)
+        for it, amount, people in zip(filled.all(VillageFigures), (500_000, 900_000), (300, 100), strict=True)
+    ]
+    with filled.change("改", by="王", reason="备料") as change:
+        change.put(*said)
+    found = figure_table(filled, FigureWish(keys=("village_figures.per_capita",), today=TODAY))
+    values = [found.value("village_figures.per_capita", it).number for it in (WHOLE, *(it.id for it in found.villages))]
+    assert values == [600_000, 500_000, 900_000]

@@ -13,8 +13,8 @@ from township_desk.actions.figures.table import FigureWish, figure_table
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.figures.moment import Basis
 from township_desk.domain.records import KINDS, Household, Member, Village
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.store.archive import Archive
 
 MADE, TODAY = "2018-01-02", "2019-06-01"

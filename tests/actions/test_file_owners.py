@@ -6,7 +6,7 @@ from township_desk.actions.papers.papers_of import papers_of
 from township_desk.actions.papers.placing import Said, place, targets
 from township_desk.domain.papers.assigning import Arrived, ArrivedPage, Reason
 from township_desk.domain.records import Household, Member, Village
-from township_desk.domain.records.entries import Owner, of_household
+from township_desk.domain.records.ledgers.entries import Owner, of_household
 from township_desk.store.archive import Archive
 
 PEOPLE = (("陈德福", "510999195102191439"), ("吴永兴", "510999194602067851"), ("吴永兴", "51099919550206123X"))

@@ -9,15 +9,15 @@ from keeping import fill
 
 from township_desk.actions.helping.handing_over import plan_assign, plan_end_help, plan_hand_over
 from township_desk.actions.helping.known_people import helper_named, known_people
-from township_desk.actions.household.batch import BatchPlan, write_batch
 from township_desk.actions.household.households import open_household
+from township_desk.actions.ledgers.batch import BatchPlan, write_batch
 from township_desk.actions.office.settings import set_limit
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.helping.people import Helper, HelperKey
 from township_desk.domain.records import KINDS, Pairing
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 

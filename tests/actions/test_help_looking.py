@@ -9,14 +9,14 @@ from keeping import fill, keep
 
 from township_desk.actions.helping.handing_over import plan_assign
 from township_desk.actions.helping.looking import HelpLook, look_at_help
-from township_desk.actions.household.batch import write_batch
+from township_desk.actions.ledgers.batch import write_batch
 from township_desk.actions.office.settings import set_limit
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.helping.people import Helper
 from township_desk.domain.records import KINDS, Pairing
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry, of_household
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, of_household
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.store.archive import Archive
 
 LI = Helper(name="李国强", unit="县教育局")

@@ -8,12 +8,12 @@ from keeping import keep
 
 from township_desk.actions.household.households import open_household
 from township_desk.actions.household.income_taking import look_at_income, take_income
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import KINDS, Income
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry, of_household
-from township_desk.domain.records.feeds import INCOME, feeds_into
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, of_household
+from township_desk.domain.records.ledgers.feeds import INCOME, feeds_into
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP
 from township_desk.domain.verdict.income_sources import proposals
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive

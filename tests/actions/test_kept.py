@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from keeping import fill
 
 from township_desk.actions.household import checking
-from township_desk.actions.household.overview import overview
 from township_desk.actions.kept import keeper
 from township_desk.actions.kept.context import context
 from township_desk.actions.office.settings import set_limit
+from township_desk.actions.today.overview import overview
 from township_desk.domain.checks import check, check_all
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.procedures.declared_procedures import shipped
 from township_desk.domain.records import (
@@ -34,8 +35,7 @@ from township_desk.domain.records import (
     Stay,
 )
 from township_desk.domain.records.case import told
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, fresh_entry, ledger_of
+from township_desk.domain.records.ledgers.entries import Owner, fresh_entry, ledger_of
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places
 
@@ -156,6 +156,19 @@ def test_only_what_an_edit_touches_is_looked_at_again(archive: Archive, looked_a
     archive.undo(by="王")
     overview(archive)
     assert looked_at == [homes[1].id] * 2
+
+
+def test_the_first_who_has_a_field_is_looked_at_alone(archive: Archive, looked_at: list[int]) -> None:
+    crowd = [Household(village=archive.villages()[0].id, number=f"9{place}") for place in range(12)]
+    with archive.change("备料", by="王") as change:
+        change.put(*crowd)
+    overview(archive)
+    looked_at.clear()
+    assert not any(it.road for it in archive.all(Household))
+    with archive.change("改", by="王") as change:
+        change.put(replace(archive.get(Household, crowd[0].id), road="水泥路"))
+    overview(archive)
+    assert looked_at == [crowd[0].id]
 
 
 def test_somebody_who_moves_concerns_both_households(archive: Archive, looked_at: list[int]) -> None:

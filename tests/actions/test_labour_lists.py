@@ -13,11 +13,11 @@ from township_desk.actions.paper.forms import FormWish, forms
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.people.labour_rolls import ROLLS
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.exchange.importing.importing import make_plan
 from township_desk.exchange.planning.row_findings import RowState
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 from township_desk.store.archive import Archive
 
 

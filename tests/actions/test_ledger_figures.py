@@ -9,8 +9,8 @@ from conftest import id_of
 from township_desk.actions.figures.ledger_figures import ledger_figures, of_village
 from township_desk.actions.figures.table import FigureWish
 from township_desk.domain.records import KINDS, Household, Member
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.store.archive import Archive
 
 TODAY = "2018-12-20"

@@ -5,8 +5,8 @@ import pytest
 from township_desk.actions.office import ledger_help
 from township_desk.domain.fields import declared
 from township_desk.domain.records import LEDGERS
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 
 DECLARED = [kind for kind in LEDGERS if kind.TABLE in declared.tables()]

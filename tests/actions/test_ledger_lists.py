@@ -14,19 +14,20 @@ from keeping import fill
 from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.exchange.exporting import layout_named
 from township_desk.actions.exchange.importing import ImportWish, RowState
-from township_desk.actions.household import checking, ledgers
+from township_desk.actions.household import checking
 from township_desk.actions.household.households import open_household
-from township_desk.actions.household.ledger_columns import HEAD_COLUMN, PLACE_COLUMN, column_text, list_columns
-from township_desk.actions.household.ledger_doubts import doubts_in, parts
-from township_desk.actions.household.ledger_list import Asked, LedgerFilter, count, look, wanted_text
-from township_desk.actions.household.ledger_overview import every_summary
+from township_desk.actions.ledgers import entries as ledgers
+from township_desk.actions.ledgers.columns import HEAD_COLUMN, PLACE_COLUMN, column_text, list_columns
+from township_desk.actions.ledgers.doubts import doubts_in, parts
+from township_desk.actions.ledgers.entry_list import Asked, LedgerFilter, count, look, wanted_text
+from township_desk.actions.ledgers.overview import every_summary
 from township_desk.actions.office.archives import new_archive
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
 from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import LEDGERS, Household, Measure, Pairing
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, year_of
-from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of, year_of
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.exchange.exporting.demo_workbook import write_county
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.problems import Problem

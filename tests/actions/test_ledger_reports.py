@@ -12,11 +12,11 @@ from keeping import fill
 from township_desk.actions.exchange import reporting, sent_reports
 from township_desk.actions.exchange.reporting import MANIFEST, ReportWish
 from township_desk.actions.exchange.sent_reports import Turn
-from township_desk.actions.household import ledgers
+from township_desk.actions.ledgers import entries as ledgers
 from township_desk.domain.fields.kinds import DayKind, Whole
 from township_desk.domain.records import LEDGERS, Household, Measure
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, named
-from township_desk.domain.records.ledger import TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of, named
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.exchange.importing.importing import make_plan
 from township_desk.problems import Problem

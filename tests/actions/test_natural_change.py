@@ -15,7 +15,7 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.exchange.importing.importing import make_plan
 from township_desk.exchange.planning.row_findings import RowState
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -8,13 +8,13 @@ from keeping import keep
 
 from township_desk.actions.paper import postings
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
-from township_desk.printing.preview import page_texts
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.printing.reading.preview import page_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

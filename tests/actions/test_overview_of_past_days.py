@@ -12,7 +12,7 @@ from faults.clocks import set_clock
 from happenings import FAMILY, Register
 
 from township_desk.actions.figures.table import FigureWish, figure_table
-from township_desk.actions.household.overview import Overview, overview
+from township_desk.actions.today.overview import Overview, overview
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.figures.moment import Basis
 from township_desk.domain.records import Income, Pairing, VillageFigures

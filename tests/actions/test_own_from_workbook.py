@@ -15,7 +15,7 @@ from township_desk.actions.exchange import exporting, filling, importing
 from township_desk.actions.own_ledgers import declaring, from_workbook, handing_over
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, LEDGERS, Member, TemplateMap
-from township_desk.domain.records.own_draft import MOST_FIELDS, draft_of
+from township_desk.domain.records.ledgers.own_draft import MOST_FIELDS, draft_of
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -8,7 +8,7 @@ import pytest
 from township_desk.actions.own_ledgers import handing_over
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -15,7 +15,7 @@ from township_desk.actions.filing.looking import look_at
 from township_desk.actions.filing.settings import filing_office, keep_office
 from township_desk.domain.fields import scans
 from township_desk.domain.records import Household, Member, Paper, Village
-from township_desk.printing.preview import page_count, page_texts
+from township_desk.printing.reading.preview import page_count, page_texts
 from township_desk.problems import Cancelled, Conflict, Problem
 from township_desk.store.archive import Archive
 

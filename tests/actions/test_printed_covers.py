@@ -9,7 +9,7 @@ from township_desk.actions.paper.forms import FormWish, forms
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.records import FiledVolume, Handover
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 from township_desk.store.archive import Archive
 
 

@@ -7,9 +7,9 @@ from keeping import keep
 from township_desk.actions.paper.forms import FormWish, forms
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import Owner, blank_entry, of_household
-from township_desk.domain.records.ledger import TOWNSHIP, VILLAGE
-from township_desk.printing.preview import page_texts
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, of_household
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP, VILLAGE
+from township_desk.printing.reading.preview import page_texts
 from township_desk.store.archive import Archive
 
 

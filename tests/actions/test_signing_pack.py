@@ -15,7 +15,7 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.catalogue import SIGNING, sheet_named
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Household, Paper, Village
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

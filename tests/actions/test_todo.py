@@ -11,7 +11,7 @@ from township_desk.actions.today.home import due_in, home, home_so_far
 from township_desk.actions.today.todo import State
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import KINDS, Objection, PostedNotice, PostedPlace
-from township_desk.domain.records.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
 from township_desk.store.archive import Archive
 
 

@@ -21,7 +21,7 @@ from township_desk.actions.paper.postings import pdf_of
 from township_desk.domain.fields import scans
 from township_desk.domain.fields.scans import Scan
 from township_desk.domain.records import Household, Member, Paper, PostedNotice, Village
-from township_desk.printing.preview import page_count, page_texts
+from township_desk.printing.reading.preview import page_count, page_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

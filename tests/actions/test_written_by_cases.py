@@ -6,9 +6,10 @@ import pytest
 from casework import Office
 from faults.clocks import set_clock
 
-from township_desk.actions.household import batch, households
+from township_desk.actions.household import households
 from township_desk.actions.household.checking import findings_of
-from township_desk.actions.household.overview import overview
+from township_desk.actions.ledgers import batch
+from township_desk.actions.today.overview import overview
 from township_desk.domain.procedures.saying import BY_LIST, origin, said_by_cases
 from township_desk.domain.records import Case, Household, StageDone
 from township_desk.problems import Problem

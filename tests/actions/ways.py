@@ -8,8 +8,8 @@ from faults.clocks import set_clock
 
 from township_desk.actions.procedures.subjects import Said
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 
 Way = Sequence[tuple[str, str, Said]]
 AGREED = {"verdict": "同意", "reviewer": "李镇长"}

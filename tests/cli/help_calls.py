@@ -8,8 +8,8 @@ from conftest import PASSWORD
 from township_desk.actions.helping.booking import projects_kind
 from township_desk.actions.office import archives
 from township_desk.domain.records import Household
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 
 Words = tuple[object, ...]
 

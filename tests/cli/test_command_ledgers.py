@@ -9,7 +9,7 @@ from calling import Caller, cheap_archive
 from conftest import PASSWORD, People
 from keeping import fill
 
-from township_desk.actions.household import ledgers
+from township_desk.actions.ledgers import entries as ledgers
 from township_desk.actions.office import archives
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import LEDGERS, Measure

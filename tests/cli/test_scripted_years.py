@@ -21,8 +21,8 @@ from township_desk.actions.office import archives
 from township_desk.domain.demo import TOWNSHIP
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import KINDS, Household, Income, Member, Paper, Village
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 
 TIMES = int(os.environ.get("YEARS_TIMES", "1"))

@@ -6,7 +6,7 @@ from typing import Any
 from conftest import id_of
 from work_rule_cases import MONITORED, WORK_CASES, YUAN
 
-from township_desk.domain.records.ledger import MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.ledger import MEMBER, TOWNSHIP, VILLAGE
 
 Case = Mapping[str, Any]
 """`entry` and `second` are entries of the rule's ledger, `household`, `member`, `income`, `village` are what the cards

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from conftest import People
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.paper.adjustment import adjustment_rows
+from township_desk.domain.paper.notices.adjustment import adjustment_rows
 from township_desk.domain.records import Village
-from township_desk.domain.records.dossier import Dossier
 
 
 def test_a_village_counts_who_came_left_and_returned_in_the_year(people: People) -> None:

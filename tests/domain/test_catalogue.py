@@ -6,13 +6,14 @@ import pytest
 from conftest import People
 
 from township_desk.actions.paper.wordings import check_form_texts
-from township_desk.domain.paper import form_wording, masks
+from township_desk.domain.paper import masks
 from township_desk.domain.paper.catalogue import CASE, EVENT, HANDED, STEPS, Column, Sheet, catalogue, sheet_named
-from township_desk.domain.paper.ledger_papers import EVERY_LEDGER
+from township_desk.domain.paper.forms import wording as form_wording
+from township_desk.domain.paper.forms.ledger_books import EVERY_LEDGER
 from township_desk.domain.paper.ledger_rows import chosen_entries, public_cell
-from township_desk.domain.paper.notices import NoticeOrder, compose_notice, entered_rows
+from township_desk.domain.paper.notices.notice import NoticeOrder, compose_notice, entered_rows
+from township_desk.domain.paper.notices.selections import CELLS, SELECTIONS, VILLAGES
 from township_desk.domain.paper.page_layout import Layout
-from township_desk.domain.paper.selections import CELLS, SELECTIONS, VILLAGES
 from township_desk.domain.paper.wording import Wording, as_value, check, setting_name, wording_of
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Setting

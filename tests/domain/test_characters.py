@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from township_desk.domain.fields.characters import amended, doubts_of, formal, is_doubtful
 from township_desk.domain.paper.catalogue import sheet_named
-from township_desk.domain.paper.notices import name_doubts
-from township_desk.domain.paper.typed_list import cell_faults
+from township_desk.domain.paper.notices.notice import name_doubts
+from township_desk.domain.paper.notices.typed_list import cell_faults
 from township_desk.exchange.reading.decoding import decode
 
 DIVIDEND = sheet_named("notice.dividend").columns

@@ -5,10 +5,10 @@ import pytest
 from conftest import People, id_of
 
 from township_desk.domain.checks import CheckContext, check, check_all
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.income import ITEMS
 from township_desk.domain.verdict.standards import Standards
 

@@ -6,11 +6,11 @@ import pytest
 from conftest import People
 
 from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.dossiers.comparison_subjects import FINDINGS, Matters
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit
-from township_desk.domain.records.comparison_subjects import FINDINGS, Matters
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem
 

@@ -8,14 +8,14 @@ import pytest
 
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.demo.entries import demo_entries
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.declared import BadDeclaration
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import HOME_LEDGERS, KINDS, Household, Member, Township, Village
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import blank_entry, of_household
-from township_desk.domain.records.ledger_files import record_of
+from township_desk.domain.records.ledgers.entries import blank_entry, of_household
+from township_desk.domain.records.ledgers.files import record_of
 from township_desk.domain.verdict.standards import Standards
 
 LEDGER = """

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from conftest import TOWNSHIP, People
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, Household, Township, Village, VillageFigures
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.feeds import LAMP, VILLAGE_LAMP, feeds_into
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
-from township_desk.domain.records.ledger_feed_checks import LAMPS, VILLAGE_LAMPS
-from township_desk.domain.records.ledger_files import record_of
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.feed_checks import LAMPS, VILLAGE_LAMPS
+from township_desk.domain.records.ledgers.feeds import LAMP, VILLAGE_LAMP, feeds_into
+from township_desk.domain.records.ledgers.files import record_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.verdict.judges import JUDGES, Verdict
 from township_desk.domain.verdict.standards import Standards
 from township_desk.domain.verdict.verdict import Indicator, verdicts

@@ -3,8 +3,8 @@
 import pytest
 
 from township_desk.domain.fields import declared
-from township_desk.domain.records import ledger_feed_checks
-from township_desk.domain.records.ledger_files import record_of
+from township_desk.domain.records.ledgers import feed_checks as ledger_feed_checks
+from township_desk.domain.records.ledgers.files import record_of
 from township_desk.domain.verdict import income_items
 
 JOB = """

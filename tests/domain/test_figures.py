@@ -3,8 +3,8 @@
 import pytest
 
 from township_desk.domain.fields import declared
-from township_desk.domain.records.figures import figures
-from township_desk.domain.records.ledger_files import record_of
+from township_desk.domain.records.ledgers.figures import figures
+from township_desk.domain.records.ledgers.files import record_of
 
 
 def test_no_two_figures_have_one_name_and_none_fills_a_village_twice() -> None:

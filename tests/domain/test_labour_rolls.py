@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from conftest import People
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.people.labour_rolls import ROLLS, When, in_roll, rolls_of, unbacked
 from township_desk.domain.records import KINDS, Member
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import MEMBER
-from township_desk.domain.records.ledger_feed_checks import PLACES
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.feed_checks import PLACES
+from township_desk.domain.records.ledgers.ledger import MEMBER
 
 WHEN = When(2018, "2018-12-31", 16, 60)
 

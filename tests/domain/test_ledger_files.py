@@ -8,8 +8,8 @@ from township_desk.domain.fields import declared, kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Privacy
 from township_desk.domain.records import ALL, KINDS, LEDGERS
-from township_desk.domain.records.entries import blank_entry, fault, ledger_of, named, of_household, year_of
-from township_desk.domain.records.ledger_files import record_of
+from township_desk.domain.records.ledgers.entries import blank_entry, fault, ledger_of, named, of_household, year_of
+from township_desk.domain.records.ledgers.files import record_of
 
 VISIT = """
 title = "入户走访"

@@ -10,6 +10,7 @@ from work_rule_cases import ENTITY
 
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.checks.ledgers import ledger_rules
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import (
@@ -24,9 +25,8 @@ from township_desk.domain.records import (
     Village,
     VillageFigures,
 )
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.verdict.standards import Standards
 
 HOME, PERSON, PLACE = 7, 10, 1

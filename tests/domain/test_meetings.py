@@ -2,7 +2,7 @@
 
 import pytest
 
-from township_desk.domain.paper.meetings import doubts_about
+from township_desk.domain.paper.notices.meetings import doubts_about
 
 
 @pytest.mark.parametrize(

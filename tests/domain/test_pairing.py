@@ -1,10 +1,10 @@
 from conftest import People, content_of
 
 from township_desk.domain.checks import CheckContext, check, check_all
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 
 CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.papers.faults import Beside, looked_at, one_day
 from township_desk.domain.papers.needs import Need, State
 from township_desk.domain.records import KINDS, Exemption, Paper
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import blank_entry, of_household
+from township_desk.domain.records.ledgers.entries import blank_entry, of_household
 from township_desk.domain.verdict.standards import Standards
 
 BESIDE = Beside(year=2018, today="2018-12-01")

@@ -7,15 +7,15 @@ from conftest import TOWNSHIP, People
 from hypothesis import given
 from hypothesis import strategies as st
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.declared import BadDeclaration
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.papers.checklists import OWNERS, Wanted, checklist, entry_checklist
 from township_desk.domain.papers.needs import Need, State, needs_of
 from township_desk.domain.records import KINDS, LEDGERS, Household, Paper, Township, Village
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import blank_entry, of_household
-from township_desk.domain.records.ledger import STAGES
-from township_desk.domain.records.ledger_files import record_of
+from township_desk.domain.records.ledgers.entries import blank_entry, of_household
+from township_desk.domain.records.ledgers.files import record_of
+from township_desk.domain.records.ledgers.ledger import STAGES
 
 IDENTIFIED = "2014-04-20"
 

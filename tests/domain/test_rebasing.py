@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from conftest import People
 
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.rebasing import changed_records, rebased
+from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.dossiers.rebasing import changed_records, rebased
 
 
 def stored(dossier: Dossier, version: int) -> Dossier:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from conftest import People, content_of
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Table
@@ -14,7 +15,6 @@ from township_desk.domain.papers.needs import Need, needs_of
 from township_desk.domain.papers.signing import DATE, SEAL, SIGNATURE, ToSign, signers, signers_of, to_sign
 from township_desk.domain.papers.signing_lists import Blank, blanks, signing_lines, signing_sums
 from township_desk.domain.records import KINDS, Pairing, Paper
-from township_desk.domain.records.dossier import Dossier
 
 APPLICATION = {"title": "贫困户申请书", "year": 2014}
 MEETING = "退出民主评议记录"

@@ -10,8 +10,8 @@ from township_desk.domain.entering.typed_entry import NUMBER, WHOSE, CellReader,
 from township_desk.domain.fields.clipboard import clipboard_rows
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import Owner
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import Owner
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.problems import Problem
 
 TRAINING = KINDS["training"]

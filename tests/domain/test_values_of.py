@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from conftest import People
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import Values, getter, is_number
 from township_desk.domain.records import Income, Pairing
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.income import ITEMS
 from township_desk.exchange.recognising.fields import output_groups
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from conftest import People
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.year_gaps import YearGap, speaks_of_income, year_gaps
 from township_desk.domain.records import Income
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 
 COLUMNS = (

@@ -13,8 +13,8 @@ from township_desk.actions.exchange import exporting
 from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import KINDS, Household, Income, Measure, Member, Pairing, Paper, VillageFigures
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import MEMBER, TOWNSHIP, VILLAGE
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.importing.importing import ImportWish, make_plan
 from township_desk.exchange.importing.problem_workbook import problem_table

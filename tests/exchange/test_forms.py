@@ -7,10 +7,10 @@ import openpyxl
 import pytest
 from openpyxl.styles import Border, Side
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import Getter, getter
 from township_desk.domain.records import Household, Member, Township, Village
-from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.answered.blanks import blanks_in, filled_text, ticked
 from township_desk.exchange.answered.form import Form
 from township_desk.exchange.answered.form_filling import fill_file_for_each, fill_in_one_file

@@ -9,7 +9,9 @@ import pytest
 from conftest import id_of
 from exchange.makers import counts, person, planned, rules, with_people
 
-from township_desk.domain.records import Household, Income, Member, Pairing, Village, VillageFigures
+from township_desk.domain.records import KINDS, Household, Income, Member, Pairing, Village, VillageFigures
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -236,3 +238,22 @@ def test_a_list_without_names_changes_none(filled: Archive, tmp_path: Path) -> N
     assert "name_differs" not in rules(plan)
     apply_plan(filled, plan, by="王")
     assert sorted(it.name for it in filled.all(Member)) == sorted(("甲", "乙", "丙"))
+
+
+def test_helpers_of_a_list_are_known_from_the_ledger_of_helpers(filled: Archive, tmp_path: Path) -> None:
+    def row(helper: str) -> tuple[Any, ...]:
+        return (1, "石桥村", "甲", A, helper, "", "", "2018-03-01")
+
+    units = {"县水务局": "17000000001", "县医院": "17000000002"}
+    with filled.change("登记", by="王") as change:
+        for unit, phone in units.items():
+            change.put(blank_entry(KINDS["helper"], Owner(TOWNSHIP), name="李华", unit=unit, phone=phone))
+    plan = planned(filled, tmp_path, HELPERS, row("李华"))
+    assert (counts(plan), rules(plan)) == ([0, 0, 0, 1], ["helper_unclear"])
+    assert plan.findings[0].message.startswith("名册里有 2 个李华（县水务局、县医院），没有写单位")
+    apply_plan(filled, planned(filled, tmp_path, HELPERS, row("李华（县医院）")), by="王")
+    (found,) = filled.all(Pairing)
+    assert (found.helper, found.unit, found.phone) == ("李华", "县医院", "17000000002")
+    for same in ("李华", "李 华", "李华（县医院）"):
+        assert counts(planned(filled, tmp_path, HELPERS, row(same))) == [0, 0, 1, 0]
+    assert counts(planned(filled, tmp_path, HELPERS, row("李华（县水务局）"))) == [0, 1, 0, 0]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Kind, tidy
-from township_desk.domain.records.ledger_files import record_of
-from township_desk.domain.records.own_draft import KIND_WORDS, OwnDraft, OwnField, table_of
+from township_desk.domain.records.ledgers.files import record_of
+from township_desk.domain.records.ledgers.own_draft import KIND_WORDS, OwnDraft, OwnField, table_of
 from township_desk.exchange.declaring.kind_proposal import propose
 
 

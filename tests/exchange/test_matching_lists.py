@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import workbook
 
+from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.domain.fields import identity
-from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.exchange.comparison.listing import ListWish, read_lists
 from township_desk.exchange.comparison.matching import Match, Roll, numbers_in
 from township_desk.exchange.recognising.heads import NoHead

@@ -6,7 +6,7 @@ import pytest
 from conftest import id_of
 from makers import workbook
 
-from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.exchange.comparison.listing import ListWish, read_lists
 from township_desk.exchange.comparison.matching import Matcher, Roll
 from township_desk.store.read.persons import Person

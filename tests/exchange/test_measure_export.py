@@ -17,8 +17,8 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.records import KINDS as RECORDS
 from township_desk.domain.records import Household, Measure, Member
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem

@@ -10,7 +10,7 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Code, DayKind, Scaled, Whole
 from township_desk.domain.records import KINDS, LEDGERS, Household, Member
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.importing.applying import apply_plan
 from township_desk.exchange.importing.importing import ImportWish, make_plan

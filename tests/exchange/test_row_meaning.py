@@ -6,7 +6,7 @@ import pytest
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day, Money
-from township_desk.domain.records.ledger import Ledger
+from township_desk.domain.records.ledgers.ledger import Ledger
 from township_desk.domain.records.record import Record, record
 from township_desk.exchange.planning.ledger_planning import LedgerPlanner
 from township_desk.exchange.planning.row_meanings import choices

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
 
-from township_desk.actions.household import ledgers
+from township_desk.actions.ledgers import entries as ledgers
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, Household, Member, Township, Village
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 

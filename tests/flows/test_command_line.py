@@ -12,7 +12,7 @@ import pytest
 from calling import Caller, cheap_archive, county, filled_archive
 from calling_program import PASSWORD, held_program, new_archive, program, said
 
-from township_desk.actions import demo
+from township_desk.actions.demo import demonstration
 from township_desk.actions.office.archives import open_archive
 from township_desk.actions.procedures.cases import rows
 from township_desk.domain.records import ALL, Event
@@ -86,17 +86,17 @@ def test_the_demonstration_township_lives_through_four_years(shown: tuple[Path, 
 
 def test_a_demonstration_replaces_only_its_own(tmp_path: Path) -> None:
     (tmp_path / "我的.txt").write_text("别动")
-    first = demo.run_demo(tmp_path, households=64, seed=5, by="王")
-    assert demo.run_demo(tmp_path, households=64, seed=5, by="王") == first
+    first = demonstration.run_demo(tmp_path, households=64, seed=5, by="王")
+    assert demonstration.run_demo(tmp_path, households=64, seed=5, by="王") == first
     assert (tmp_path / "我的.txt").read_text() == "别动"
 
 
 def test_a_demonstration_leaves_a_real_archive_alone(tmp_path: Path) -> None:
-    new_archive(tmp_path, "demo.archive", demo.PASSWORD)
+    new_archive(tmp_path, "demo.archive", demonstration.PASSWORD)
     found = program("demo", tmp_path, "--households", "16")
     assert (found.returncode, found.stdout) == (2, "")
     assert "不是演示档案，没有动它" in found.stderr
-    open_archive(tmp_path / "demo.archive", demo.PASSWORD, by="王").close()
+    open_archive(tmp_path / "demo.archive", demonstration.PASSWORD, by="王").close()
     new_archive(tmp_path / "另", "demo.archive", PASSWORD)
     assert "演示没有做：口令不对" in program("demo", tmp_path / "另", "--households", "16").stderr
 

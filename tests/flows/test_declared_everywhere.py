@@ -14,18 +14,18 @@ from keeping import fill
 
 from township_desk.actions.exchange import reporting, sent_reports
 from township_desk.actions.exchange.reporting import ReportWish
-from township_desk.actions.household import ledgers
-from township_desk.actions.household.entry_search import found_in
-from township_desk.actions.household.overview import overview
 from township_desk.actions.household.village_card import village_card
+from township_desk.actions.ledgers import entries as ledgers
+from township_desk.actions.ledgers.entry_search import found_in
 from township_desk.actions.office import ledger_help
 from township_desk.actions.paper.forms import FormWish, forms
+from township_desk.actions.today.overview import overview
 from township_desk.domain.fields import declared
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.records import KINDS, Household
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
-from township_desk.printing.preview import page_texts
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.printing.reading.preview import page_texts
 from township_desk.store.archive import Archive
 
 WATER = """

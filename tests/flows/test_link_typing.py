@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from township_desk.actions.household.ledger_list import Asked, look, wanted_text
+from township_desk.actions.ledgers.entry_list import Asked, look, wanted_text
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import named, objection
+from township_desk.domain.records.ledgers.entries import named, objection
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import make_app
 from township_desk.gui.fields.link_completion import matches
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
-from township_desk.store.read.ledger_query import LedgerFilter
+from township_desk.store.read.ledgers.query import LedgerFilter
 
 
 @pytest.fixture

@@ -10,14 +10,14 @@ from exchange.makers import workbook
 from linked import SHARE, A, B, Office, linked_office
 
 from township_desk.actions.exchange import exporting
-from township_desk.actions.household import ledgers
 from township_desk.actions.household.households import open_household, remove_household, restore_record
+from township_desk.actions.ledgers import entries as ledgers
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.links import GONE
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import Owner, blank_entry, named, objection, shown
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
-from township_desk.domain.records.ledger import TOWNSHIP as TOWNSHIP_WIDE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, named, objection, shown
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP as TOWNSHIP_WIDE
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from township_desk.actions.exchange import exporting
-from township_desk.actions.household import ledgers
 from township_desk.actions.household.duplicates import merge
 from township_desk.actions.household.households import open_household, remove_household, restore_record
+from township_desk.actions.ledgers import entries as ledgers
 from township_desk.actions.office import ledger_help
 from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.domain.fields import declared
@@ -27,9 +27,9 @@ from township_desk.domain.paper.ledger_rows import public_cell
 from township_desk.domain.paper.sheet_files import whole
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import KINDS, LEDGERS, Household, Member, Township, Village
-from township_desk.domain.records.entries import Owner, blank_entry, objection
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
-from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, objection
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.exchange.planning.row_findings import RowState

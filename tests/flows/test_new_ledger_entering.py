@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import CHEAP, PASSWORD, TOWNSHIP
 
-from township_desk.actions.household.batch import write_batch
-from township_desk.actions.household.same_entry import WHOLE, plan_same
-from township_desk.actions.household.typed_entries import EntryTyping
+from township_desk.actions.ledgers.batch import write_batch
+from township_desk.actions.ledgers.same_entry import WHOLE, plan_same
+from township_desk.actions.ledgers.typed_entries import EntryTyping
 from township_desk.domain.entering.pasted_entries import laid_out
 from township_desk.domain.entering.typed_entry import WHOSE, CellReader
 from township_desk.domain.entering.typed_rows import TypedRows
@@ -16,9 +16,9 @@ from township_desk.domain.fields import declared
 from township_desk.domain.fields.clipboard import clipboard_rows
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import KINDS, Household, Member, Township, Village
-from township_desk.domain.records.entries import Owner, blank_entry, owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
-from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, owner_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.store.archive import Archive
 
 WATER = """

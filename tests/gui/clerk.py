@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from township_desk.actions.demo import supplement
+from township_desk.actions.demo.demonstration import supplement
 from township_desk.domain.demo import DemoTownship
 from township_desk.domain.records import Township, Village
 from township_desk.exchange.exporting.demo_workbook import write_county

@@ -7,8 +7,8 @@ from typist import Typist
 
 from township_desk.actions.helping.booking import PER_PERSON, projects_kind
 from township_desk.domain.records import Measure, Member
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.batch_preview import BatchPreview
 from township_desk.gui.entering.entering_dialog import EnteringDialog

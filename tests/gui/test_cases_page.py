@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButt
 from township_desk.actions.procedures.editions import procedures
 from township_desk.domain.procedures.walk import State
 from township_desk.domain.records import KINDS, Case, Household, Paper, PostedNotice
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.gui.postings.life_steps import Mark
 from township_desk.gui.postings.posting_dialogs import PutUpDialog
 from township_desk.gui.procedures.case_ways import sheets_of
@@ -270,7 +270,7 @@ def test_filters_narrow_the_list_and_the_plan_is_shown(clerk: Clerk, all_met: No
     dialog = _dialog(clerk, PlanDialog)
     assert [it.target for it in dialog.model.rows if it.village in (village.name, "合计")] == [(8, 20), (8, 20)]
     clerk.click(dialog.edit)
-    assert clerk.window.front_key == "ledger.exit_plan"
+    assert clerk.window.front_key == "plans"
     page = clerk.go("cases")
     clerk.click(page.filters.pills["卡住的"])
     assert page.lists.currentWidget() is page.lists.empty

@@ -25,8 +25,8 @@ from township_desk.gui.procedures.case_parts import CANDIDATES, RUNNING
 from township_desk.gui.procedures.stage_line import StageLine
 from township_desk.gui.stages.notice_preview import NoticePreview
 from township_desk.gui.stages.stage_dialog import StageDialog
-from township_desk.gui.widgets.chips import FilterChip
-from township_desk.gui.widgets.choice_menu import ChoiceMenu
+from township_desk.gui.widgets.choosing.chips import FilterChip
+from township_desk.gui.widgets.choosing.choice_menu import ChoiceMenu
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -205,14 +205,14 @@ def test_exits_are_filtered_by_what_fails_and_printed_together(clerk: Clerk, mon
     assert (shown, len(told)) == ([], 1)
     clerk.click(page.batch)
     assert all(f"{it.head}户" in told[0] for it in [it for it in page.model.rows if not it.ready][:5])
-    from township_desk.printing.preview import page_count
+    from township_desk.printing.reading.preview import page_count
 
     assert page_count(shown[0]) >= everybody
 
 
 def test_the_notice_is_what_will_be_printed(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from township_desk.gui.paper import notice_output as notice
-    from township_desk.printing.preview import page_texts
+    from township_desk.gui.paper.notices import output as notice
+    from township_desk.printing.reading.preview import page_texts
 
     page = clerk.go("notice")
     places = [place for place in range(page.village.count()) if _has_leaving(clerk, page.village.itemData(place))]

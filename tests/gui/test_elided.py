@@ -9,9 +9,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from township_desk.domain.records import KINDS, Member
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import MEMBER
-from township_desk.gui.household.section_button import SectionButton
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import MEMBER
+from township_desk.gui.household.sections.button import SectionButton
 from township_desk.gui.widgets.elided import Elided
 
 LONG = ("买买提" * 20, "Abdurehim" * 7)

@@ -15,7 +15,7 @@ from township_desk.gui.policies.eligible_page import EligiblePage
 from township_desk.gui.policies.said_dialog import SaidDialog
 from township_desk.gui.stages.begin_dialog import BeginDialog
 from township_desk.gui.stages.stage_dialog import StageDialog
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 REQUEST = KINDS["request"]
 

@@ -8,8 +8,8 @@ from typist import Typist, unique_names
 from township_desk.actions.household.households import open_household
 from township_desk.domain.entering.typed_entry import WHOSE
 from township_desk.domain.records import KINDS, Member
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.gui.base import messages
 
 

@@ -19,7 +19,7 @@ from township_desk.gui.events.event_dialog import EventDialog
 from township_desk.gui.events.event_inputs import BoxInput, HomeInput, PlainInput, RelationsInput
 from township_desk.gui.events.events_page import EventsPage
 from township_desk.gui.events.tables_dialog import TablesDialog, TablesWish
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 
 def _dialog(clerk: Clerk) -> EventDialog:

@@ -9,7 +9,7 @@ from township_desk.domain.records import Household, Income, Measure, Member, Pai
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.fields import field_groups
 from township_desk.gui.desk import make_app
-from township_desk.gui.household import field_lists as lists
+from township_desk.gui.household.sections import field_lists as lists
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.office.village_figures_dialog import _FIELDS as VILLAGE_INPUTS
 

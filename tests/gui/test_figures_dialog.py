@@ -3,8 +3,8 @@
 from clerk import Clerk
 
 from township_desk.domain.records import KINDS, Household, VillageFigures
-from township_desk.domain.records.entries import Owner, blank_entry, of_household
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, of_household
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.gui.ledgers.figures_dialog import FiguresDialog
 from township_desk.gui.office.village_figures_dialog import VillageFiguresDialog
 

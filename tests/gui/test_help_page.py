@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pytest
 from clerk import Clerk
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from typist import Typist
 
@@ -14,7 +15,7 @@ from township_desk.actions.office.settings import set_limit
 from township_desk.domain.records import KINDS, Measure, Pairing
 from township_desk.gui.base.batch_preview import BatchPreview
 from township_desk.gui.entering.entering_dialog import EnteringDialog
-from township_desk.gui.helping.drag_table import DropTable, dragged
+from township_desk.gui.helping.drag_table import households_in
 from township_desk.gui.helping.help_acts import EndingDialog
 from township_desk.gui.helping.help_page import HelpPage
 from township_desk.gui.helping.taker_dialog import TakerDialog
@@ -78,25 +79,77 @@ def test_everybody_without_a_helper_gets_one_then_all_go_to_another_and_come_bac
     assert _helps(clerk, "周敏") == every
 
 
-def test_households_dropped_on_a_helper_are_assigned(clerk: Clerk, page: HelpPage) -> None:
-    first, second, *_ = page.pane.homes.ids
-    for key, name in ((first, "周敏"), (second, "李国强")):
+def _give_each(clerk: Clerk, page: HelpPage, *names: str) -> list[int]:
+    """Gives three households to each of some helpers, and shows those of the first one."""
+    for name in names:
+        _choose(clerk, page, "没有帮扶责任人")
         page.pane.homes.check_all(False)
-        page.pane.homes.toggle(page.pane.homes.ids.index(key))
+        page.pane.homes.check_between(0, 2, on=True)
         clerk.click(page.acts.assign)
         _takes_over(clerk, name)
-        _choose(clerk, page, "没有帮扶责任人")
-    place = next(place for place, it in enumerate(page.lines[0].rows) if it.words == "李国强")
-    listed = page.lists[0]
-    assert isinstance(listed, DropTable)
-    at = QPointF(listed.visualRect(page.lines[0].index(place, 0)).center())
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    data = dragged([first])
-    drop = QDropEvent(at, Qt.DropAction.MoveAction, data, left, none, QEvent.Type.Drop)
-    listed.dropEvent(drop)
+    _choose(clerk, page, names[0])
+    page.pane.homes.check_all(False)
+    return [*page.pane.homes.ids]
+
+
+def _drag(clerk: Clerk, page: HelpPage, grip: QPoint, words: str, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Presses, moves and lets go; only the system's own loop is played. Says where on the way it could be dropped."""
+    listed, viewport = page.lists[0], page.pane.table.viewport()
+    rows = {it.words: listed.visualRect(page.lines[0].index(place, 0)) for place, it in enumerate(page.lines[0].rows)}
+    shown, taken = list[bool](), list[int]()
+
+    def carried(drag: QDrag, _: Qt.DropAction) -> Qt.DropAction:
+        data, none = drag.mimeData(), Qt.KeyboardModifier.NoModifier
+        known = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, none)
+        taken.append(len(households_in(data)))
+        for event, name in (
+            (QDragEnterEvent, "没有帮扶责任人"),
+            (QDragMoveEvent, "没有帮扶责任人"),
+            (QDragMoveEvent, words),
+        ):
+            over = event(rows[name].center(), *known)
+            QApplication.sendEvent(listed.viewport(), over)
+            shown.append(over.isAccepted())
+        QApplication.sendEvent(listed.viewport(), QDropEvent(QPointF(rows[words].center()), *known))
+        return Qt.DropAction.MoveAction
+
+    monkeypatch.setattr(QDrag, "exec", carried)
+    left = Qt.MouseButton.LeftButton
+    clerk.bot.mousePress(viewport, left, pos=grip)
+    clerk.bot.mouseMove(viewport, grip + QPoint(2, 0))
+    assert not taken  # a hand that trembles drags nothing
+    clerk.bot.mouseMove(viewport, grip + QPoint(60, 10))
+    clerk.bot.mouseMove(viewport, grip + QPoint(90, 20))
+    clerk.bot.mouseRelease(viewport, left, pos=grip + QPoint(90, 20))
     clerk.settle()
+    assert len(taken) <= 1
+    return shown
+
+
+def _grip(page: HelpPage, place: int, column: int) -> QPoint:
+    return page.pane.table.visualRect(page.pane.homes.index(place, column)).center()
+
+
+def test_the_mouse_drags_a_household_onto_a_helper(
+    clerk: Clerk, page: HelpPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *_ = _give_each(clerk, page, "周敏", "李国强")
+    assert _drag(clerk, page, _grip(page, 0, 1), "李国强", monkeypatch) == [True, False, True]
     assert _takes_over(clerk, "") == [""]
-    assert _helps(clerk, "李国强") == {first, second}
+    assert first in _helps(clerk, "李国强")
+    assert (len(_helps(clerk, "周敏")), len(_helps(clerk, "李国强"))) == (2, 4)
+
+
+def test_a_ticked_household_is_dragged_with_all_that_are_ticked_and_a_tick_drags_nothing(
+    clerk: Clerk, page: HelpPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = _give_each(clerk, page, "周敏", "李国强")
+    clerk.bot.mouseClick(page.pane.table.viewport(), Qt.MouseButton.LeftButton, pos=_grip(page, 0, 0))
+    assert _drag(clerk, page, _grip(page, 1, 0), "李国强", monkeypatch) == []
+    assert page.pane.ticked == [first, second]
+    _drag(clerk, page, _grip(page, 1, 1), "李国强", monkeypatch)
+    assert _takes_over(clerk, "") == ["", ""]
+    assert _helps(clerk, "周敏") == {third}
 
 
 def test_help_ends_with_a_reason(clerk: Clerk, page: HelpPage) -> None:
@@ -131,6 +184,16 @@ def test_villages_say_who_was_not_sent(clerk: Clerk, page: HelpPage) -> None:
     assert len(page.pane.homes.ids) == most.village.homes
 
 
+def _sees_names_at_the_edge(grid: EnteringDialog) -> None:
+    """Scrolls the names away: then they stand beside the numbers of the rows."""
+    across, names = grid.grid.horizontalScrollBar(), [it.whose for it in grid.rows.typed.rows]
+    heads = partial(grid.rows.headerData, side=Qt.Orientation.Vertical)
+    assert [heads(0), heads(19)] == ["1", "20"]
+    grid.resize(640, 480)
+    across.setValue(across.maximum())
+    assert [heads(0), heads(19), heads(20)] == [f"1 {names[0]}", f"20 {names[19]}", "＋"]
+
+
 def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) -> None:
     page.pane.homes.check_between(0, 19, on=True)
     clerk.click(page.acts.assign)
@@ -152,7 +215,9 @@ def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) 
     for number in range(20):
         assert typist.at == (number, "situation")
         typist.type(f"{number + 1}")
+    _sees_names_at_the_edge(grid)
     typist.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.pane.ticked == []  # nobody enters the round twice
     kept = clerk.archive.all(KINDS["home_visit"])
     assert clerk.archive.step == before + 1
     today = date.today().isoformat()

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import KINDS, Household, Income, Member
-from township_desk.domain.records.entries import Owner, blank_entry, of_household
-from township_desk.domain.records.ledger import MEMBER, TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, of_household
+from township_desk.domain.records.ledgers.ledger import MEMBER, TOWNSHIP
 from township_desk.gui.household.income_dialog import IncomeDialog
 
 

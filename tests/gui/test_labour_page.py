@@ -6,8 +6,8 @@ from clerk import Clerk
 
 from township_desk.domain.people.labour_rolls import ROLLS
 from township_desk.domain.records import KINDS, Member
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.gui.ledgers.labour_page import LabourPage
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import KINDS, Exemption
-from township_desk.domain.records.entries import blank_entry, of_household
+from township_desk.domain.records.ledgers.entries import blank_entry, of_household
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.batch_preview import BatchPreview
@@ -22,7 +22,7 @@ from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.ledgers.entry_history_dialog import EntryHistory
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.tables.cells import CELL_ROLE, Cell, Look
-from township_desk.printing.preview import page_sizes, page_texts
+from township_desk.printing.reading.preview import page_sizes, page_texts
 
 LOAN = KINDS["loan"]
 TODAY = date.today()

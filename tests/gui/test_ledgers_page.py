@@ -7,8 +7,8 @@ from clerk import Clerk
 from PySide6.QtCore import Qt
 
 from township_desk.domain.records import KINDS, LEDGERS, Household, Member
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, of_household
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of, of_household
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.gui.ledgers.ledger_card import LedgerCard
 from township_desk.gui.ledgers.pins import MOST
 from township_desk.gui.ledgers.start_page import LedgersPage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from township_desk.actions.own_ledgers import declaring, handing_over
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, LEDGERS, Household, Member, OwnLedger
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.gui.base import messages
 from township_desk.gui.ledgers.ledger_page import LedgerPage
 from township_desk.gui.ledgers.start_page import LedgersPage

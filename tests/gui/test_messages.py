@@ -44,7 +44,7 @@ def test_a_paper_that_is_saved_is_named_until_something_else_happens(
     clerk: Clerk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = clerk.go("papers")
-    monkeypatch.setattr("township_desk.gui.paper.form_output.agreed", lambda *_: True)
+    monkeypatch.setattr("township_desk.gui.paper.forms.output.agreed", lambda *_: True)
     page.output.save()
     clerk.settle()
     assert path.exists()
@@ -56,7 +56,7 @@ def test_a_paper_that_is_saved_is_named_until_something_else_happens(
 def test_the_forms_of_exits_are_named_when_saved_or_the_reason_why_not(
     clerk: Clerk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("township_desk.gui.paper.exit_printing.agreed", lambda *_: True)
+    monkeypatch.setattr("township_desk.gui.paper.forms.exit_printing.agreed", lambda *_: True)
     page = clerk.go("exits")
     households = list(page.model.ids[:1])
     page.printing.save(households, 2018)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from township_desk.domain.records import Household, NoticeDraft, PostedNotice, Setting, Village
 from township_desk.gui.base import messages
-from township_desk.gui.paper.notice_page import NoticePage
-from township_desk.gui.paper.notice_texts_dialog import WordingDialog
+from township_desk.gui.paper.notices.notice_page import NoticePage
+from township_desk.gui.paper.notices.texts_dialog import WordingDialog
 
 
 @pytest.fixture(autouse=True)

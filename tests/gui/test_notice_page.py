@@ -8,18 +8,18 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from township_desk.actions.household import ledgers
+from township_desk.actions.ledgers import entries as ledgers
 from township_desk.domain.paper.page_layout import DRAFT
 from township_desk.domain.records import KINDS, Household, PostedNotice, Setting
-from township_desk.domain.records.entries import Owner, blank_entry, of_household
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, of_household
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.gui.base import messages
-from township_desk.gui.paper.notice_page import NoticePage
-from township_desk.gui.paper.notice_rows_dialog import RowsDialog
-from township_desk.gui.paper.notice_texts_dialog import WordingDialog
+from township_desk.gui.paper.notices.notice_page import NoticePage
+from township_desk.gui.paper.notices.rows_dialog import RowsDialog
+from township_desk.gui.paper.notices.texts_dialog import WordingDialog
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.tables.typed_grid import TypedGrid
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 
 def _page(clerk: Clerk, name: str) -> NoticePage:

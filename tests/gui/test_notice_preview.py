@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 
 from township_desk.gui.base import remembered
 from township_desk.gui.paper.layout_options import LayoutOptions
-from township_desk.gui.paper.notice_page import NoticePage
+from township_desk.gui.paper.notices.notice_page import NoticePage
 from township_desk.paths import local_data
-from township_desk.printing.preview import page_sizes
+from township_desk.printing.reading.preview import page_sizes
 
 
 @pytest.fixture

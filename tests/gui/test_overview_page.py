@@ -7,19 +7,19 @@ import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from township_desk.actions.household.overview import Count, Overview, YearEnd, YearlyFigure
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
 from township_desk.actions.posting.open_postings import OpenPosting
 from township_desk.actions.today.home import Home
 from township_desk.actions.today.next_steps import next_steps
+from township_desk.actions.today.overview import Count, Overview, YearEnd, YearlyFigure
 from township_desk.actions.today.plans import VillagePlan, YearlyPlan
 from township_desk.actions.today.todo import todos
 from township_desk.domain.charts.chart import Look
 from township_desk.domain.posting.life import State
 from township_desk.domain.records import LEDGERS, Household, Pairing, VillageFigures
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.verdict.standing import View
 from township_desk.gui.office.overview_charts import year_chart
 from township_desk.gui.office.todo import TodoList
@@ -111,7 +111,7 @@ def test_a_first_day_has_steps_in_place_of_zeros(clerk: Clerk) -> None:
 def test_without_a_status_the_figures_are_unknown_and_the_register_shows_who_lacks_it(clerk: Clerk) -> None:
     page = clerk.go("overview")
     rural = VillageSum(500, 1)
-    _say(clerk, _overview(statusless=10, unknown=Count(10, 30), rural=rural, rural_whole=True))
+    _say(clerk, _overview(statusless=10, unknown=Count(10, 30), rural=rural, rural_whole=True, poor_known=False))
     poor, incidence, exited, *_ = page.key_figures
     assert [it.number.text() for it in (poor, incidence, exited)] == ["–", "–", "–"]
     assert poor.below.text() == "10 户没有填脱贫属性"

@@ -9,8 +9,8 @@ from scans import jpeg
 
 from township_desk.domain.papers.needs import State
 from township_desk.domain.records import LEDGERS, Household, Measure, Paper
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, of_household
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of, of_household
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.papers.assign_dialog import AssignDialog

@@ -11,9 +11,9 @@ from township_desk.actions.paper.printed_forms import printed_on
 from township_desk.domain.paper.catalogue import STEPS, catalogue
 from township_desk.domain.records import Paper, PostedNotice, Setting
 from township_desk.gui.base import messages
-from township_desk.gui.paper.form_wording_dialog import FormWordingDialog
-from township_desk.gui.paper.papers_page import PapersPage
-from township_desk.printing.preview import page_count, page_texts
+from township_desk.gui.paper.forms.papers_page import PapersPage
+from township_desk.gui.paper.forms.wording_dialog import FormWordingDialog
+from township_desk.printing.reading.preview import page_count, page_texts
 
 LEAVING = "观音岩村"  # where two households of the demonstration are to leave
 

@@ -15,7 +15,7 @@ from township_desk.domain.papers.needs import State
 from township_desk.domain.records import Paper
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.papers.papers_view import PapersView
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 
 def test_a_state_is_marked_by_one_click_and_quick_clicks_are_all_kept(clerk: Clerk, view: PapersView) -> None:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 from clerk import Clerk
-from test_one_entry import pick
+from one_entry import pick
 
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, Exemption
-from township_desk.domain.records.entries import Owner, blank_entry, named
-from township_desk.domain.records.ledger import TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, named
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP, VILLAGE
 from township_desk.gui.base import messages
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 

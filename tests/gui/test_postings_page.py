@@ -196,8 +196,8 @@ def test_another_list_asks_before_it_takes_the_place(clerk: Clerk, monkeypatch: 
         assert [words for words, _ in offered] == ["取消", "另一批", "换下第 1 号"]
         return next(answers)
 
-    monkeypatch.setattr("township_desk.gui.paper.notice_output.agreed", lambda *_: True)
-    monkeypatch.setattr("township_desk.gui.paper.notice_output.open_pdf", lambda *_: None)
+    monkeypatch.setattr("township_desk.gui.paper.notices.output.agreed", lambda *_: True)
+    monkeypatch.setattr("township_desk.gui.paper.notices.output.open_pdf", lambda *_: None)
     monkeypatch.setattr(messages, "ask_among", ask)
     clerk.click(page.open_)
     assert "第 1 号" in told[0]

@@ -16,9 +16,9 @@ from township_desk.gui.base.remembered import keep_of_sheet, of_sheet
 from township_desk.gui.desk import make_app
 from township_desk.gui.paper import print_habits, print_run_dialog, printer
 from township_desk.paths import local_data
-from township_desk.printing.fonts import SONG, Fonts
-from township_desk.printing.pen import A4, Pen, mm
-from township_desk.printing.preview import page_pixels, page_sizes
+from township_desk.printing.drawing.fonts import SONG, Fonts
+from township_desk.printing.drawing.pen import A4, Pen, mm
+from township_desk.printing.reading.preview import page_pixels, page_sizes
 from township_desk.printing.trial_page import render_trial_page
 from township_desk.problems import Problem
 

@@ -14,7 +14,7 @@ from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.helping.taker_dialog import TakerDialog
 from township_desk.gui.register.exit_year_dialog import ExitYearDialog
 from township_desk.gui.register.register_columns import COLUMNS, PLACES, columns_shown
-from township_desk.gui.widgets.choice_menu import ChoiceMenu
+from township_desk.gui.widgets.choosing.choice_menu import ChoiceMenu
 
 
 def front(clerk: Clerk, kind: type[QDialog]) -> QDialog:

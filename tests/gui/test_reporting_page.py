@@ -7,7 +7,7 @@ import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog
 
-from township_desk.actions.household import ledgers
+from township_desk.actions.ledgers import entries as ledgers
 from township_desk.domain.records import Household, Measure, Member, SentReport
 
 

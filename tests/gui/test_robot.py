@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from clerk import Clerk
+from compared_lists import cars, compared
 from PySide6.QtWidgets import QFileDialog
 from robot import Robot
-from test_comparison_page import cars, compared
 
 from township_desk.domain.records import Household, Member
 from township_desk.gui.base import messages
-from township_desk.gui.paper import notice_page as notice
+from township_desk.gui.paper.notices import notice_page as notice
 
 
 def test_nothing_is_written_but_what_was_on_the_screen(

@@ -7,12 +7,12 @@ import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from township_desk.actions.household.batch import write_batch
-from township_desk.actions.household.same_entry import MEMBERS, WHOLE, ledgers_for_many, plan_same, whom_of
+from township_desk.actions.ledgers.batch import write_batch
+from township_desk.actions.ledgers.same_entry import MEMBERS, WHOLE, ledgers_for_many, plan_same, whom_of
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import KINDS, Household, Measure, Member
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.gui.base.batch_preview import BatchPreview
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.entering.same_entry import SameEntryDialog

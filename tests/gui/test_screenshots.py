@@ -12,6 +12,6 @@ def test_a_bug_behind_a_page_fails_the_pictures(clerk: Clerk, tmp_path: Path, mo
     def broken(*_: object) -> None:
         raise KeyError("年度")
 
-    monkeypatch.setattr("township_desk.actions.household.ledger_overview.ledger_count", broken)
+    monkeypatch.setattr("township_desk.actions.ledgers.overview.ledger_count", broken)
     with pytest.raises(KeyError, match="年度"):
         take_screenshots(clerk.archive, tmp_path / "没有.xlsx", tmp_path, "演示")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import PLACE_LEDGERS, Household, PostedNotice, Village, VillageFigures
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.office.todo import TodoList

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from township_desk import __version__, paths
 from township_desk.domain.records import Household
 from township_desk.gui.frame.pages import FAMILIES, ITEMS
+from township_desk.gui.widgets.choosing.segments import Segments
 from township_desk.gui.widgets.empty_state import EmptyState
-from township_desk.gui.widgets.segments import Segments
 
 
 @pytest.mark.parametrize(("width", "height"), [(1092, 558), (1366, 697), (1920, 1000)])
@@ -72,6 +72,13 @@ def test_pages_of_a_family_lead_to_each_other_and_share_their_place(clerk: Clerk
             assert clerk.window.navigation.buttons[first].isChecked()
             assert choice.names[choice.current] == family[next(it for it in family if clerk.window.page(it) is page)]
             page = clerk.window.page(key)
+
+
+def test_one_place_of_the_navigation_is_marked(clerk: Clerk) -> None:
+    buttons = clerk.window.navigation.buttons
+    for key in [*buttons, *reversed(buttons)]:
+        clerk.go(key)
+        assert [name for name, button in buttons.items() if button.isChecked()] == [key]
 
 
 def test_nothing_found_is_said_in_the_history(clerk: Clerk) -> None:

@@ -12,9 +12,9 @@ from PIL import Image
 from township_desk.domain.paper.form import Form, Prose
 from township_desk.paths import resource
 from township_desk.printing.archival import About, Leaves, render_volume
-from township_desk.printing.fonts import Fonts
-from township_desk.printing.preview import page_texts
-from township_desk.printing.volume_check import Expected, faults_of
+from township_desk.printing.drawing.fonts import Fonts
+from township_desk.printing.reading.preview import page_texts
+from township_desk.printing.reading.volume_check import Expected, faults_of
 
 ABOUT = About(title="石桥村“陈德福”户 <档案> & 附件", subject="档号 0031", author="青竹镇人民政府", day="2018-10-15")
 FORM = Form(title="登记表", blocks=(Prose(texts=("陈德福𠮷㐂 abc",)),), mark="内部资料", watermark="演示")

@@ -8,12 +8,12 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from test_notice_layout import notice_of
+from listed_notice import notice_of
 
 from township_desk.paths import resource
-from township_desk.printing.fonts import BODY, HEI, KAI, SONG, TITLE, Fonts
+from township_desk.printing.drawing.fonts import BODY, HEI, KAI, SONG, TITLE, Fonts
 from township_desk.printing.notice import render_notice
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 COMMON = (Path(__file__).parent.parent / "data" / "common_characters.txt").read_text("utf-8")
 """通用规范汉字表 (国发〔2013〕23号), taken from Unihan 15.0 (kTGH)."""

@@ -1,13 +1,13 @@
 """Charts and large numbers on a printed form: every number is there, inside the page, and the bars are filled."""
 
 import pypdfium2
-from test_every_form import assert_inside
+from margins import assert_inside
 
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
 from township_desk.domain.paper.form import Charts, Form, Number, Numbers
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.form import render_forms
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 FONTS = Fonts(bundled_only=True)
 _YEARS = Chart(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.printing.columns import needs_of, widths_of
+from township_desk.printing.drawing.columns import needs_of, widths_of
 
 
 def wide(text: str) -> float:

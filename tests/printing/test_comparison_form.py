@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 from conftest import TOWNSHIP, id_of
 
+from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.paper.comparison_form import FormHit, compose_comparison_form
 from township_desk.domain.paper.form import ACROSS, Form
+from township_desk.domain.paper.forms.comparison import FormHit, compose_comparison_form
 from township_desk.domain.records import ComparisonHit, Township
-from township_desk.domain.records.comparison_subjects import Matters
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.form import render_forms
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 MATTERS = Matters.load()
 SETTLED = {"finding": "不影响", "reason": "生产用三轮车", "settled_by": "王晓琴", "settled_on": Day("2018-10-20")}

@@ -12,12 +12,12 @@ from conftest import People, content_of
 
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import FOLDED, Form, Spine, SpineCell, Spines
-from township_desk.domain.paper.form_content import Content
-from township_desk.domain.paper.spines import BOXES, PAPER, THICKNESS
-from township_desk.printing.fonts import Fonts
+from township_desk.domain.paper.forms.content import Content
+from township_desk.domain.paper.forms.spines import BOXES, PAPER, THICKNESS
+from township_desk.printing.drawing.fonts import Fonts
+from township_desk.printing.drawing.pen import mm
 from township_desk.printing.form import render_forms
-from township_desk.printing.pen import mm
-from township_desk.printing.preview import page_count, page_pixels, page_texts
+from township_desk.printing.reading.preview import page_count, page_pixels, page_texts
 from township_desk.problems import Problem
 
 FONTS = Fonts(bundled_only=True)

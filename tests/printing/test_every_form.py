@@ -6,18 +6,19 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 from conftest import People, content_of
+from margins import assert_inside
 
 from township_desk.actions.paper.volumes import volume
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.paper.catalogue import Sheet, catalogue
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form, Pairs, Table
-from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.forms.content import Content
 from township_desk.domain.records import Income, Measure, Pairing, VillageFigures
-from township_desk.domain.records.dossier import Dossier
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.form import render_forms
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 from township_desk.problems import Problem
 
 FORMS = [it for it in catalogue() if it.parts]
@@ -84,17 +85,6 @@ def said_by(form: Form) -> Iterator[str]:
             yield from (label for label, _ in block.pairs)
         if isinstance(block, Table):
             yield from (it.head for it in block.columns)
-
-
-def assert_inside(page: pypdfium2.PdfPage, side: float) -> None:
-    text = page.get_textpage()
-    boxes = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
-    points = 72 / 25.4
-    wide, high = page.get_size()
-    assert min(box[0] for box in boxes) >= side * points
-    assert max(box[2] for box in boxes) <= wide - side * points
-    assert min(box[1] for box in boxes) >= 5 * points
-    assert max(box[3] for box in boxes) <= high - 5 * points
 
 
 def test_a_list_without_anybody_is_refused_with_a_sentence(people: People) -> None:

@@ -1,8 +1,8 @@
 """Words on the pages of a PDF: rare characters, words over two lines, nothing where nothing is."""
 
-from township_desk.printing.fonts import SONG, Fonts
-from township_desk.printing.pen import Pen
-from township_desk.printing.word_search import find_on
+from township_desk.printing.drawing.fonts import SONG, Fonts
+from township_desk.printing.drawing.pen import Pen
+from township_desk.printing.reading.word_search import find_on
 
 
 def _pdf() -> bytes:

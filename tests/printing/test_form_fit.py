@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from township_desk.domain.paper.form import Form, SignLine, Table, TableColumn
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
+from township_desk.printing.drawing.pen import Pen
 from township_desk.printing.form import FormPages, draw_forms
 from township_desk.printing.form_fit import FEW, fitted, leaves_few
-from township_desk.printing.pen import Pen
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 COLUMNS = (TableColumn(head="序号", width=12), TableColumn(head="户主", width=40), TableColumn(head="备注", width=60))
 

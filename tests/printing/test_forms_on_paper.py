@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from conftest import People, content_of
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import (
     ACROSS,
@@ -21,10 +22,9 @@ from township_desk.domain.paper.form import (
     Table,
     TableColumn,
 )
-from township_desk.domain.records.dossier import Dossier
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.form import render_forms
-from township_desk.printing.preview import page_count, page_pixels, page_texts
+from township_desk.printing.reading.preview import page_count, page_pixels, page_texts
 
 FONTS = Fonts(bundled_only=True)
 SIGNED = Signatures(blocks=tuple(Signature(title=f"意见之{it}", text="", lines=("签字：",)) for it in "甲乙丙"))

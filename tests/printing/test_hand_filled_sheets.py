@@ -6,17 +6,17 @@ import pypdfium2
 import pytest
 from conftest import People, content_of
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import ACROSS, HALF, Form, Heading, Prose, Table
-from township_desk.domain.paper.questions import boxes_of
+from township_desk.domain.paper.forms.questions import boxes_of
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.dossier import Dossier
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
+from township_desk.printing.drawing.pen import mm
 from township_desk.printing.form import render_forms
-from township_desk.printing.pen import mm
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 FONTS = Fonts(bundled_only=True)
 VISIT = "form.visit_record.household"

@@ -7,9 +7,9 @@ import pytest
 from conftest import id_of
 
 from township_desk.domain.privacy.shapes import private_digits
-from township_desk.printing.fonts import SONG, Fonts
-from township_desk.printing.inspection import inspect
-from township_desk.printing.pen import Pen
+from township_desk.printing.drawing.fonts import SONG, Fonts
+from township_desk.printing.drawing.pen import Pen
+from township_desk.printing.reading.inspection import inspect
 
 ID = id_of()
 CARD = "6222020200112230"

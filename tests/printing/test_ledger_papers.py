@@ -7,18 +7,18 @@ from itertools import takewhile
 from conftest import People, content_of
 
 from township_desk.actions.paper.volumes import volume
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.field import Privacy
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import ACROSS, UPRIGHT, Form, Heading, Pairs, Space, Table
-from township_desk.domain.paper.form_parts import PartColumn, TablePart
-from township_desk.domain.paper.ledger_papers import ledgers_of, years_in
+from township_desk.domain.paper.forms.ledger_books import ledgers_of, years_in
+from township_desk.domain.paper.forms.parts import PartColumn, TablePart
 from township_desk.domain.records import HOME_LEDGERS
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.printing.form import render_forms
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 _SHORT = 7
 """So many fields surely fit beside each other."""

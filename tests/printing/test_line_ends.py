@@ -2,12 +2,12 @@
 
 import pypdfium2
 import pytest
-from test_notice_layout import notice_of
+from listed_notice import notice_of
 
 from township_desk.domain.paper import page_layout
 from township_desk.domain.paper.page_layout import Layout
-from township_desk.printing import text
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing import text
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.notice import render_notice
 
 FIRST, LAST = "，。、；：？！）》”", "（《“"

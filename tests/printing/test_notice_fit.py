@@ -5,13 +5,13 @@ from itertools import accumulate
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_notice_layout import FONTS, LONG, PAPERS, notice_of
+from listed_notice import FONTS, LONG, PAPERS, notice_of
 
-from township_desk.domain.paper.notices import ListNotice
+from township_desk.domain.paper.notices.notice import ListNotice
 from township_desk.domain.paper.page_layout import BOARD_LEAST, ROWS, Layout
 from township_desk.printing.notice import drawing_of
 from township_desk.printing.notice_fit import Laid, leaves_few, tighter
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 
 def _laid(notice: ListNotice, layout: Layout) -> Laid:

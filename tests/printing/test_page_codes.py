@@ -16,10 +16,10 @@ from township_desk.domain.papers.marks import Mark
 from township_desk.exchange.scanning.codes import texts_on
 from township_desk.exchange.scanning.sizes import Sizes
 from township_desk.exchange.scanning.taking import take
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
+from township_desk.printing.drawing.page_code import code_left
 from township_desk.printing.form import render_forms
-from township_desk.printing.page_code import code_left
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 FONTS = Fonts(bundled_only=True)
 ORIGIN = Origin(2**59 + 7, "form.exit_request.household", 2018)

@@ -3,19 +3,19 @@
 from pathlib import Path
 
 import pypdfium2
+from margins import assert_inside
 from python_calamine import CalamineWorkbook
-from test_every_form import assert_inside
 
 from township_desk.domain.briefing.table_form import table_form
 from township_desk.domain.charts.chart import Bar, Chart, Kind
 from township_desk.domain.charts.crosstab import CrossColumn, CrossRow, Crosstab, longest_bars
 from township_desk.exchange.exporting.figure_book import write_figures
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.form import render_forms
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.preview import page_texts
 
 _COLUMNS = (
-    CrossColumn(key="poor", title="贫困户", unit="户", source="档案：脱贫属性"),
+    CrossColumn(key="poor", title="贫困户", unit="户", source="档案：脱贫属性", method="数贫困户。"),
     CrossColumn(key="rate", title="贫困发生率", unit="%", decimals=2),
 )
 
@@ -77,12 +77,12 @@ def test_the_workbook_holds_the_same_numbers(tmp_path: Path) -> None:
     path = tmp_path / "统计.xlsx"
     write_figures(path, _table(), 0, [_chart(_table(20), 1)])
     book = CalamineWorkbook.from_path(str(path))
-    assert book.sheet_names == ["村贫困户", "贫困发生率"]
+    assert book.sheet_names == ["村贫困户", "贫困发生率", "算法和依据"]
+    assert book.get_sheet_by_index(2).to_python()[1] == ["贫困户", "户", "数贫困户。", "档案：脱贫属性"]
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[:2] == [["村", "贫困户（户）", "贫困发生率（%）"], ["第0村", 0.0, ""]]
     assert rows[4] == ["全镇", 1234.0, 3.456]
     assert [row[0] for row in rows[6:]] == [
         "青竹镇贫困情况统计表（2018-12-31）",
         "档案在 2018-12-31 当天的样子。",
-        "依据：档案：脱贫属性",
     ]

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from conftest import People, id_of
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.paper import masks
 from township_desk.domain.paper.catalogue import sheet_named
-from township_desk.domain.paper.notices import ListNotice, NoticeOrder, archive_rows, compose_notice, doubts
+from township_desk.domain.paper.notices.notice import ListNotice, NoticeOrder, archive_rows, compose_notice, doubts
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.wording import wording_of
 from township_desk.domain.posting.period import Posting
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
-from township_desk.printing.fonts import Fonts
-from township_desk.printing.inspection import inspect
+from township_desk.printing.drawing.fonts import Fonts
 from township_desk.printing.notice import render_notice
-from township_desk.printing.preview import page_texts
+from township_desk.printing.reading.inspection import inspect
+from township_desk.printing.reading.preview import page_texts
 from township_desk.problems import Problem
 
 FONTS = Fonts(bundled_only=True)
@@ -173,7 +173,7 @@ def test_a_public_value_must_be_masked(tmp_path: Path) -> None:
     from mypy import api
 
     (tmp_path / "leak.py").write_text(
-        "from township_desk.domain.paper.notices import NoticeRow\nrow = NoticeRow(cells=('张三',), people=1)\n",
+        "from township_desk.domain.paper.notices.notice import NoticeRow\nrow = NoticeRow(cells=('张三',), people=1)\n",
         "utf-8",
     )
     said, _, code = api.run([str(tmp_path / "leak.py"), "--strict", "--cache-dir", str(tmp_path / "cache")])

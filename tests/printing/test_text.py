@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from township_desk.paths import resource
-from township_desk.printing import fonts
-from township_desk.printing.fonts import BODY, SONG, TITLE, Fonts, faces_told
-from township_desk.printing.pen import Pen
-from township_desk.printing.preview import page_texts
-from township_desk.printing.text import NEVER_FIRST, NEVER_LAST, break_lines, cell_lines, even_lines
+from township_desk.printing.drawing import fonts
+from township_desk.printing.drawing.fonts import BODY, SONG, TITLE, Fonts, faces_told
+from township_desk.printing.drawing.pen import Pen
+from township_desk.printing.drawing.text import NEVER_FIRST, NEVER_LAST, break_lines, cell_lines, even_lines
+from township_desk.printing.reading.preview import page_texts
 from township_desk.problems import Problem
 
 TEXT = (

@@ -8,7 +8,7 @@ import pytest
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.procedures.declared_procedures import shipped
 from township_desk.domain.records import Case, Household, ImportLog, StageDone
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

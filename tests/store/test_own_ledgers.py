@@ -10,13 +10,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
 
-from township_desk.actions.household import ledgers
 from township_desk.actions.household.households import open_household, remove_household
+from township_desk.actions.ledgers import entries as ledgers
 from township_desk.actions.own_ledgers import declaring
 from township_desk.domain.fields import declared
 from township_desk.domain.records import HOME_LEDGERS, KINDS, LEDGERS, Household, Member, Township, Village
-from township_desk.domain.records.entries import blank_entry, of_household
-from township_desk.domain.records.own_draft import MOST_FIELDS, OwnDraft, OwnField
+from township_desk.domain.records.ledgers.entries import blank_entry, of_household
+from township_desk.domain.records.ledgers.own_draft import MOST_FIELDS, OwnDraft, OwnField
 from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import DATABASE, Archive

@@ -4,8 +4,8 @@ from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from township_desk.actions import demo
-from township_desk.actions.demo import DemoCounts
+from township_desk.actions.demo import demonstration
+from township_desk.actions.demo.demonstration import DemoCounts
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, count
@@ -23,31 +23,31 @@ def add(commands: Commands) -> None:
 def run_demo(args: Namespace, hooks: Hooks) -> Report:
     """Does the job, then takes pictures of the screens."""
     meter = Meter()
-    by = args.by.strip() or demo.CLERK
-    made = demo.run_demo(args.folder, households=args.households, seed=args.seed, by=by, progress=meter)
+    by = args.by.strip() or demonstration.CLERK
+    made = demonstration.run_demo(args.folder, households=args.households, seed=args.seed, by=by, progress=meter)
     meter.end()
     shots = Shots(
-        archive=args.folder / demo.ARCHIVE,
-        password=demo.PASSWORD,
-        workbook=args.folder / demo.WORKBOOK,
+        archive=args.folder / demonstration.ARCHIVE,
+        password=demonstration.PASSWORD,
+        workbook=args.folder / demonstration.WORKBOOK,
         folder=args.folder,
         year=made.year,
     )
     pictures = [path.name for path in hooks.screenshots(shots)]
     files = [
-        demo.WORKBOOK,
-        demo.PROBLEMS,
-        demo.NOTICE,
-        demo.FORMS,
-        demo.HELPERS,
-        demo.MEASURES,
-        demo.VEHICLES,
-        demo.EXPORT,
+        demonstration.WORKBOOK,
+        demonstration.PROBLEMS,
+        demonstration.NOTICE,
+        demonstration.FORMS,
+        demonstration.HELPERS,
+        demonstration.MEASURES,
+        demonstration.VEHICLES,
+        demonstration.EXPORT,
     ]
     data = {
         "folder": str(args.folder),
-        "archive": demo.ARCHIVE,
-        "password": demo.PASSWORD,
+        "archive": demonstration.ARCHIVE,
+        "password": demonstration.PASSWORD,
         "files": files,
         "screenshots": pictures,
         **asdict(made),
@@ -74,4 +74,4 @@ def _stages(made: DemoCounts) -> list[str]:
 
 def _places(folder: Path, pictures: list[str]) -> list[str]:
     shown = f"截图：{'、'.join(pictures)}。" if pictures else "没有截图。"
-    return [shown, f"都在 {folder}；演示档案 {demo.ARCHIVE} 的口令是 {demo.PASSWORD}。"]
+    return [shown, f"都在 {folder}；演示档案 {demonstration.ARCHIVE} 的口令是 {demonstration.PASSWORD}。"]

@@ -5,14 +5,14 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
-from township_desk.domain.paper.form import HALF, UPRIGHT, Form
+from township_desk.domain.paper.form import HALF, UPRIGHT, Form, Table
 from township_desk.domain.papers.marks import Mark
-from township_desk.printing.fonts import HEI, SONG, TITLE, Fonts
+from township_desk.printing.drawing.fonts import HEI, SONG, TITLE, Fonts
+from township_desk.printing.drawing.page_code import code_left, draw_code
+from township_desk.printing.drawing.pen import LEADING, POINT, Fitted, Pen
+from township_desk.printing.drawing.spines import draw_fold
 from township_desk.printing.form_fit import fitted
-from township_desk.printing.page_code import code_left, draw_code
-from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 from township_desk.printing.pieces import LEAST, SIZE, Brush, Piece
-from township_desk.printing.spines import draw_fold
 from township_desk.progress import NO_PROGRESS, Progress
 
 _TOP, _BELOW, _FOOT = 15.0, 13.0, 7.0
@@ -89,7 +89,11 @@ class FormPages:
         self.left, self.width, self.bottom = wide - front + form.side, front - 2 * form.side, high - _BELOW
         brush = Brush(pen, self.left, self.width, self.bottom - _TOP)
         self._title(brush)
-        self.pages = divide(brush.add(form.blocks), self.bottom - _TOP)
+        for block in form.blocks:
+            if isinstance(block, Table) and block.new_page:
+                self._title(brush, breaks=True)
+            brush.add([block])
+        self.pages = divide(brush.pieces, self.bottom - _TOP)
 
     def draw(self, first: int, total: int) -> None:
         """Draws the pages, numbered from `first` of `total`; without numbers when that is 0."""
@@ -105,13 +109,22 @@ class FormPages:
                 y += piece.height
                 if piece.end and not (following and following.end):
                     piece.end(y)
-            self._foot(first + place, total)
+            self._foot(*self._numbered(place, first, total))
             self._code(place)
             self.pen.end_page()
 
-    def _title(self, brush: Brush) -> None:
+    def _numbered(self, place: int, first: int, total: int) -> tuple[int, int]:
+        """The number of a page and of how many; where different people carry parts of the form, within their part."""
+        begin = [at for at, pieces in enumerate(self.pages) if at == 0 or pieces[0].breaks]
+        if len(begin) == 1 or not total:
+            return first + place, total
+        start = max(at for at in begin if at <= place)
+        end = next((at for at in begin if at > place), len(self.pages))
+        return place - start + 1, end - start
+
+    def _title(self, brush: Brush, *, breaks: bool = False) -> None:
         form = self.form
-        brush.put(form.top, lambda y: None, glued=True)
+        brush.pieces.append(Piece(form.top, lambda y: None, glued=True, breaks=breaks))
         room = self.width - (2 * _EDITION if form.edition else 0)
         fitted = self.pen.fit_title(form.title, TITLE, form.size, room, form.size - 4)
         step = fitted.size * LEADING * POINT
@@ -161,7 +174,7 @@ def divide(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
     pages: list[list[Piece]] = [[]]
     left = room
     for group in _groups(pieces, room):
-        if pages[-1] and _height(group) > left:
+        if pages[-1] and (group[0].breaks or _height(group) > left):
             pages.append([])
             left = room
         for piece in group:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from township_desk.domain.paper.form import Form, Table
-from township_desk.domain.paper.form_layout import ROWS
+from township_desk.domain.paper.forms.layout import ROWS
 from township_desk.printing.pieces import Piece
 
 FEW = 4
@@ -39,7 +39,7 @@ def fitted(form: Form, lay: Callable[[Form], L]) -> tuple[L, bool]:
 
 def leaves_few(pages: Sequence[Sequence[Piece]]) -> bool:
     """Whether a list ends on a page of its own with only a few rows."""
-    return len(pages) > 1 and sum(piece.head is not None for piece in pages[-1]) < FEW
+    return len(pages) > 1 and not pages[-1][0].breaks and sum(piece.head is not None for piece in pages[-1]) < FEW
 
 
 def _others(form: Form) -> Iterator[Form]:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from township_desk.domain.paper.notices import ListNotice
+from township_desk.domain.paper.notices.notice import ListNotice
 from township_desk.domain.paper.page_layout import BOARD_LEAST, Layout
-from township_desk.printing.fonts import BODY, HEI, SONG, TITLE, Fonts
+from township_desk.printing.drawing.fonts import BODY, HEI, SONG, TITLE, Fonts
+from township_desk.printing.drawing.pen import LEADING, POINT, Fitted, Pen, spread
+from township_desk.printing.drawing.text import Line, Measure, break_lines
 from township_desk.printing.notice_fit import Laid, fitted
 from township_desk.printing.notice_pages import LINE, NoticePage, divide
 from township_desk.printing.notice_table import GAP, SHORT, Entry, Table, heights
-from township_desk.printing.pen import LEADING, POINT, Fitted, Pen, spread
-from township_desk.printing.text import Line, Measure, break_lines
 
 _TITLE, _BODY = 22.0, 16.0
 _TITLE_LEAST = 18.0

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from township_desk.printing.drawing.text import Line
 from township_desk.printing.notice_table import GAP, Entry, Table, heights
-from township_desk.printing.text import Line
 
 LINE = 225.0 / 22
 """22 lines of body text on 225 mm (GB/T 9704-2012, 5.2.3)."""

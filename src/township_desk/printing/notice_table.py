@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from township_desk.domain.paper.notices import ListNotice
+from township_desk.domain.paper.notices.notice import ListNotice
 from township_desk.domain.paper.page_layout import BOARD_LEAST
-from township_desk.printing.columns import needs_of, widths_of
-from township_desk.printing.fonts import HEI, SONG
-from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
+from township_desk.printing.drawing.columns import needs_of, widths_of
+from township_desk.printing.drawing.fonts import HEI, SONG
+from township_desk.printing.drawing.pen import LEADING, POINT, Fitted, Pen
 
 GAP = 4.0
 _BETWEEN = 2.5  # mm between two blocks

@@ -19,15 +19,15 @@ from township_desk.domain.paper.form import (
     Spines,
     Table,
 )
-from township_desk.printing.charts import TITLE_HIGH, draw_charts
-from township_desk.printing.columns import needs_of, widths_of
-from township_desk.printing.fonts import BODY, HEI, SONG
-from township_desk.printing.numbers import NUMBERS_HIGH, draw_numbers
-from township_desk.printing.pen import LEADING, POINT, Fitted, Pen, spread
-from township_desk.printing.photos import CAPTION, draw_photos, rows_of_photos
-from township_desk.printing.signatures import draw_boxes
-from township_desk.printing.spines import MARGIN, draw_spines, rows_of_spines
-from township_desk.printing.text import Measure, break_lines
+from township_desk.printing.drawing.charts import TITLE_HIGH, draw_charts
+from township_desk.printing.drawing.columns import needs_of, widths_of
+from township_desk.printing.drawing.fonts import BODY, HEI, SONG
+from township_desk.printing.drawing.numbers import NUMBERS_HIGH, draw_numbers
+from township_desk.printing.drawing.pen import LEADING, POINT, Fitted, Pen, spread
+from township_desk.printing.drawing.photos import CAPTION, draw_photos, rows_of_photos
+from township_desk.printing.drawing.signatures import draw_boxes
+from township_desk.printing.drawing.spines import MARGIN, draw_spines, rows_of_spines
+from township_desk.printing.drawing.text import Measure, break_lines
 
 SIZE, LEAST = 10.5, 9.0
 """五号, and 小五 where that does not fit. No text of a form is smaller."""
@@ -44,24 +44,18 @@ class Piece:
     """Something of a fixed height that is drawn whole.
 
     A `glued` piece stays with the next one; a `signed` one does so even where all that is glued needs more than a page,
-    because a signature follows. `head` is repeated above it on a new page; a `gap` is dropped at a page's top. `end`
-    draws the line below the last of several rows that have none of their own.
+    because a signature follows. `head` is repeated above it on a new page; one that `breaks` begins a page; a `gap` is
+    dropped at a page's top. `end` draws the line below the last of several rows that have none of their own.
     """
 
     height: float
     draw: Callable[[float], None]
     glued: bool = False
     head: "Piece | None" = None
+    breaks: bool = False
     gap: bool = False
     signed: bool = False
     end: Callable[[float], None] | None = None
-
-
-def _part(cell: Fitted, start: int, most: int, *, repeated: bool) -> Fitted:
-    """The lines of a cell that stand in one part of a row that goes on below."""
-    if start and repeated:
-        return Fitted(cell.size, (*cell.lines[:most], "续"))
-    return Fitted(cell.size, cell.lines[start : start + most] or ("",))
 
 
 @dataclass
@@ -145,7 +139,7 @@ class Brush:
             part = cells
             if longest > most:
                 columns = zip(cells, block.columns, strict=True)
-                part = [_part(cell, start, most, repeated=it.repeated) for cell, it in columns]
+                part = [cell.part(start, most, repeated=it.repeated) for cell, it in columns]
             yield self._cells(part, widths, block.row, [SONG] * len(cells), aligns, joined)
 
     def _row(

@@ -1,7 +1,7 @@
 """A page to try a printer with: rulers to measure, the text area, every face in its sizes, room for a seal."""
 
-from township_desk.printing.fonts import BODY, HEI, KAI, SONG, TITLE, Fonts, faces_told
-from township_desk.printing.pen import A4, Pen, mm
+from township_desk.printing.drawing.fonts import BODY, HEI, KAI, SONG, TITLE, Fonts, faces_told
+from township_desk.printing.drawing.pen import A4, Pen, mm
 
 TITLE_TEXT = "打印测试页"
 _LEFT, _TOP, _WIDE, _HIGH = 28.0, 37.0, 156.0, 225.0

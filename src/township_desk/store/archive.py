@@ -207,11 +207,11 @@ class Archive:
 
     def apply(self, change: "Change", label: str, *, by: str) -> int | None:
         """Writes a collected change as one step. Returns its number, or None when nothing changes."""
-        from township_desk.store.trail.change import Writer
+        from township_desk.store.trail.following import write
 
         with self.session.writing() as db:
             step = step_log.next_step(db)
-            counts = Writer(db, step).write(change)
+            counts = write(db, step, change)
             if counts.any():
                 step_log.note_step(db, step, change.labelled(label), by, None, counts)
         ledger_tables.follow(self.db, step)

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.judging import Eligible, Judged, judged
 from township_desk.domain.policies.said_home import Reading, nobody, said_home
 from township_desk.domain.records import KINDS, Income, Township
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 
 TABLE = tomllib.loads((Path(__file__).parents[2] / "data" / "eligible_households.toml").read_text("utf-8"))["household"]
 PLACE = Township(province="四川省", city="演示市", county="演示县", name="青竹镇")

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from conftest import People
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.declared_policies import policies
 from township_desk.domain.policies.judging import Eligible, Judged, one
 from township_desk.domain.records import ComparisonHit, Income, Setting
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 
 

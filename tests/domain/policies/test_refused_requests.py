@@ -5,7 +5,7 @@ from conftest import People
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import blank_entry, of_household
+from township_desk.domain.records.ledgers.entries import blank_entry, of_household
 from township_desk.domain.verdict.standards import Standards
 
 REQUEST = KINDS["request"]

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from conftest import People
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.questions.fitting import Context, fitting, subjects_in
 from township_desk.domain.questions.reading import condition_of
 from township_desk.domain.records import Income, Measure, Pairing
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.income import ITEMS
 
 CONTEXT = Context(asked=Asked(year=2018, day="2018-12-31"))
@@ -59,6 +59,9 @@ def found(people: People) -> Dossier:
         "在册情况 = 贫困 且 退出指标 != 达标",
         "户联系电话 != 1 且 户联系电话 不含 1",
         "没有 参保缴费 且 没有 办理事项",
+        "脱贫年度 > 首次识别时间 且 人口 > 劳动力 且 非(人口 < 劳动力)",
+        "户主姓名 != 栏.帮扶责任人 且 户主姓名 = 栏.户主姓名",
+        "有 帮扶措施(帮扶金额 < 2017年人均纯收入) 且 数 成员 = 人口",
     ],
 )
 def test_it_holds(found: Dossier, text: str) -> None:
@@ -82,6 +85,22 @@ def test_a_blank_is_neither_more_nor_less(found: Dossier) -> None:
     for text in ("住房面积 < 1", "住房面积 >= 0", "住房面积 介于 0 到 9", "脱贫年度 = 本年", "人均纯收入 < 收入标准"):
         assert not fitting(condition_of(text), CONTEXT)(nothing, None)
     assert fitting(condition_of("住房面积 != 1 且 住房面积 不在 1,2 且 住房面积 空着"), CONTEXT)(nothing, None)
+
+
+def test_columns_are_compared_as_exactly_as_the_vaguer_one_says(found: Dossier) -> None:
+    """A year is compared with the year of a day; of two blank columns nothing can be said."""
+
+    def holds(text: str, **said: Any) -> bool:
+        home = replace(found, household=replace(found.household, **said))
+        return fitting(condition_of(text), CONTEXT)(home, None)
+
+    vague = {"identified": Day("2018-05"), "exit_year": 2018}
+    assert holds("脱贫年度 = 首次识别时间 且 脱贫年度 <= 首次识别时间", **vague)
+    assert not holds("脱贫年度 < 首次识别时间 或 脱贫年度 != 首次识别时间", **vague)
+    for text in ("脱贫年度 = 首次识别时间", "脱贫年度 >= 首次识别时间", "脱贫年度 < 首次识别时间"):
+        assert not holds(text, identified=None)
+    assert holds("脱贫年度 != 首次识别时间", identified=None)
+    assert not holds("脱贫年度 != 首次识别时间", identified=None, exit_year=None)
 
 
 def test_a_standard_is_a_value(found: Dossier) -> None:

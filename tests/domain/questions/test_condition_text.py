@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.questions.columns import Column, column_named, columns_of, name_of
+from township_desk.domain.questions.comparing import WITH_COLUMN, why_not_beside
 from township_desk.domain.questions.conditions import (
     All,
     AnyOf,
@@ -55,6 +56,14 @@ STATUS = Column("household.status", kinds.Code(list_name="status"))
             "有 办理事项(程序=脱贫退出 且 办理日期.民主评议>=2018)",
             "有 办理事项(程序 = 脱贫退出 且 办理日期.民主评议 >= 2018)",
         ),
+        ("脱贫年度>首次识别时间", "脱贫年度 > 首次识别时间"),
+        ("household.exit_year > household.identified", "脱贫年度 > 首次识别时间"),
+        ("2016年人均纯收入 >= 2017年人均纯收入", "2016年人均纯收入 >= 2017年人均纯收入"),
+        ("户主姓名 != 栏.帮扶责任人", "户主姓名 != 栏.帮扶责任人"),
+        ("户主姓名 != head.name", "户主姓名 != 栏.户主姓名"),
+        ("户主姓名 = 帮扶责任人", "户主姓名 = 帮扶责任人"),
+        ("有 帮扶措施(帮扶金额 > 人均纯收入)", "有 帮扶措施(帮扶金额 > 人均纯收入)"),
+        ("数 成员 != 人口", "数 成员 != 人数"),
         ("", ""),
     ],
 )
@@ -85,6 +94,14 @@ def test_what_people_write(text: str, plain: str) -> None:
         ("非", "条件第 2 个字起看不懂：这里还少一个条件。"),
         ("2017年人口=3", "条件第 1 个字起看不懂：“人数”不是按年度记的，前面不要写年度。"),
         ("人口 介于 3", "条件第 8 个字起看不懂：“介于”要写两个值，例如 介于 3 到 5。"),
+        (
+            "脱贫年度 > 住房面积",
+            "条件第 8 个字起看不懂：“脱贫年度”是日期或年度，“住房面积（平方米）”是数字，不能互相比。",
+        ),
+        ("人均纯收入 > 住房面积", "条件第 9 个字起看不懂：“人均纯收入”和“住房面积（平方米）”的单位不同，不能互相比。"),
+        ("其他致贫原因 = 栏.脱贫属性", "条件第 10 个字起看不懂：“其他致贫原因”不能和另一栏比，只能和写出来的值比。"),
+        ("人口 介于 劳动力 到 5", "条件第 7 个字起看不懂：“介于”后面要写值，不能写另一栏。"),
+        ("户主姓名 = 栏.甲乙", "条件第 8 个字起看不懂：没有“甲乙”这一栏。"),
         ("非 " * 50, "条件第 82 个字起看不懂：括号套得太多"),
         ("(" * 50, "条件第 42 个字起看不懂：括号套得太多，请拆成几个查询。"),
     ],
@@ -136,6 +153,10 @@ def _tests(draw: st.DrawFn, subject: str) -> Compare:
         how = draw(st.sampled_from([it for it in How if it not in (How.HAS, How.HAS_NOT)]))
     else:
         how = draw(st.sampled_from([How.IS, How.IS_NOT, How.HAS, How.HAS_NOT, How.AMONG, How.NOT_AMONG, How.BLANK]))
+    others = [it for it in asked if it.is_yearly] if column.is_yearly else asked
+    if how in WITH_COLUMN and draw(st.booleans()):
+        other = draw(st.sampled_from([it for it in others if not why_not_beside("", column.kind, it)]))
+        return Compare(Of(column), how, other=Of(other, 2016 if other.is_yearly else 0))
     many = {How.BETWEEN: 2, How.AMONG: 3, How.NOT_AMONG: 1, How.BLANK: 0, How.KNOWN: 0}.get(how, 1)
     wanted = tuple(draw(_wanted(column.kind)) for _ in range(many))
     year = draw(st.sampled_from([0, 2017])) if column.is_yearly else 0

@@ -6,6 +6,7 @@ from typing import Any
 from rule_trials import Case
 
 from township_desk.domain.fields.kinds import Money
+from township_desk.domain.helping.people import Helper
 
 MONITORED = {
     "status": "已脱贫",
@@ -88,6 +89,7 @@ MONITOR_CASES: Mapping[str, tuple[Case, Case]] = {
     "removed_no_labour": (_removed(all={"labour": "无劳动力"}), {"all": {"labour": "弱劳动力或半劳动力"}}),
     "removed_state": (_removed(household={"food_secure": ""}), {"household": {"food_secure": "是"}}),
 }
+_KNOWN = Helper(name="刘明", unit="财政所", phone="17000002222", entry=1)
 LEFT = {"exit_year": 2017, "households": 300, "people": 900, "collective_income": 100, "clinic": "是"}
 PLACE_CASES: Mapping[str, tuple[Case, Case]] = {
     "blank_village": ({"figures": LEFT}, {"figures": {"culture_room": "是"}}),
@@ -103,6 +105,10 @@ PLACE_CASES: Mapping[str, tuple[Case, Case]] = {
     "exit_before_entry": (
         {"household": {"exit_year": 2015, "identified": "2016-01"}},
         {"household": {"exit_year": 2016}},
+    ),
+    "helper_beside_roster": (
+        {"pairings": [{"phone": "17000001111"}], "context": {"helpers": lambda name: [_KNOWN]}},
+        {"pairings": [{"phone": _KNOWN.phone}]},
     ),
     "member_days": (
         {"second": {"joined_on": "2018-05-02", "left_on": "2018-05-01"}},

@@ -9,6 +9,7 @@ from rule_trials import Case, context_of, home_of
 
 from township_desk.domain.checks import CheckContext
 from township_desk.domain.checks.context import WalkedCase
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.posting.life import Life
 from township_desk.domain.procedures.declared_procedures import shipped
@@ -26,7 +27,6 @@ from township_desk.domain.records import (
     StageDone,
 )
 from township_desk.domain.records.case import told
-from township_desk.domain.records.dossier import Dossier
 
 MEETING = {"invited": 30, "present": 25, "agreed": 23, "against": 1, "abstained": 1}
 HUNG = {"first_day": "2018-10-02", "last_day": "2018-10-08"}

@@ -6,12 +6,12 @@ from functools import partial
 
 from township_desk.actions.asking.asked import POSTINGS, WHERE, Asked, Concerns
 from township_desk.actions.posting.lives import lives
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.papers.faults import Beside, looked_at
 from township_desk.domain.papers.needs import Need, owner_in
 from township_desk.domain.posting.life import Life, State
 from township_desk.domain.records import Paper
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.store.archive import Archive
 from township_desk.store.read import kept_papers
 

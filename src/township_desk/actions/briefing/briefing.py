@@ -13,10 +13,10 @@ from township_desk.actions.today.todo import WORDS, State, Todo
 from township_desk.domain.briefing.behind import BRIEFING
 from township_desk.domain.charts.told import DUE, Told
 from township_desk.domain.fields import dates
-from township_desk.domain.paper import form_wording
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.composing import compose
-from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.forms import wording as form_wording
+from township_desk.domain.paper.forms.content import Content
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

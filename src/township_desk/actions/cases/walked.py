@@ -10,12 +10,12 @@ from township_desk.actions.asking.asked import CASES, POSTINGS, Asked, Concerns
 from township_desk.actions.asking.papers_beside import posted_lives
 from township_desk.actions.office.settings import standards
 from township_desk.domain.checks.context import WalkedCase
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.procedures.declared_procedures import of_text
 from township_desk.domain.procedures.look import Compared, Facts, Hung
 from township_desk.domain.procedures.walk import walk
 from township_desk.domain.records import PLACE_LEDGERS, Case, Comparison, Event, Exemption, StageDone, Township, Village
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import places
 from township_desk.store.read.editions import editions_of

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from township_desk.domain.dossiers.comparison_subjects import Level, Matters, Subject
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit
-from township_desk.domain.records.comparison_subjects import Level, Matters, Subject
 from township_desk.exchange.comparison.listing import ROLES, Listing, Lists, ListWish, ListWords, read_lists
 from township_desk.exchange.comparison.matching import BY_NAME, Match, Matcher, Roll
 from township_desk.problems import Problem

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from township_desk.actions.comparison.comparison import HitRow, HitState
-from township_desk.domain.paper.comparison_form import FormHit, compose_comparison_form
+from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.domain.paper.form import Form
-from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.domain.paper.forms.comparison import FormHit, compose_comparison_form
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive

@@ -8,9 +8,9 @@ from pathlib import Path
 from township_desk.actions.comparison.comparison import HitRow, HitState
 from township_desk.actions.household.deeds import Deed
 from township_desk.actions.office.settings import set_limit, standards
+from township_desk.domain.dossiers.comparison_subjects import FINDINGS, Matters
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit
-from township_desk.domain.records.comparison_subjects import FINDINGS, Matters
 from township_desk.domain.records.steps import FieldChange
 from township_desk.exchange.comparison.hit_workbook import write_hits
 from township_desk.exchange.comparison.listing import ListWords

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from township_desk.actions.household.households import open_household
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.records import HOME_LEDGERS, Village
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of, named, owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.entries import ledger_of, named, owner_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.store.archive import Archive
 
 

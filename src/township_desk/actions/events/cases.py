@@ -8,10 +8,10 @@ from township_desk.actions.events.drafting import Draft
 from township_desk.actions.procedures import advancing
 from township_desk.actions.procedures.plans import Wish
 from township_desk.actions.procedures.subjects import OPINION, of_household
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records import Case
 from township_desk.domain.records.case import WITHDRAW
-from township_desk.domain.records.dossier import Dossier
 
 WITHDRAWN = "撤回"
 

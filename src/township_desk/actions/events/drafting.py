@@ -8,11 +8,11 @@ from typing import TypeVar
 from township_desk.actions.events.plans import Choice, EventWish, Open, Parcel, Refused
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.procedures.reading import CaseReader
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.kinds import codes
 from township_desk.domain.events.shown import CHANGED, JOINED, LEFT, WENT_OVER, Became, Home, Told, home_of
 from township_desk.domain.fields import terms
 from township_desk.domain.records import Event, Household, Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 
@@ -142,7 +142,7 @@ def place_of(home: Dossier) -> str:
 
 def closed(household: Household) -> bool:
     """Whether a household is no longer kept."""
-    return household.left_on is not None or household.status == terms.CLOSED
+    return not household.is_registered
 
 
 def named(members: Sequence[Member]) -> str:

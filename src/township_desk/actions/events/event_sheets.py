@@ -11,7 +11,7 @@ from township_desk.domain.events.kinds import HEAD, JOINS, LEAVES, MERGES, MOVES
 from township_desk.domain.events.shown import told_by
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.composing import compose
-from township_desk.domain.paper.event_lines import event_words, home_lines, people_lines
+from township_desk.domain.paper.forms.event_lines import event_words, home_lines, people_lines
 from township_desk.domain.records import Event, Member
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

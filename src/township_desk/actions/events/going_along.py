@@ -6,12 +6,12 @@ from typing import Any
 
 from township_desk.actions.events import answers
 from township_desk.actions.events.drafting import Draft
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records import HOME_LEDGERS, Exemption, Member
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import given, ledger_of, named, of_household, owner_of, sameness
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.entries import given, ledger_of, named, of_household, owner_of, sameness
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.domain.records.record import Record, new_key
 
 _ONLY_OLD, _ONLY_NEW = "只帮原户", "改帮新户"

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from township_desk.actions.events import answers, cases, heads, people
 from township_desk.actions.events.drafting import Draft
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records.dossier import Dossier
 
 
 def leaves(draft: Draft) -> None:

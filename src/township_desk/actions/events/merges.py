@@ -7,12 +7,12 @@ from township_desk.actions.events import answers, cases, going_along, heads, peo
 from township_desk.actions.events.drafting import Draft, closed, place_of
 from township_desk.actions.household.households import open_household
 from township_desk.actions.household.register import household_numbered
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.kinship import Kin, relations_to
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.people import population
 from township_desk.domain.records import Household, Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from township_desk.actions.events.drafting import Draft
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.kinds import JOINS, LEAVES, EventKind, kinds
 from township_desk.domain.events.shown import told_by
 from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.people import population
 from township_desk.domain.records import Event, Member, Stay
-from township_desk.domain.records.dossier import Dossier
 
 
 def check_day(draft: Draft, member: Member) -> None:

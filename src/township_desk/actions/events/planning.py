@@ -7,12 +7,12 @@ from township_desk.actions.events import answers, heads, joins, leaves, merges, 
 from township_desk.actions.events.drafting import Draft, closed
 from township_desk.actions.events.plans import EventPlan, EventWish
 from township_desk.actions.household.households import open_household
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.kinds import HEAD, JOINS, LEAVES, MERGES, MOVES, SPLITS, TRANSFERS
 from township_desk.domain.events.shown import Told, text_of
 from township_desk.domain.fields import dates
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Event
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
@@ -50,8 +50,9 @@ def write(archive: Archive, made: EventPlan, *, by: str) -> int | None:
     again = plan(archive, made.wish)
     if again.refusals:
         raise Problem(again.sentence)
-    if made.parcel is not None:
-        seal_into(made.parcel.path, dict(made.parcel.said), made.parcel.password)
+    if (parcel := made.parcel) is not None:
+        scans = [archive.scans.read(it) for it in parcel.scans]
+        seal_into(parcel.path, dict(parcel.said), parcel.password, scans)
     change = Change()
     change.put(*(replace(it, by=by) if isinstance(it, Event) else it for it in made.records))
     return archive.apply(change, made.label, by=by)

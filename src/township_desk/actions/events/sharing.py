@@ -6,9 +6,9 @@ from typing import Any
 
 from township_desk.actions.events import answers
 from township_desk.actions.events.drafting import Draft
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import MONEY, Money
 from township_desk.domain.records import Income
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.income import divide, period
 
 LAND = ("farmland", "irrigated", "woodland", "converted", "orchard", "pasture", "water_area")

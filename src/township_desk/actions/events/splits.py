@@ -7,8 +7,8 @@ from typing import Any
 from township_desk.actions.events import answers, cases, going_along, heads, people, sharing
 from township_desk.actions.events.drafting import Draft, named
 from township_desk.actions.household.register import household_numbered
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.records import Household, Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 
 KEPT = (

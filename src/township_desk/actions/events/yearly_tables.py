@@ -68,6 +68,6 @@ def _counts(archive: Archive, year: int, village: Village | None) -> dict[str, i
 
 
 def _joined(pdfs: Sequence[bytes]) -> bytes:
-    from township_desk.printing.preview import joined
+    from township_desk.printing.reading.preview import joined
 
     return joined(pdfs)

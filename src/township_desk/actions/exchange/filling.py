@@ -7,13 +7,13 @@ from pathlib import Path
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import years
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.keys import CONSTANT
 from township_desk.domain.people.characteristics import CHARACTERISTICS
 from township_desk.domain.records import KINDS, Village
-from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.opening.sniff import Locked
 from township_desk.exchange.package.fills import Value
 from township_desk.exchange.planning.row_findings import RowFinding

@@ -10,12 +10,12 @@ from pathlib import Path
 from township_desk.actions.exchange.exporting import wish_for
 from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.keys.key_values import rows_of
 from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.records import KINDS, SentReport
-from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.exporting import report_package
 from township_desk.exchange.exporting.export import ExportWish
 from township_desk.exchange.exporting.own_layouts import layout_text

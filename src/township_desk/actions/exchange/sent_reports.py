@@ -17,8 +17,8 @@ from township_desk.exchange.recognising.layouts import Layout
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_after
 from township_desk.store.read.dossiers import dossiers
-from township_desk.store.read.ledger_past import ledger_rows_as_of
-from township_desk.store.read.ledger_rows import ledger_rows
+from township_desk.store.read.ledgers.past import ledger_rows_as_of
+from township_desk.store.read.ledgers.rows import ledger_rows
 from township_desk.store.read.register import RegisterFilter, register_ids
 
 __all__ = ["Difference", "KeptReport", "Since", "Turn", "reports", "since_then"]

@@ -9,8 +9,8 @@ from township_desk.domain.fields.kinds import Value as FieldValue
 from township_desk.domain.figures.figure import Figure
 from township_desk.domain.figures.value import Value
 from township_desk.domain.records import Village
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.figures import figures
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.figures import figures
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 

@@ -9,8 +9,8 @@ from township_desk.domain.figures.figure import CAME, VILLAGES, WENT, Figure, To
 from township_desk.domain.figures.value import Value
 from township_desk.domain.questions.columns import subjects
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_on
 from township_desk.store.read.figure_rows import FigureRow, figure_rows

@@ -10,6 +10,7 @@ from township_desk.domain.figures.catalogue import figures, with_bases
 from township_desk.domain.figures.checks import Checked, checked
 from township_desk.domain.figures.counting import WHOLE, Counting, Values
 from township_desk.domain.figures.figure import Figure, Growth
+from township_desk.domain.figures.method import method_of
 from township_desk.domain.figures.moment import Basis, Moment
 from township_desk.domain.figures.needs import Needs
 from township_desk.domain.figures.sheets import ITSELF
@@ -75,6 +76,10 @@ class FigureTable:
     def value(self, key: str, place: int = WHOLE) -> Value:
         """The value of a figure for a place."""
         return self.values[key].get(place, NOTHING)
+
+    def method(self, figure: Figure) -> str:
+        """How a figure is worked out, as a sentence."""
+        return method_of(figure, self.counting.day.asked)
 
     def said(self, figure: Figure, place: int = WHOLE) -> Value:
         """What 村情 of the year says of a figure; of the township only what all villages say."""

@@ -23,7 +23,7 @@ from township_desk.store.archive import Archive
 
 if TYPE_CHECKING:  # reportlab is loaded only when something is made
     from township_desk.printing.archival import Leaves
-    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.drawing.fonts import Fonts
 
 NumberedForm = tuple[Form, int, int]
 _PER_PRINTED = 50
@@ -52,7 +52,7 @@ def build(
     The volumes `without` are left out: they come with a later hand-over. Raises Problem when everything was handed
     over, when something in a volume cannot be read or printed, and when the result is not as it should be.
     """
-    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.drawing.fonts import Fonts
 
     filing, fonts = filing_of(archive, village, without), Fonts(bundled_only=True)
     made, volumes, notices = Documents(archive, filing), list[Volume](), list[folder.KeptNotice]()
@@ -103,7 +103,7 @@ def _write_volume(archive: Archive, root: Path, bundle: Bundle, sheets: Around, 
     """Writes the PDF of a volume and looks whether every page of it is where its index says."""
     from township_desk.printing.archival import About, render_volume
     from township_desk.printing.form import page_counts
-    from township_desk.printing.volume_check import Expected, faults_of
+    from township_desk.printing.reading.volume_check import Expected, faults_of
 
     volume = bundle.volume
     office = volume.office

@@ -13,14 +13,14 @@ from township_desk.domain.filing.schemes import Category
 from township_desk.domain.filing.volumes import Volume
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.wording import filled
-from township_desk.domain.records.entries import Owner
-from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, TOWNSHIP
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
 if TYPE_CHECKING:  # reportlab is loaded only when pages are counted
-    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.drawing.fonts import Fonts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

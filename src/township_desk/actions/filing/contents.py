@@ -7,9 +7,9 @@ from dataclasses import replace
 from township_desk.actions.filing.documents import Documents, Sheaf
 from township_desk.actions.filing.filings import Filing
 from township_desk.actions.papers.papers_of import PapersOf
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.filing.held import Content
 from township_desk.domain.filing.schemes import Category
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -19,9 +19,9 @@ from township_desk.domain.filing.schemes import Category
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.paper.composing import author_of, compose
 from township_desk.domain.paper.form import Form
-from township_desk.domain.paper.form_content import Content
-from township_desk.domain.paper.posting_forms import compose_proof
-from township_desk.domain.paper.selections import VILLAGES
+from township_desk.domain.paper.forms.content import Content
+from township_desk.domain.paper.forms.postings import compose_proof
+from township_desk.domain.paper.notices.selections import VILLAGES
 from township_desk.domain.papers.faults import FUTURE
 from township_desk.domain.papers.needs import Need, State
 from township_desk.domain.posting.life import Life

@@ -16,7 +16,7 @@ from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
 if TYPE_CHECKING:
-    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.drawing.fonts import Fonts
 
 _NAMED = 5
 
@@ -78,7 +78,7 @@ class Looked:
 
 def look_at(archive: Archive, village: Village, progress: Progress = NO_PROGRESS) -> Looked:
     """The volumes with their numbers, pages and what they lack, and what keeps some of them from being made."""
-    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.drawing.fonts import Fonts
 
     filing, fonts = filing_of(archive, village), Fonts(bundled_only=True)
     made, volumes, wrong = Documents(archive, filing), list[Volume](), dict[VolumeKey, Sequence[str]]()

@@ -10,7 +10,7 @@ from township_desk.store.archive import Archive
 
 def pictures_of(archive: Archive, volume: Volume, sheaf: Sheaf) -> Iterator[bytes]:
     """The pages one by one. Raises Problem with the names of volume, paper and page for one that cannot be read."""
-    from township_desk.printing.page_jpegs import page_jpegs
+    from township_desk.printing.reading.page_jpegs import page_jpegs
 
     title = sheaf.document.title
     if sheaf.kept is not None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from township_desk.actions.filing.filings import filing_of
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.records import Paper, Village
-from township_desk.domain.records.dossier import Dossier
 from township_desk.store.archive import Archive
 
 

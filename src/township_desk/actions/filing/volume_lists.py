@@ -18,7 +18,7 @@ from township_desk.domain.paper.wording import wording
 from township_desk.exchange.writing.workbook import OutColumn, write_workbook
 
 if TYPE_CHECKING:
-    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.drawing.fonts import Fonts
 
 _MM = 2.0  # of a printed column that a character of a workbook's column takes
 

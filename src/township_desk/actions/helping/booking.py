@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from township_desk.actions.household.batch import BatchPlan, Planned, plan_each
-from township_desk.actions.household.same_entry import WHOLE, owners_for
+from township_desk.actions.ledgers.batch import BatchPlan, Planned, plan_each
+from township_desk.actions.ledgers.same_entry import WHOLE, owners_for
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import MOST_ROWS
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import MONEY, Code, Day, Money
 from township_desk.domain.helping.household_plan import booked_on
 from township_desk.domain.records import KINDS, Measure
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, ledger_of, links_of, named, owner_of, shown, year_of
-from township_desk.domain.records.ledger import OWNERS, TOWNSHIP
+from township_desk.domain.records.ledgers.entries import begun, ledger_of, links_of, named, owner_of, shown, year_of
+from township_desk.domain.records.ledgers.ledger import OWNERS, TOWNSHIP
 from township_desk.domain.records.record import Record, new_key
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress

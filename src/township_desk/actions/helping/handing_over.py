@@ -1,6 +1,6 @@
 """Giving households another helper: handing over from one to another, assigning many at once, ending help.
 
-Each act is planned household by household, shown, and written as one step (`actions/household/batch.py`).
+Each act is planned household by household, shown, and written as one step (`actions/ledgers/batch.py`).
 """
 
 from collections.abc import Callable, Sequence
@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from township_desk.actions.helping.known_people import known_people
-from township_desk.actions.household.batch import BatchPlan, Planned, plan_each
+from township_desk.actions.ledgers.batch import BatchPlan, Planned, plan_each
 from township_desk.actions.office.settings import standards
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.helping.people import Helper, HelperKey, People
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import precedes
+from township_desk.domain.records.ledgers.entries import precedes
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive

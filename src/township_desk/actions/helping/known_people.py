@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from township_desk.domain.fields.spelling import name_key
-from township_desk.domain.helping.people import Helper, HelperKey, People, helper_declared
+from township_desk.domain.helping.people import Helper, HelperKey, People, helper_feeds
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.feeds import HELP, Feed, feeds_into
 from township_desk.store.archive import Archive
-
-HELPER = "helper"
-"""What the ledger says that keeps the helpers of the township (`domain/records/feeds.py`)."""
+from township_desk.store.read.helped_homes import helpers_declared
 
 MOST_OFFERED = 8
 """So many helpers are offered while a name is typed."""
@@ -18,17 +15,12 @@ MOST_OFFERED = 8
 
 def known_people(archive: Archive, pairings: Sequence[Pairing] | None = None) -> People:
     """Everybody whom the ledger of helpers or a pairing names. `pairings` are those that were read already."""
-    declared = (helper_declared(feed, it) for feed in _feeds() for it in archive.all(feed.kind) if feed.means(it))
-    return People(declared, archive.all(Pairing) if pairings is None else pairings)
+    return People(helpers_declared(archive), archive.all(Pairing) if pairings is None else pairings)
 
 
 def helpers_kept_in() -> str:
     """The name of the ledger that keeps the helpers."""
-    return _feeds()[0].kind.TABLE
-
-
-def _feeds() -> list[Feed]:
-    return [it for it in feeds_into(HELP) if it.target == HELPER]
+    return helper_feeds()[0].kind.TABLE
 
 
 def helper_named(archive: Archive, name: str, unit: str = "") -> Helper:

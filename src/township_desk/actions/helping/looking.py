@@ -13,14 +13,14 @@ from township_desk.domain.helping.fitting import Lack, lacks, risks_of
 from township_desk.domain.helping.people import Helper, HelperKey, People
 from township_desk.domain.helping.visits import Visits, due_in, due_on
 from township_desk.domain.records import Pairing, Village
-from township_desk.domain.records.entries import begun, ended, ledger_of, owner_of
-from township_desk.domain.records.feeds import HELP, feeds_into
+from township_desk.domain.records.ledgers.entries import begun, ended, ledger_of, owner_of
+from township_desk.domain.records.ledgers.feeds import HELP, feeds_into
 from township_desk.domain.verdict.standing import View
 from township_desk.store.archive import Archive
 from township_desk.store.read.helped_homes import HelpedHome, helped_homes, measure_words, promises, visits
 
 VISIT = "visit"
-"""What the ledgers say that keep visits (`domain/records/feeds.py`)."""
+"""What the ledgers say that keep visits (`domain/records/ledgers/feeds.py`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

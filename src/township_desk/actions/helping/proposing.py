@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from township_desk.actions.household.batch import BatchPlan
-from township_desk.actions.household.same_entry import WHOLE, plan_same
+from township_desk.actions.ledgers.batch import BatchPlan
+from township_desk.actions.ledgers.same_entry import WHOLE, plan_same
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Day

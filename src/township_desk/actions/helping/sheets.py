@@ -11,7 +11,7 @@ from township_desk.domain.helping.paper_lines import handed_lines
 from township_desk.domain.helping.people import Helper, HelperKey
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.composing import compose
-from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.forms.content import Content
 from township_desk.domain.records import Pairing
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

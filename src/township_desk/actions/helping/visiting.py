@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from township_desk.actions.helping.looking import VISIT
-from township_desk.actions.household.same_entry import WHOLE, owners_for
+from township_desk.actions.ledgers.same_entry import WHOLE, owners_for
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import MOST_ROWS
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.feeds import HELP, feeds_into
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.feeds import HELP, feeds_into
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

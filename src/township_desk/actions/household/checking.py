@@ -8,10 +8,10 @@ from township_desk.actions.kept.context import context
 from township_desk.actions.kept.keeper import keeper_of
 from township_desk.domain.checks import Rule, check, check_one, rules_by_name
 from township_desk.domain.checks.crosswise import ELSEWHERE
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.people.duplicates import spellings
 from township_desk.domain.records import KINDS, Exemption, Household, Member, Village
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive

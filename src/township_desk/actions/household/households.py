@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from township_desk.actions.household.deeds import Deed, listed
+from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.dossiers.rebasing import changed_records, rebased
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.procedures.saying import owned_changes
 from township_desk.domain.records import OF_HOMES, Household, Income, Member
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.rebasing import changed_records, rebased
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from township_desk.actions.household.households import income_of, name_of, open_household
-from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.verdict.income_sources import Proposal, proposals
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive

@@ -4,21 +4,34 @@ from dataclasses import replace
 
 from township_desk.actions.household.deeds import Deed
 from township_desk.actions.household.households import name_of
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates
 from township_desk.domain.fields.kinds import Day
+from township_desk.domain.helping.following import filled
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.read.helped_homes import roster
 
 _WHOLE = len("2018-10-15")
 
 
 def keep_pairing(archive: Archive, found: Dossier, pairing: Pairing, *, by: str) -> None:
     """Writes a helper. A new one takes over: the help of the current ones ends on the day theirs begins."""
-    records = taking_over(found, pairing)
+    known = pairing.version or pairing.ended_on
+    records = taking_over(found, pairing if known else _as_in_the_roster(archive, pairing))
     with archive.change(_label(found, pairing, len(records) > 1), by=by) as change:
         change.put(*records)
+
+
+def _as_in_the_roster(archive: Archive, pairing: Pairing) -> Pairing:
+    """A new pairing with what the ledger of helpers says of its helper. Of two with one name it asks for the unit."""
+    people = roster(archive)
+    named = people.named(pairing.helper)
+    if len(named) > 1 and not pairing.unit:
+        units = "、".join(it.unit or "没有单位" for it in named)
+        raise Problem(f"没有保存：名册里有 {len(named)} 个{pairing.helper}（{units}）。请填帮扶单位，说明是哪一个。")
+    return filled(pairing, people.helper(pairing.helper, pairing.unit))
 
 
 def taking_over(found: Dossier, pairing: Pairing) -> tuple[Pairing, ...]:

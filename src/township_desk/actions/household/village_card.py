@@ -9,10 +9,10 @@ from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.office.working_year import working_year
 from township_desk.actions.posting.lives import lives
 from township_desk.domain.checks import check
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import PLACE_LEDGERS, Village, VillageFigures
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from township_desk.domain.checks import CheckContext
-from township_desk.domain.paper.selections import leaves_in
-from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.paper.notices.selections import leaves_in
 from township_desk.domain.verdict.standing import Standing, has_exited, standing_now
 from township_desk.domain.verdict.verdict import all_met, verdicts
 
@@ -29,7 +29,7 @@ class Today(NamedTuple):
 def counted_of(dossier: Dossier, year: int, known: CheckContext) -> Today | None:
     """What is counted of a household; None for one that has left the register."""
     household = dossier.household
-    if household.left_on is not None:
+    if not household.is_registered:
         return None
     left = has_exited(household) and household.exit_year == year
     leaves = left or leaves_in(dossier, year)

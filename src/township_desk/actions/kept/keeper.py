@@ -19,9 +19,9 @@ from township_desk.actions.kept.counted import Today, counted_of
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.checks.crosswise import Crosswise
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standing import View
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive

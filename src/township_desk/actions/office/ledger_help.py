@@ -8,9 +8,9 @@ from township_desk.domain.fields.field import Field, Privacy
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.keys.key_values import SEQUENCE
 from township_desk.domain.records import KINDS, LEDGERS
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import OWNERS, VILLAGE, Ledger
-from township_desk.domain.records.ledger_files import kind_word
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.files import kind_word
+from township_desk.domain.records.ledgers.ledger import OWNERS, VILLAGE, Ledger
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.ledger_layouts import columns_of
 

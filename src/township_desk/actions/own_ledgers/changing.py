@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from township_desk.actions.household.ledgers import whose
+from township_desk.actions.ledgers.entries import whose
 from township_desk.actions.own_ledgers.declaring import declaration, draft_now
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.records import KINDS, OwnLayout, OwnLedger, TemplateMap
-from township_desk.domain.records.ledger_files import record_of
-from township_desk.domain.records.own_draft import KIND_WORDS, OwnDraft, OwnField
+from township_desk.domain.records.ledgers.files import record_of
+from township_desk.domain.records.ledgers.own_draft import KIND_WORDS, OwnDraft, OwnField
 from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive

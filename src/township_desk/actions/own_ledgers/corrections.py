@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from township_desk.domain.records.own_draft import MOST_WORDS, OwnDraft, OwnField, settled
+from township_desk.domain.records.ledgers.own_draft import MOST_WORDS, OwnDraft, OwnField, settled
 from township_desk.exchange.declaring.arriving import ArrivedColumn
 from township_desk.exchange.declaring.proposal import LEFT_OUT, Proposal, field_for
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from township_desk.actions.household.deeds import Deed
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, LEDGERS, OwnLedger
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.own_draft import MOST_LEDGERS, OwnDraft, check, draft_of, table_of
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.own_draft import MOST_LEDGERS, OwnDraft, check, draft_of, table_of
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.read.ledger_counts import count_entries
+from township_desk.store.read.ledgers.counts import count_entries
 
 
 def own_ledgers(archive: Archive) -> list[OwnLedger]:

@@ -11,9 +11,9 @@ from township_desk.actions.own_ledgers.declaring import declaration
 from township_desk.domain.fields import years
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.records import OwnLedger
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
-from township_desk.domain.records.ledger_files import record_of
-from township_desk.domain.records.own_draft import NOTE, OwnDraft, OwnField, draft_of, table_of
+from township_desk.domain.records.ledgers.files import record_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.own_draft import NOTE, OwnDraft, OwnField, draft_of, table_of
 from township_desk.exchange.declaring.arriving import Arrived, ArrivedColumn, arrive
 from township_desk.exchange.declaring.proposal import Proposal, compared, first_links, owner_of, proposal_of
 from township_desk.exchange.declaring.trial import Odd, Trial, owners, try_out

@@ -5,7 +5,7 @@ from pathlib import Path
 from township_desk.actions.own_ledgers.declaring import draft_now, own_ledger
 from township_desk.domain.fields import declared
 from township_desk.domain.records import LEDGERS, OwnLedger
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.exchange.declaring.definition import ENDING, read_definition, write_definition
 from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem

@@ -8,8 +8,8 @@ from typing import Any
 from township_desk.domain.fields.kinds import Scaled, Whole
 from township_desk.domain.keys.keys import title_of
 from township_desk.domain.records import Household, Member, Village
-from township_desk.domain.records.entries import ledger_of, owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of, owner_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.exchange.declaring.trial import Trial
 from township_desk.store.archive import Archive

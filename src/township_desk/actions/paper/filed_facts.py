@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.filing.office import FilingOffice, office_of
 from township_desk.domain.filing.volumes import filed_volume
 from township_desk.domain.records import FiledVolume, Setting, Village
-from township_desk.domain.records.dossier import Dossier
 from township_desk.store.archive import Archive
 
 Facts = Mapping[str, str]

@@ -8,9 +8,9 @@ from pathlib import Path
 from township_desk.actions.paper.forms import FormWish, forms, households_of, villages_of
 from township_desk.actions.paper.printed_forms import keep_printed
 from township_desk.actions.paper.printing import write_pdf
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.records import Village
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.files import fitting, require_folder
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress

@@ -16,20 +16,20 @@ from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.actions.telling.on_sheets import with_figures
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.paper import form_wording
 from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
-from township_desk.domain.paper.form_content import Content
-from township_desk.domain.paper.form_layout import FormLayout, laid
-from township_desk.domain.paper.meetings import doubts_about
-from township_desk.domain.paper.notices import NoticeDoubt, doubts
+from township_desk.domain.paper.forms import wording as form_wording
+from township_desk.domain.paper.forms.content import Content
+from township_desk.domain.paper.forms.layout import FormLayout, laid
+from township_desk.domain.paper.notices.meetings import doubts_about
+from township_desk.domain.paper.notices.notice import NoticeDoubt, doubts
+from township_desk.domain.paper.notices.selections import CLOSED_TOO, VILLAGES, selection_of
 from township_desk.domain.paper.on_paper import OnPaper, recorded_of, rows_of_cases, told_by_all
-from township_desk.domain.paper.selections import CLOSED_TOO, VILLAGES, selection_of
 from township_desk.domain.paper.year_gaps import INCOME, speaks_of_income, year_gaps
 from township_desk.domain.records import Village
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -85,7 +85,7 @@ class FormsSheet:
     @property
     def pages(self) -> int:
         """How many pages they have."""
-        from township_desk.printing.preview import page_count
+        from township_desk.printing.reading.preview import page_count
 
         return page_count(self.pdf)
 
@@ -260,7 +260,7 @@ def _chosen(sheet: Sheet, year: int, households: Iterable[Dossier]) -> Iterator[
     """Those of some households that stand on a sheet."""
     selection, closed_too = selection_of(sheet), sheet.rows in CLOSED_TOO
     if selection is not None:
-        asked = (it for it in households if closed_too or it.household.left_on is None)
+        asked = (it for it in households if closed_too or it.household.is_registered)
         yield from (it for it in asked if selection(it, year))
 
 
@@ -276,7 +276,7 @@ def place_content(archive: Archive, base: Content, village: Village | None) -> C
     return replace(
         base,
         dossiers=tuple(_chosen(base.sheet, base.year, everybody)),
-        register=tuple(it for it in everybody if it.household.left_on is None),
+        register=tuple(it for it in everybody if it.household.is_registered),
         village=village,
         figures=figures_of(archive, village, base.year) if village else None,
         places=tuple(it for it in places(archive) if village is None or it.village.id == village.id),

@@ -19,8 +19,8 @@ _READ: WeakKeyDictionary[Archive, tuple[object, Known]] = WeakKeyDictionary()
 
 def inspect_file(path: Path, archive: Archive | None = None, allowed: Sequence[str] = ()) -> list[Hit]:
     """What must not be public in a PDF of any origin. Raises Problem when it is no readable PDF."""
-    from township_desk.printing import inspection
-    from township_desk.printing.preview import is_readable
+    from township_desk.printing.reading import inspection
+    from township_desk.printing.reading.preview import is_readable
 
     try:
         pdf = path.read_bytes()

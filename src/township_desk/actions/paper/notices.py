@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper.inspecting import known_of
-from township_desk.domain.paper.adjustment import adjustment_rows
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.paper.catalogue import COUNTED, Sheet
 from township_desk.domain.paper.ledger_rows import chosen_entries
-from township_desk.domain.paper.notices import (
+from township_desk.domain.paper.notices.adjustment import adjustment_rows
+from township_desk.domain.paper.notices.notice import (
     ComposedNotice,
     ListNotice,
     NoticeDoubt,
@@ -21,22 +22,21 @@ from township_desk.domain.paper.notices import (
     entered_rows,
     name_doubts,
 )
+from township_desk.domain.paper.notices.selections import selection_of
 from township_desk.domain.paper.page_layout import Layout
-from township_desk.domain.paper.selections import selection_of
 from township_desk.domain.paper.wording import Wording, fixed_texts, wording_of
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.privacy.hits import Hit
 from township_desk.domain.privacy.inspection import lists_persons, notice_hits
 from township_desk.domain.privacy.reader import Reader
 from township_desk.domain.records import Setting, Village
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places_of
 from township_desk.store.read.register import RegisterFilter, register_ids
 
 if TYPE_CHECKING:  # reportlab and pdfium are loaded only when the first sheet is made
-    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.drawing.fonts import Fonts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +77,14 @@ class NoticeSheet:
     @property
     def pages(self) -> int:
         """How many pages it has."""
-        from township_desk.printing.preview import page_count
+        from township_desk.printing.reading.preview import page_count
 
         return page_count(self.pdf)
 
     @property
     def faces_told(self) -> str:
         """Which faces it is printed with."""
-        from township_desk.printing.fonts import faces_told
+        from township_desk.printing.drawing.fonts import faces_told
 
         return faces_told(self.faces)
 
@@ -104,7 +104,7 @@ def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -
     chosen = chosen_entries(sheet.rows, sheet.where)
     places = places_of(archive, chosen.kind, village.id if village else None) if chosen else ()
     found = chain(dossiers(archive, ids), places)
-    return [dossier for dossier in found if dossier.household.left_on is None and selection(dossier, year)]
+    return [dossier for dossier in found if dossier.household.is_registered and selection(dossier, year)]
 
 
 def _listed(archive: Archive, wish: NoticeWish) -> list[Dossier]:
@@ -114,7 +114,7 @@ def _listed(archive: Archive, wish: NoticeWish) -> list[Dossier]:
 
 def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> NoticeSheet:
     """Composes, renders and inspects a notice."""
-    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.drawing.fonts import Fonts
     from township_desk.printing.notice import drawing_of
 
     households = list(wish.of_cases) or _listed(archive, wish)
@@ -151,7 +151,7 @@ def _hits(archive: Archive, order: NoticeOrder, made: ListNotice, pdf: bytes, *,
     """What must not be public: first in the text as it was
     written, then in the finished file what was not yet found.
     """
-    from township_desk.printing.inspection import inspect_file
+    from township_desk.printing.reading.inspection import inspect_file
 
     known, fixed = known_of(archive, day=order.posting.first if typed else ""), fixed_texts(order.sheet)
     reader = Reader(

@@ -11,8 +11,8 @@ from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.actions.paper.postings import post
 from township_desk.actions.paper.unsigned import unsigned_blanks
 from township_desk.domain.paper.catalogue import CASE, EVENT, HANDED, SIGNING, Sheet, catalogue, sheet_named
-from township_desk.domain.paper.notices import NoticeDoubt
-from township_desk.domain.paper.selections import VILLAGES
+from township_desk.domain.paper.notices.notice import NoticeDoubt
+from township_desk.domain.paper.notices.selections import VILLAGES
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
 from township_desk.files import fitting, require_folder

@@ -12,7 +12,7 @@ from township_desk.domain.paper.catalogue import ELIGIBLE, TO_DO, UNSIGNED
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.policies.slip_lines import of_home
 from township_desk.domain.records import Village
-from township_desk.domain.records.entries import of_household
+from township_desk.domain.records.ledgers.entries import of_household
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossier

@@ -7,7 +7,7 @@ from township_desk.actions.paper.inspecting import known_of
 from township_desk.actions.posting.lives import life_numbered
 from township_desk.actions.posting.objections import objection_numbered
 from township_desk.domain.fields.scans import pages_of
-from township_desk.domain.paper.posting_forms import compose_answer, compose_proof, compose_public_answer
+from township_desk.domain.paper.forms.postings import compose_answer, compose_proof, compose_public_answer
 from township_desk.domain.privacy.hits import Found, Hit
 from township_desk.domain.privacy.reader import Reader
 from township_desk.domain.records import Member, Objection
@@ -41,8 +41,8 @@ def answer(archive: Archive, number: int, objection: int) -> bytes:
 
 
 def _public_answer(archive: Archive, number: int, said: Objection) -> bytes:
-    from township_desk.printing.inspection import inspect_file
     from township_desk.printing.notice import render_notice
+    from township_desk.printing.reading.inspection import inspect_file
 
     _refuse(answer_hits(archive, said))
     pdf = render_notice(compose_public_answer(archive.township, life_numbered(archive, number), said))

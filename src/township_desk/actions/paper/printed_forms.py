@@ -10,7 +10,7 @@ from township_desk.actions.office.settings import setting
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.papers.checklists import checklist
 from township_desk.domain.records import Setting
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.store.archive import Archive
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
 from township_desk.domain.paper.catalogue import sheet_named
-from township_desk.domain.paper.notices import EXIT_NOTICE
-from township_desk.domain.paper.selections import leaves_in
+from township_desk.domain.paper.notices.notice import EXIT_NOTICE
+from township_desk.domain.paper.notices.selections import leaves_in
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
 from township_desk.files import require_ending, written_whole
@@ -16,12 +16,12 @@ from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import RegisterFilter, register_ids
 
 if TYPE_CHECKING:  # reportlab and pdfium are loaded only when the first sheet is made
-    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.drawing.fonts import Fonts
 
 
 def pages_of(pdf: bytes) -> int:
     """How many pages a finished PDF has."""
-    from township_desk.printing.preview import page_count
+    from township_desk.printing.reading.preview import page_count
 
     return page_count(pdf)
 

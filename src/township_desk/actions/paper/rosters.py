@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from township_desk.actions.household.ledger_columns import column_text, is_amount, list_columns
-from township_desk.actions.household.ledger_list import sums_of, sums_told
-from township_desk.domain.paper.roster import ROSTER_PAPERS, Roster, compose_roster
-from township_desk.domain.records.entries import ledger_of
+from township_desk.actions.ledgers.columns import column_text, is_amount, list_columns
+from township_desk.actions.ledgers.entry_list import sums_of, sums_told
+from township_desk.domain.paper.forms.roster import ROSTER_PAPERS, Roster, compose_roster
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-from township_desk.store.read.ledger_rows import entry_page
+from township_desk.store.read.ledgers.rows import entry_page
 
 MOST = 20_000
 """A printed list with more entries is too thick to carry; a workbook holds them."""

@@ -8,9 +8,15 @@ from typing import NamedTuple
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.paper.composing import author_of, compose
 from township_desk.domain.paper.form import Form
-from township_desk.domain.paper.form_content import Content
-from township_desk.domain.paper.ledger_papers import EVERY_LEDGER, LedgerPaper, ledger_form, ledger_papers, years_in
-from township_desk.domain.paper.selections import selection_of
+from township_desk.domain.paper.forms.content import Content
+from township_desk.domain.paper.forms.ledger_books import (
+    EVERY_LEDGER,
+    LedgerPaper,
+    ledger_form,
+    ledger_papers,
+    years_in,
+)
+from township_desk.domain.paper.notices.selections import selection_of
 from township_desk.domain.records.record import Record
 
 INDEX = "form.index.household"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from township_desk.actions.office.settings import set_value, setting
 from township_desk.domain.figures.catalogue import figures
-from township_desk.domain.paper import form_wording
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
+from township_desk.domain.paper.forms import wording as form_wording
 from township_desk.domain.paper.wording import Wording, as_value, check, setting_name, wording_of
 from township_desk.domain.records import Setting
 from township_desk.store.archive import Archive

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import cache
 
-from township_desk.actions.household.owner_search import OwnerSearch
+from township_desk.actions.ledgers.owner_search import OwnerSearch
 from township_desk.domain.fields.identity import normalise
 from township_desk.domain.papers.assigning import Piece
 from township_desk.domain.papers.checklists import checklist
 from township_desk.domain.papers.file_names import Told, told_by
 from township_desk.domain.records import Household, Paper, Village
-from township_desk.domain.records.entries import Owner, of_household
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, of_household
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.store.archive import Archive
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from township_desk.actions.household.ledgers import beside, keep_entry, whose
+from township_desk.actions.ledgers.entries import beside, keep_entry, whose
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.scans import Scan
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.papers.scan_edits import with_page, with_scans
 from township_desk.domain.records import Paper
-from township_desk.domain.records.entries import objection
+from township_desk.domain.records.ledgers.entries import objection
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 

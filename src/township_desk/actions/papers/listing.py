@@ -8,8 +8,8 @@ from township_desk.actions.household.register import household_numbered, village
 from township_desk.actions.papers.papers_of import PapersOf, papers_in, papers_of
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.records import Paper
-from township_desk.domain.records.entries import Owner, of_household
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, of_household
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.exchange.writing.workbook import Cell, OutColumn, write_workbook
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from township_desk.actions.asking.papers_beside import beside_of
-from township_desk.actions.household.entry_panel import home_of
 from township_desk.actions.household.households import name_of, open_household
+from township_desk.actions.ledgers.entry_panel import home_of
 from township_desk.actions.office.working_year import working_year
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.papers.faults import Beside, looked_at, one_day
 from township_desk.domain.papers.needs import Need, State, not_asked, owner_in
 from township_desk.domain.records import PLACE_LEDGERS
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.entries import Owner
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -15,7 +15,7 @@ from township_desk.domain.papers.needs import Need, State, about
 from township_desk.domain.papers.scan_edits import holds
 from township_desk.domain.records import Case
 from township_desk.domain.records.case import case_told
-from township_desk.domain.records.entries import Owner
+from township_desk.domain.records.ledgers.entries import Owner
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -5,12 +5,12 @@ Each act names the paper as it was shown, and raises Conflict when it has got ot
 
 from collections.abc import Sequence
 
-from township_desk.actions.household.ledgers import beside, keep_entry, whose
+from township_desk.actions.ledgers.entries import beside, keep_entry, whose
 from township_desk.actions.papers.keeping import as_stored
 from township_desk.domain.fields import scans
 from township_desk.domain.papers.scan_edits import in_order, with_scans, with_turned, without_scan
 from township_desk.domain.records import Paper
-from township_desk.domain.records.entries import objection
+from township_desk.domain.records.ledgers.entries import objection
 from township_desk.exchange.scanning.turning import turned
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive

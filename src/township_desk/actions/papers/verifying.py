@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from township_desk.actions.household.ledgers import whose
+from township_desk.actions.ledgers.entries import whose
 from township_desk.actions.office import archives
-from township_desk.domain.records.entries import named
+from township_desk.domain.records.ledgers.entries import named
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive

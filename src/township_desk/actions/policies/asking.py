@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from township_desk.actions.household.deeds import Deed
-from township_desk.actions.household.ledgers import keep_entry, ledger_named
+from township_desk.actions.ledgers.entries import keep_entry, ledger_named
 from township_desk.actions.policies.looking import Seen
 from township_desk.domain.fields import dates
 from township_desk.domain.policies.judging import Eligible, Judged
 from township_desk.domain.policies.slip_lines import answered_by
 from township_desk.domain.policies.visitor import request_fields
-from township_desk.domain.records.entries import Owner, blank_entry, of_household
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, of_household
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 

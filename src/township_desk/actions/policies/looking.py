@@ -11,12 +11,12 @@ from typing import Any
 
 from township_desk.actions.household.register import household_numbered, moment_of
 from township_desk.actions.office.settings import standards
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import years
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.judging import Eligible, Judged, Row, judged
 from township_desk.domain.policies.said_home import Reading, nobody, said_home
 from township_desk.domain.policies.visitor import questions
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_on

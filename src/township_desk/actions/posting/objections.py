@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from township_desk.actions.posting.lives import life_numbered
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.posting import refusals
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import Case, Objection
 from township_desk.domain.records.case import APPLICANT
-from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers

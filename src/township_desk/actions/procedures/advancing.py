@@ -22,7 +22,7 @@ from township_desk.domain.procedures.walk import Walk, walk
 from township_desk.domain.procedures.writing import given_back, written_by
 from township_desk.domain.records import Case, Household, Member, StageDone, VillageFigures
 from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, told
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.actions.procedures.subjects import of_household
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.procedures.asking import against_beginning, against_proposing
 from township_desk.domain.procedures.look import Facts, Look, Missing
@@ -12,7 +13,6 @@ from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import walk
 from township_desk.domain.records import Case
 from township_desk.domain.records.case import subject_of
-from township_desk.domain.records.dossier import Dossier
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers

@@ -11,9 +11,9 @@ from township_desk.actions.procedures.reading import CaseReader, CaseView
 from township_desk.domain.procedures.saying import origin, said_by_cases
 from township_desk.domain.procedures.walk import State, Walk, walk
 from township_desk.domain.records import Case, Event, Household, StageDone
-from township_desk.domain.records.entries import Owner
-from township_desk.domain.records.entries import of_household as of_home
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner
+from township_desk.domain.records.ledgers.entries import of_household as of_home
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

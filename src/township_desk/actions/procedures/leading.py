@@ -18,7 +18,7 @@ from township_desk.domain.procedures.posting_conditions import posting_of
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import PostingEnd, Village
 from township_desk.domain.records.case import PASS
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers

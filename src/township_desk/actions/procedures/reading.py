@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from township_desk.actions.office.settings import standards
 from township_desk.actions.posting.lives import lives
 from township_desk.actions.procedures.editions import Editions
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.procedures.asking import waiting_for
 from township_desk.domain.procedures.days import due_on
@@ -16,8 +17,7 @@ from township_desk.domain.procedures.look import Compared, Facts, Hung, Missing
 from township_desk.domain.procedures.saying import status_on
 from township_desk.domain.procedures.walk import State, Walk, walk
 from township_desk.domain.records import Case, Comparison, Household, StageDone, VillageFigures
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.domain.verdict.standing import has_exited
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places

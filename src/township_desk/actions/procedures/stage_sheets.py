@@ -18,7 +18,7 @@ from township_desk.domain.procedures.paper import as_dossier, recorded_words, to
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records import Case, Village
 from township_desk.domain.records.case import PASS
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.verdict.village_verdict import village_verdicts
 from township_desk.files import fitting, require_folder
 from township_desk.problems import Problem

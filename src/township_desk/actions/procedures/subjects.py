@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from township_desk.actions.household.households import name_of
 from township_desk.actions.household.register import household_numbered, village_named
 from township_desk.actions.procedures.reading import CaseReader
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Case, Household, Village
 from township_desk.domain.records.case import subject_of
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers

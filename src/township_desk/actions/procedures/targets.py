@@ -8,7 +8,7 @@ from township_desk.actions.procedures.cases import Row
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import State
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import owner_of, year_of
+from township_desk.domain.records.ledgers.entries import owner_of, year_of
 from township_desk.store.archive import Archive
 
 
@@ -60,6 +60,14 @@ def targets_of(archive: Archive, procedure: Procedure, year: int) -> dict[int, A
             numbers = getattr(it, said["households"]) or 0, getattr(it, said["people"]) or 0
             found[village] = found.get(village, NONE).with_more(*numbers)
     return found
+
+
+def until_of(procedure: Procedure | None, year: int) -> tuple[str, str]:
+    """The day of the year by which a stage has to be closed, and the title of the stage; "" where none says one."""
+    for stage in procedure.stages if procedure else ():
+        if day := stage.due.get("by"):
+            return f"{year}-{day}", stage.title
+    return "", ""
 
 
 def in_all(villages: Sequence[PlanLine]) -> PlanLine:

@@ -7,7 +7,7 @@ from township_desk.actions.exchange.exporting import write_list
 from township_desk.actions.questions.asking import Answer, Column, Row
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.kinds import Value
-from township_desk.domain.paper.roster import MARK, ROSTER_PAPERS, Roster, compose_roster
+from township_desk.domain.paper.forms.roster import MARK, ROSTER_PAPERS, Roster, compose_roster
 from township_desk.domain.questions.columns import subjects
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress

@@ -11,7 +11,7 @@ from township_desk.actions.household.register_list import Asked, Looked, look
 
 if TYPE_CHECKING:
     from township_desk.actions.exchange.filling import Scope
-    from township_desk.domain.records.dossier import Dossier
+    from township_desk.domain.dossiers.dossier import Dossier
     from township_desk.store.archive import Archive
     from township_desk.store.read.search import Finder
 

@@ -16,8 +16,8 @@ from township_desk.domain.charts.told import PRECISE, Told, ToldFigure
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.figure import Figure
 from township_desk.domain.paper.catalogue import Sheet
-from township_desk.domain.paper.form_content import Content
-from township_desk.domain.paper.form_parts import ChartsPart, NumbersPart, ProsePart
+from township_desk.domain.paper.forms.content import Content
+from township_desk.domain.paper.forms.parts import ChartsPart, NumbersPart, ProsePart
 from township_desk.store.archive import Archive
 
 _MOST_DAYS = 7

@@ -16,7 +16,7 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.fields.spelling import name_key
-from township_desk.domain.records.entries import named, year_of
+from township_desk.domain.records.ledgers.entries import named, year_of
 from township_desk.problems import Problem
 
 _PER = dict(zip(("household", "person", "shared", "none"), HOW, strict=True))

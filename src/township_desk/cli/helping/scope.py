@@ -3,8 +3,8 @@
 from argparse import ArgumentParser, Namespace
 
 from township_desk.actions.helping.known_people import known_people
-from township_desk.actions.household.batch import BatchPlan, write_batch
 from township_desk.actions.household.register import household_numbered, village_named
+from township_desk.actions.ledgers.batch import BatchPlan, write_batch
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.questions.asking import Wish, ask
 from township_desk.cli.meter import Meter

@@ -16,7 +16,7 @@ from township_desk.cli.parser import Parser
 from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
-from township_desk.domain.paper.form_layout import FormLayout, chosen
+from township_desk.domain.paper.forms.layout import FormLayout, chosen
 from township_desk.problems import Problem
 
 

@@ -15,7 +15,7 @@ from township_desk.cli.parser import Parser, count, day
 from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
-from township_desk.domain.paper.notices import NoticeDoubt
+from township_desk.domain.paper.notices.notice import NoticeDoubt
 from township_desk.domain.paper.page_layout import DRAFT, PAPERS, SPECIMEN, Layout
 from township_desk.domain.posting.period import LEAST_DAYS, Posting
 from township_desk.domain.records import PostedNotice, Village

@@ -7,7 +7,7 @@ from township_desk.actions.paper import posting_sheets
 from township_desk.actions.paper.printing import pages_of, write_pdf
 from township_desk.cli.parser import Parser, count
 from township_desk.cli.report import Report
-from township_desk.domain.paper.posting_forms import ANSWER_FORM
+from township_desk.domain.paper.forms.postings import ANSWER_FORM
 from township_desk.problems import Problem
 
 

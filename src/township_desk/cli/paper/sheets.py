@@ -17,8 +17,8 @@ from township_desk.cli.register.comparing import print_comparison
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.paper.catalogue import FILING, POSTING, Sheet, catalogue, sheet_named
-from township_desk.domain.paper.comparison_form import COMPARISON_FORM
-from township_desk.domain.paper.form_layout import choices, table_of
+from township_desk.domain.paper.forms.comparison import COMPARISON_FORM
+from township_desk.domain.paper.forms.layout import choices, table_of
 from township_desk.files import require_ending
 
 

@@ -17,7 +17,7 @@ from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands
 from township_desk.cli.report import Report
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
-from township_desk.domain.records.comparison_subjects import FINDINGS, UNSETTLED, Matters
+from township_desk.domain.dossiers.comparison_subjects import FINDINGS, UNSETTLED, Matters
 from township_desk.problems import Problem
 
 _MOST_SAID = 50  # hits listed on a terminal; all of them are in the JSON and in the result workbook

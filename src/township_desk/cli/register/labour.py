@@ -3,9 +3,9 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from township_desk.actions.household.labour import Worker, workers
-from township_desk.actions.household.ledger_overview import LABOUR
 from township_desk.actions.household.register import village_named
+from township_desk.actions.ledgers.labour import Worker, workers
+from township_desk.actions.ledgers.overview import LABOUR
 from township_desk.actions.office.working_year import working_year
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter

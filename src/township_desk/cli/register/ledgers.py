@@ -2,18 +2,19 @@
 
 from argparse import Namespace
 
-from township_desk.actions.household import ledger_overview, ledgers
-from township_desk.actions.household.ledger_overview import LedgerSummary
-from township_desk.actions.household.ledgers import LedgerRow
+from township_desk.actions.ledgers import entries as ledgers
+from township_desk.actions.ledgers import overview as ledger_overview
+from township_desk.actions.ledgers.entries import LedgerRow
+from township_desk.actions.ledgers.overview import LedgerSummary
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, past_day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.fields.declared import is_own
 from township_desk.domain.records import Measure
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import OWNERS
-from township_desk.domain.records.ledger_files import kind_word
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.files import kind_word
+from township_desk.domain.records.ledgers.ledger import OWNERS
 from township_desk.domain.records.record import Record
 
 

@@ -14,8 +14,8 @@ from township_desk.cli.parser import Commands, rows
 from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import file_password, opened, operator
 from township_desk.domain.records import OwnLedger
-from township_desk.domain.records.ledger import OWNERS
-from township_desk.domain.records.own_draft import KIND_WORDS, OwnDraft, draft_of
+from township_desk.domain.records.ledgers.ledger import OWNERS
+from township_desk.domain.records.ledgers.own_draft import KIND_WORDS, OwnDraft, draft_of
 
 _MOST_SAID = 20
 

@@ -10,13 +10,14 @@ _MOST_ACROSS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossColumn:
-    """A figure: its key, title and unit, how many decimals it has, and what it is counted from."""
+    """A figure: its key, title and unit, how many decimals it has, what it is counted from and how."""
 
     key: str
     title: str
     unit: str = ""
     decimals: int = 0
     source: str = ""
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

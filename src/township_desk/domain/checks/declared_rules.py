@@ -24,7 +24,7 @@ from township_desk.domain.checks.home import CIRCLES, THINGS
 from township_desk.domain.checks.rule import Rule
 from township_desk.domain.checks.traits import OF_MEMBERS
 from township_desk.domain.fields.findings import Severity
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.paths import resource
 
 ROOM = "township_desk.domain.checks.rules"

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from township_desk.domain.demo.people import YEAR
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.links import know, targets_in
 from township_desk.domain.records import KINDS, Income, Member, Village
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry, links_of, targets_of
-from township_desk.domain.records.entry_where import fits
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, links_of, targets_of
+from township_desk.domain.records.ledgers.entry_where import fits
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.paths import resource
 

@@ -6,10 +6,10 @@ from itertools import islice
 from typing import Any
 
 from township_desk.domain.demo.people import YEAR
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.people import population
 from township_desk.domain.records import Measure, Pairing
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
 _SOUND = 12  # households at the top of the register without faults, for whoever opens the first one

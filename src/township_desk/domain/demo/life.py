@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.people import population
 from township_desk.domain.records import Income, Paper
 from township_desk.domain.records.case import PASS
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entry_where import fits
+from township_desk.domain.records.ledgers.entry_where import fits
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Standards
 from township_desk.domain.verdict.verdict import unmet

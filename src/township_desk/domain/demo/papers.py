@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from township_desk.domain.demo.people import YEAR
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.papers.needs import Counts, Need, needs_of, owner_in
 from township_desk.domain.records import Paper
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.paths import resource
 
 _ONE_IN = 3

@@ -6,11 +6,11 @@ from random import Random
 
 from township_desk.domain.demo.accounts import demo_account
 from township_desk.domain.demo.people import YEAR
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.people import population
 from township_desk.domain.records import Household, Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
 _DISABILITIES = ("视力残疾", "听力残疾", "言语残疾", "肢体残疾", "智力残疾", "精神残疾")

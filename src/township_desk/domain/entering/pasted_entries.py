@@ -9,8 +9,8 @@ from township_desk.domain.fields.clipboard import Rows, is_head_line, plain_head
 from township_desk.domain.fields.identity import normalise
 from township_desk.domain.fields.kinds import IdNumber
 from township_desk.domain.records import Member
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.people.population import age_of
 from township_desk.domain.records import Member, Village
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, of_household
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, VILLAGE, WHOLE_HOUSEHOLD
+from township_desk.domain.records.ledgers.entries import Owner, of_household
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, OWNERS, VILLAGE, WHOLE_HOUSEHOLD
 
 
 class PossibleOwner(NamedTuple):

@@ -7,8 +7,8 @@ from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Link, Value
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, OWNERS, TOWNSHIP
 from township_desk.domain.records.record import Record, new_key
 
 WHOSE = "@whose"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from township_desk.domain.entering.entry_faults import RowFault, cell_faults
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import MOST_ROWS, WHOSE, CellReader, TypedEntry, columns_of
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 
 Place = tuple[int, str]
 """A row and a column."""

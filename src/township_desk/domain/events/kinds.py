@@ -10,7 +10,7 @@ from township_desk.domain.fields.codes import CodeLists, lists_with
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.field import Field
 from township_desk.domain.records import Household, Member
-from township_desk.domain.records.ledger_files import spec_of, word_of
+from township_desk.domain.records.ledgers.files import spec_of, word_of
 from township_desk.paths import resource
 from township_desk.problems import Problem
 

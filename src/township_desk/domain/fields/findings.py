@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -15,6 +16,14 @@ class Severity(StrEnum):
     def word(self) -> str:
         """The word the screens use."""
         return "错误" if self is Severity.ERROR else "提醒"
+
+
+class At(NamedTuple):
+    """Where something stands: a field of a record ("" for the whole record), or a whole table (record 0)."""
+
+    kind: str
+    record: int = 0
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +40,11 @@ class Fix:
 class Finding:
     """A doubt about one record: what it is, where it is, how it can be settled.
 
-    `rule` names the rule that found it, `kind` the table of the record ("household", "member", …), `field` the field to
-    look at ("" for the whole record) and `value` what the field holds now. An exemption speaks of exactly this value,
-    so it lapses when the value changes. It concerns a `household`; where that is 0 a `village`, or else the township.
-    `case` is the number of the case that says something else, 0 for none.
+    `rule` names the rule that found it; it is "" where no rule did, but somebody wants this place looked at. `kind` is
+    the table of the record ("household", "member", …), `field` the field to look at ("" for the whole record) and
+    `value` what the field holds now. An exemption speaks of exactly this value, so it lapses when the value changes.
+    It concerns a `household`; where that is 0 a `village`, or else the township. `case` is the number of the case that
+    says something else, 0 for none.
     """
 
     rule: str
@@ -49,6 +59,21 @@ class Finding:
     fix: Fix | None = None
     exemptable: bool = True
     case: int = 0
+
+
+def errand(at: At, message: str, *, household: int = 0, village: int = 0) -> Finding:
+    """A place that somebody wants looked at, with what is to be looked for."""
+    return Finding(
+        rule="",
+        severity=Severity.WARNING,
+        message=message,
+        kind=at.kind,
+        record=at.record,
+        field=at.field,
+        household=household,
+        village=village,
+        exemptable=False,
+    )
 
 
 _LONG_QUOTE = re.compile(r"“([^”]{30})[^”]{10,}”", re.DOTALL)

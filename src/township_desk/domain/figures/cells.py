@@ -12,8 +12,8 @@ from township_desk.domain.figures.sheets import Cells, Day, Sheet
 from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.domain.questions.columns import ENTRY_YEAR, Column
 from township_desk.domain.records import KINDS, Household, VillageFigures
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.verdict.standing import Standing, standing_now
 
 AGE, PEOPLE = "computed.age", "computed.people"

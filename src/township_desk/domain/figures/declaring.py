@@ -47,7 +47,7 @@ from township_desk.domain.questions.columns import Column, column_named
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, How, Not, Of
 from township_desk.domain.questions.reading import condition_of
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.verdict.standing import Standing
 from township_desk.problems import Problem
 

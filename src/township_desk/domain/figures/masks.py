@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from itertools import compress
 from typing import Any
 
-from township_desk.domain.fields.kinds import COUNT
+from township_desk.domain.fields.kinds import COUNT, Kind
 from township_desk.domain.figures.cells import STANDING, CellsOf, own_table
 from township_desk.domain.figures.figure import VILLAGES, Among
 from township_desk.domain.figures.sheets import Cells, Day
 from township_desk.domain.questions.columns import Column
+from township_desk.domain.questions.comparing import beside, comparison, settled
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Count, Every, How, Not, Of, Some
-from township_desk.domain.questions.fitting import comparison, settled
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.domain.verdict.standing import Standing
 
 Coded = tuple[Sequence[Any], Sequence[int]]
@@ -59,20 +59,28 @@ class Masks:
 
     def _compared(self, subject: str, test: Compare) -> bytes:
         kind, operand = COUNT if isinstance(test.operand, Count) else test.operand.column.kind, test.operand
-        asked, township = self.day.asked, self.day.township
-        wanted = tuple(settled(it, kind, asked, township) for it in test.wanted)
-        if None in wanted:
-            return bytes(len(self.day.sheets[subject]))
-        compare = comparison(test.how, kind)
         if isinstance(operand, Of):
             values, codes = self._coded(subject, operand.column, operand.year)
         else:
             column = None if isinstance(operand, Count) else operand.column
             values, codes = _coded(self._tallied(subject, operand.every, column))
+        if test.other is not None:
+            return self._beside(subject, test.how, kind, (values, codes), test.other)
+        asked, township = self.day.asked, self.day.township
+        wanted = tuple(settled(it, kind, asked, township) for it in test.wanted)
+        if None in wanted:
+            return bytes(len(self.day.sheets[subject]))
+        compare = comparison(test.how, kind)
         holds = bytes(bool(compare(value, wanted)) for value in values)
         if isinstance(codes, bytes):
             return codes.translate(holds.ljust(_BYTES, b"\0"))
         return bytes(map(holds.__getitem__, codes))
+
+    def _beside(self, subject: str, how: How, kind: Kind, left: Coded, other: Of) -> bytes:
+        """What a comparison with another column says of each row."""
+        holds, cells = beside(how, kind, other.column.kind), self.cells.find(subject, other.column, other.year)
+        values, codes = left
+        return bytes(holds(values[code], cell) for code, cell in zip(codes, cells, strict=True))
 
     def _here(self, subject: str) -> bytes:
         """The entries whose owners have not left."""

@@ -1,4 +1,4 @@
-"""The figures that ledgers declare (`domain/records/figures.py`) and those of 村情, as figures like all others."""
+"""Figures that ledgers declare (`domain/records/ledgers/figures.py`) and those of 村情, as figures like all others."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -19,15 +19,17 @@ from township_desk.domain.figures.figure import (
 from township_desk.domain.questions.columns import ENTRY_YEAR, Column, column_named
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, How, Moment, Not, Of
 from township_desk.domain.records import VillageFigures
-from township_desk.domain.records import figures as declared
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.entry_where import BLANK, KNOWN, SOME, YEAR
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers import figures as declared
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.entry_where import BLANK, KNOWN, SOME, YEAR
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.domain.records.record import Record
 
 TYPED_GROUP = "村情"
 _PEOPLE = "people"
 """The figure of all registered persons."""
+_PER_HEAD = {"per_capita": "people"}
+"""Amounts per head in 村情, and who the heads are: villages do not add up to their township's."""
 
 
 def of_ledgers() -> Iterator[Figure]:
@@ -97,7 +99,7 @@ def _whole(kind: type[Record], said: Mapping[str, Any]) -> Way:
 
 
 def where(kind: type[Record], said: Mapping[str, Any]) -> Condition:
-    """What a `where` of a ledger (`domain/records/entry_where.py`) asks, as a condition."""
+    """What a `where` of a ledger (`domain/records/ledgers/entry_where.py`) asks, as a condition."""
     return All(tuple(_test(_column(kind, name), wanted) for name, wanted in said.items()))
 
 
@@ -135,7 +137,7 @@ def of_villages() -> Iterator[Figure]:
                 short=it.label,
                 unit="元" if money else "人" if "人" in it.label else "户",
                 group=TYPED_GROUP,
-                way=Typed(name=it.name),
+                way=Typed(name=it.name, weight=_PER_HEAD.get(it.name, "")),
                 source="村情：各村填报",
                 confirmed=True,
             )

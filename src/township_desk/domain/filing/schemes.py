@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
 from township_desk.paths import resource
 from township_desk.problems import Problem
 

@@ -11,7 +11,7 @@ from township_desk.domain.filing.held import Document, Placed, placed
 from township_desk.domain.filing.office import FilingOffice
 from township_desk.domain.filing.schemes import CATEGORY, FONDS, NUMBER, Category
 from township_desk.domain.records import FiledVolume
-from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")

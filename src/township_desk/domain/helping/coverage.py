@@ -6,7 +6,7 @@ from township_desk.domain.fields import terms
 from township_desk.domain.records import Village
 
 FIRST_SECRETARY, TEAM = "first_secretary", "team"
-"""What a village has to have: targets of what ledgers say about help (`domain/records/feeds.py`)."""
+"""What a village has to have: targets of what ledgers say about help (`domain/records/ledgers/feeds.py`)."""
 _TITLES = {FIRST_SECRETARY: "第一书记", TEAM: "工作队"}
 
 

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.helping.fitting import lacks, risks_of
 from township_desk.domain.helping.household_plan import DONE, PLANNED, in_year, state_of
-from township_desk.domain.helping.people import Helper, HelperKey, People, helper_declared
+from township_desk.domain.helping.people import Helper, HelperKey, People, helper_declared, helper_feeds
 from township_desk.domain.helping.visits import Visits
 from township_desk.domain.records import Measure, Pairing
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, shown
-from township_desk.domain.records.feeds import HELP, feeds_into
+from township_desk.domain.records.ledgers.entries import begun, shown
+from township_desk.domain.records.ledgers.feeds import HELP, feeds_into
 
 Line = Mapping[str, str]
 _UNSORTED = "未分类"
@@ -78,8 +78,7 @@ def _lack_lines(dossiers: Iterable[Dossier]) -> Iterator[Line]:
 
 def people_in(dossiers: Sequence[Dossier], places: Iterable[Dossier]) -> People:
     """Everybody who helps these households, with what the ledger of helpers in the places says."""
-    feeds = [it for it in feeds_into(HELP) if it.target == "helper"]
-    entries = [(feed, it) for place in places for feed in feeds for it in place.of(feed.kind)]
+    entries = [(feed, it) for place in places for feed in helper_feeds() for it in place.of(feed.kind)]
     declared = [helper_declared(feed, it) for feed, it in entries if feed.means(it)]
     return People(declared, [it for dossier in dossiers for it in dossier.pairings])
 

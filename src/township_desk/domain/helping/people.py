@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.entries import begun, ended
-from township_desk.domain.records.feeds import Feed
+from township_desk.domain.records.ledgers.entries import begun, ended
+from township_desk.domain.records.ledgers.feeds import HELP, Feed, feeds_into
 from township_desk.domain.records.record import Record
+
+HELPER = "helper"
+"""What the ledger says that keeps the helpers of the township (`domain/records/ledgers/feeds.py`)."""
 
 
 class HelperKey(NamedTuple):
@@ -86,6 +89,11 @@ class People:
     def _settled(self, key: HelperKey) -> HelperKey:
         units = self._units.get(key.name, set())
         return key._replace(unit=next(iter(units))) if not key.unit and len(units) == 1 else key
+
+
+def helper_feeds() -> list[Feed]:
+    """What says which ledgers keep the helpers of the township."""
+    return [it for it in feeds_into(HELP) if it.target == HELPER]
 
 
 def helper_declared(feed: Feed, entry: Record) -> Helper:

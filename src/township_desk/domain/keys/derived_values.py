@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.people import characteristics, population
 from township_desk.domain.people.labour_rolls import ROLLS, When, rolls_of
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income
 from township_desk.domain.verdict.standing import Standing, standing_now
 from township_desk.domain.verdict.verdict import Verdict, verdicts

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.field import Field
 from township_desk.domain.keys.asked import Asked
@@ -18,9 +19,8 @@ from township_desk.domain.people import population
 from township_desk.domain.people.labour_rolls import ROLLS, in_roll
 from township_desk.domain.people.natural_change import CHANGES
 from township_desk.domain.records import KINDS, LEDGERS, Member, Record
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import owner_of
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import owner_of
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.domain.verdict import income
 from township_desk.domain.verdict.standards import Standards
 

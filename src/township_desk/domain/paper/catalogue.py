@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from township_desk.domain.paper.form import FOLDED, HALF, UPRIGHT
-from township_desk.domain.paper.form_parts import Part, SpineItem, SpinesPart, TablePart, part
+from township_desk.domain.paper.forms.parts import Part, SpineItem, SpinesPart, TablePart, part
 from township_desk.domain.paper.page_layout import PAPERS
 from township_desk.domain.paper.sheet_files import sheet_tables
 from township_desk.problems import Problem

@@ -6,7 +6,6 @@ from functools import singledispatch
 from township_desk.domain.charts.chart import Chart
 from township_desk.domain.charts.told import ToldFigure
 from township_desk.domain.paper.catalogue import Column
-from township_desk.domain.paper.consent import paragraphs, spoken
 from township_desk.domain.paper.form import (
     FOLDED,
     Block,
@@ -26,9 +25,10 @@ from township_desk.domain.paper.form import (
     Table,
     TableColumn,
 )
-from township_desk.domain.paper.form_content import Content
-from township_desk.domain.paper.form_layout import table_of
-from township_desk.domain.paper.form_parts import (
+from township_desk.domain.paper.forms.consent import paragraphs, spoken
+from township_desk.domain.paper.forms.content import Content
+from township_desk.domain.paper.forms.layout import table_of
+from township_desk.domain.paper.forms.parts import (
     ChartsPart,
     NumbersPart,
     PairsPart,
@@ -39,10 +39,10 @@ from township_desk.domain.paper.form_parts import (
     SpinesPart,
     TablePart,
 )
-from township_desk.domain.paper.form_rows import parted, rows_of
+from township_desk.domain.paper.forms.questions import questions
+from township_desk.domain.paper.forms.rows import parted, rows_of
+from township_desk.domain.paper.forms.spines import is_large, spine_of, spines_of
 from township_desk.domain.paper.phrases import label_of
-from township_desk.domain.paper.questions import questions
-from township_desk.domain.paper.spines import is_large, spine_of, spines_of
 from township_desk.domain.paper.wording import filled
 from township_desk.problems import Problem
 
@@ -120,7 +120,8 @@ def _table(part: TablePart, content: Content) -> Block:
     rows = rows_of(part, content)
     if part.needed and not any(any(row) for row in rows):
         raise Problem(f"没有打印：{content.word('村')}没有要列在“{content.sheet.label}”上的户。请看看年度和范围。")
-    return Table(title=_filled(part.title, content), columns=columns, rows=tuple(rows), row=part.row)
+    title = _filled(part.title, content)
+    return Table(title=title, columns=columns, rows=tuple(rows), row=part.row, new_page=part.new_page)
 
 
 def _column(it: PartColumn | Column) -> TableColumn:

@@ -40,12 +40,16 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under heads that are repeated on each page. `row` is the least height of a row in mm."""
+    """Rows under heads that are repeated on each page. `row` is the least height of a row in mm.
+
+    With `new_page` it begins a page under the form's title and counts its own pages: others carry it.
+    """
 
     title: str = ""
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     row: float = 7.0
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,17 @@
 """Which entries of a ledger a sheet lists, and what a public sheet may say about them.
 
-`rows = "ledger.NAME"` asks for all entries of a place, `where` narrows them (`domain/records/entry_where.py`).
+`rows = "ledger.NAME"` asks for all entries of a place, `where` narrows them (`domain/records/ledgers/entry_where.py`).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.field import Field, Privacy
 from township_desk.domain.paper.masks import Masked, office_text, person_name
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, ledger_of, year_of
-from township_desk.domain.records.entry_where import Where, fields_of, fits
+from township_desk.domain.records.ledgers.entries import begun, ledger_of, year_of
+from township_desk.domain.records.ledgers.entry_where import Where, fields_of, fits
 from township_desk.domain.records.record import Record
 
 LEDGER = "ledger."

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.paper.catalogue import Sheet
-from township_desk.domain.records.dossier import Dossier
 
 Texts = Mapping[str, str]
 

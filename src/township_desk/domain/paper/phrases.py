@@ -5,6 +5,7 @@ Keys are those of workbooks (`domain.keys`), and `fact.*`, which only paper need
 
 from collections.abc import Callable, Mapping
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates, kinds, terms
 from township_desk.domain.helping.household_plan import plan_sum
 from township_desk.domain.keys.asked import Asked
@@ -12,7 +13,6 @@ from township_desk.domain.keys.key_values import getter, is_number
 from township_desk.domain.keys.keys import field_of, is_stored, title_of
 from township_desk.domain.people import population
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income
 from township_desk.domain.verdict.verdict import unmet
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import Getter, getter, is_yearly
 from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.domain.paper.catalogue import Sheet
-from township_desk.domain.paper.form_parts import PairsPart, TablePart
-from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.paper.forms.parts import PairsPart, TablePart
 
 _NAMED = 4
 _ROWS = frozenset({"account", "indicators"})

@@ -1,8 +1,8 @@
 """Checklists: the papers that a household, a village, the township or an entry of a ledger should have, as data.
 
 A file of `resources/papers` lists those of one kind of owner; a ledger lists those of its entries (`[[papers]]`).
-`when` says whom a paper is asked of: conditions (`domain/records/entry_where.py`) on the `household`, on some present
-`member`, on the `village`, or on `counts` of a village's households. A ledger's `when` is on the entry itself.
+`when` says whom a paper is asked of: conditions (`domain/records/ledgers/entry_where.py`) on the `household`, on some
+present `member`, on the `village`, or on `counts` of a village's households. A ledger's `when` is on the entry itself.
 """
 
 import tomllib
@@ -13,8 +13,8 @@ from typing import Any
 
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records import LEDGERS
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, STAGES, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, STAGES, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.paths import resource
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.papers.needs import Counts, Fault, Need, needs_of
 from township_desk.domain.records import Paper
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import precedes
+from township_desk.domain.records.ledgers.entries import precedes
 from township_desk.domain.records.record import Record
 
 MISSING, UNSIGNED, UNSEALED, UNDATED = "paper.missing", "paper.unsigned", "paper.unsealed", "paper.undated"

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import scans
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.papers.checklists import WORKING, Wanted, checklist, entry_checklist
 from township_desk.domain.records import Paper
 from township_desk.domain.records.case import is_of_case
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, named, year_of
-from township_desk.domain.records.entry_where import fits, holds
-from township_desk.domain.records.ledger import HOUSEHOLD, STAGES, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of, named, year_of
+from township_desk.domain.records.ledgers.entry_where import fits, holds
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, STAGES, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.paper.catalogue import OWN, Sheet, sheet_named
 from township_desk.domain.paper.form import Signatures, SignLine
-from township_desk.domain.paper.form_parts import ProsePart
+from township_desk.domain.paper.forms.parts import ProsePart
 from township_desk.domain.paper.wording import wording
 from township_desk.domain.papers.faults import UNDATED, UNSEALED, UNSIGNED
 from township_desk.domain.papers.needs import Need, State, owner_in
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.paths import resource
 
 SIGNATURE, SEAL, DATE = "签字", "盖章", "日期"

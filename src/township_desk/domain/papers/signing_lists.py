@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.papers.signing import HELPER, ToSign, signers
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 
 Line = Mapping[str, str]
 

@@ -7,12 +7,12 @@ them (`into = "roll.NAME"`); the card alone puts somebody into a roll, too, but 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.people import population
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, ended, named, owner_of, year_of
-from township_desk.domain.records.feeds import ROLL, feeds_into
+from township_desk.domain.records.ledgers.entries import begun, ended, named, owner_of, year_of
+from township_desk.domain.records.ledgers.feeds import ROLL, feeds_into
 from township_desk.domain.records.record import Record
 
 REGISTER, POOR, TRAINED, EMPLOYED, FOUNDERS, POSTED = "register", "poor", "trained", "employed", "founders", "posted"

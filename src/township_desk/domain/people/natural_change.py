@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.kinds import JOINS, LEAVES, kinds
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 
 
 def came(dossier: Dossier, year: int) -> list[Member]:

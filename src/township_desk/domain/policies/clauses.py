@@ -3,17 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from township_desk.domain.fields.findings import At
 from township_desk.domain.policies import counted_clauses, personal_clauses
-from township_desk.domain.policies.enjoying import enjoyed
+from township_desk.domain.policies.enjoying import enjoyed, silent_on
 from township_desk.domain.policies.groups import HOMES, NOT_ANY_MORE, stands_as
-from township_desk.domain.policies.look import Answer, Look, told
+from township_desk.domain.policies.look import TOLD, Answer, Look, places_of, told
 from township_desk.domain.policies.policy import Clause
-from township_desk.domain.policies.sureness import asker, either
+from township_desk.domain.policies.sureness import asker, blanks, either
 from township_desk.domain.questions.fitting import fitting
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import named
+from township_desk.domain.records.ledgers.entries import named
 from township_desk.domain.verdict.judges import JUDGES, Verdict
 
+_PLACE = "place"
 _LEFT = "已脱贫，不再享受政策"
 _SAFEGUARDS = ("education", "medical", "housing", "water")
 """The indicators of 三保障 and drinking water: one that is not met is a risk."""
@@ -26,10 +28,11 @@ def belongs(look: Look, clause: Clause) -> Answer:
     state = either(it.state for it in found)
     one = next((it for it in found if it.state is True), None)
     fact = one.fact if one else stands_as(look)
+    where = [] if state else [at for it in found for at in it.at]
     if "none" in clause.said:
-        return Answer(state=None if state is None else not state, fact=fact)
+        return Answer(state=None if state is None else not state, fact=fact, at=where)
     says = _LEFT if state is False and look.home.household.status == NOT_ANY_MORE else ""
-    return Answer(state=state, fact="" if says else fact, members=one.members if one else (), says=says)
+    return Answer(state=state, fact="" if says else fact, members=one.members if one else (), says=says, at=where)
 
 
 def test(look: Look, clause: Clause) -> Answer:
@@ -38,7 +41,8 @@ def test(look: Look, clause: Clause) -> Answer:
     state = asker(condition, look.context)(look.home, None)
     if state is not True and "also" in clause.tests and fitting(clause.tests["also"], look.context)(look.home, None):
         return Answer(state=True, fact="台账已登记")
-    return Answer(state=state, fact=told(clause.said.get("fact", ""), home))
+    where = places_of(blanks(condition, look.context, look.home, None), look.home) if state is None else ()
+    return Answer(state=state, fact=told(clause.said.get("fact", ""), home), at=where)
 
 
 def answered(look: Look, clause: Clause) -> Answer:
@@ -51,25 +55,27 @@ def answered(look: Look, clause: Clause) -> Answer:
         return Answer(state=said in clause.said["yes"], fact=said)
     if "also" in clause.tests and fitting(clause.tests["also"], look.context)(look.home, None):
         return Answer(state=True, fact="台账已登记")
-    return Answer(state=False if clause.said.get("silent") else None, fact="档案里没有，要问、要看")
+    where = (At(TOLD, field=clause.said["told"]),)
+    return Answer(state=False if clause.said.get("silent") else None, fact="档案里没有，要问、要看", at=where)
 
 
 def place(look: Look, clause: Clause) -> Answer:
     """Where the household lives: as was told, or as the causes of its poverty show (`signs`)."""
-    said = look.told.get("place", "")
+    said = look.told.get(_PLACE, "")
     if said:
         return Answer(state=said in clause.said["any"], fact=f"住在{said}")
     home, signs = look.home.household, clause.said.get("signs", {})
     for cause in (home.cause, *home.other_causes.split(","), *home.risks.split(",")):
         if signs.get(cause) in clause.said["any"]:
             return Answer(state=True, fact=f"“{cause}”，{signs[cause]}")
-    return Answer(state=None, fact="住的地方档案里没有记载，要入户看")
+    return Answer(state=None, fact="住的地方档案里没有记载，要入户看", at=(At(TOLD, field=_PLACE),))
 
 
 def not_enjoyed(look: Look, clause: Clause) -> Answer:
     """The household has none of some policies (`of`)."""
-    found = next(filter(None, (enjoyed(look, look.policies[it]) for it in clause.said["of"])), "")
-    return Answer(state=not found, fact=found)
+    names = clause.said["of"]
+    found = next(filter(None, (enjoyed(look, look.policies[it]) for it in names)), "")
+    return Answer(state=not found, fact=found, at=() if found else silent_on(look, names))
 
 
 def no_entry(look: Look, clause: Clause) -> Answer:
@@ -85,7 +91,8 @@ def either_of(look: Look, clause: Clause) -> Answer:
     state = either(it.state for it in found)
     facts = [it.fact for it in found if it.state is state and it.fact]
     members = tuple(dict.fromkeys(who for it in found if it.state is True for who in it.members))
-    return Answer(state=state, fact="；".join(dict.fromkeys(facts)), members=members)
+    where = () if state else [at for it in found for at in it.at]
+    return Answer(state=state, fact="；".join(dict.fromkeys(facts)), members=members, at=where)
 
 
 def gap(look: Look, clause: Clause) -> Answer:

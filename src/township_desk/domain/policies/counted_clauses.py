@@ -1,14 +1,15 @@
 """Clauses that count: square metres per person, income per head, hits of 四级比对."""
 
+from township_desk.domain.dossiers.comparison_subjects import TRUE, Matters
+from township_desk.domain.fields.findings import At
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.policies.enjoying import enjoyed
+from township_desk.domain.policies.enjoying import enjoyed, silent_on
 from township_desk.domain.policies.look import BLANK, Answer, Look
 from township_desk.domain.policies.policy import Clause
 from township_desk.domain.policies.used import Used, used_limit
-from township_desk.domain.records import KINDS, Township
-from township_desk.domain.records.comparison_subjects import TRUE, Matters
-from township_desk.domain.records.entries import year_of
+from township_desk.domain.records import KINDS, Income, Member, Township
+from township_desk.domain.records.ledgers.entries import year_of
 from township_desk.domain.verdict.income import per_capita
 
 POVERTY, MINIMUM_LIVING, MONITOR = "poverty", "minimum_living", "monitor"
@@ -18,6 +19,7 @@ _OWN = {MINIMUM_LIVING: "minimum_living_line", MONITOR: "monitor_line"}
 """The limits in which the office sets a line of its own."""
 _SURE = 1.5
 """An income so many times an unconfirmed line is above it, whatever the line turns out to be."""
+_NOBODY = "这一户没有登记成员"
 _AREA = "housing_area_per_person"
 
 
@@ -27,7 +29,8 @@ def area_left(look: Look, clause: Clause) -> Answer:
     allowed = f"{people} 人 × {each} ㎡ = {people * each} ㎡"
     found = enjoyed(look, look.policies[clause.said["policy"]])
     if not found:
-        return Answer(state=True if people else None, fact=f"上限 {allowed}" if people else "这一户没有登记成员")
+        where = silent_on(look, (clause.said["policy"],)) if people else (At(Member.TABLE),)
+        return Answer(state=True if people else None, fact=f"上限 {allowed}" if people else _NOBODY, at=where)
     area = _area(look, clause)
     if area is None:
         return Answer(state=False, fact=f"{found}；上限 {allowed}，现住面积{BLANK}")
@@ -54,15 +57,16 @@ def below(look: Look, clause: Clause) -> Answer:
     """The income per head is below a line (`line`). An account of an earlier year leaves it open."""
     found, year = income_of(look)
     line = line_of(clause.said["line"], look.asked, look.home.township)
+    where = (At(Income.TABLE, field="reported"),)
     if found is None:
-        return Answer(state=None, fact=f"{look.asked.year} 年人均纯收入{BLANK}")
+        return Answer(state=None, fact=f"{look.asked.year} 年人均纯收入{BLANK}", at=where)
     income = f"{year} 年人均 {MONEY.show(found)} 元"
     if line is None:
         return Answer(state=None, fact=f"{income}；没有 {look.asked.year} 年的{_TITLES[clause.said['line']]}")
     fact = f"{income}，{line.title} {line.value:,} 元{'' if line.confirmed else '（未核实）'}"
     state = found < line.value * 100
     if year != look.asked.year or (not state and not line.confirmed and found < _SURE * line.value * 100):
-        return Answer(state=None, fact=fact)
+        return Answer(state=None, fact=fact, at=where)
     return Answer(state=state, fact=fact)
 
 
@@ -101,4 +105,5 @@ def compared(look: Look, clause: Clause) -> Answer:
     if proven:
         titles = "、".join(dict.fromkeys(it.title for it in proven))
         return Answer(state=False if any(it.confirmed for it in proven) else None, fact=f"{titles}属实，要经民主评议")
-    return Answer(state=None if hits else True, fact="比对结果还没有核实" if hits else "没有比对出问题")
+    where = [At(it.TABLE, it.id) for it in hits if not it.finding]
+    return Answer(state=None if hits else True, fact="比对结果还没有核实" if hits else "没有比对出问题", at=where)

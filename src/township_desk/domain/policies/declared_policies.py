@@ -13,7 +13,7 @@ from township_desk.domain.policies.policy import GROUPS, Amount, Clause, Enjoyed
 from township_desk.domain.policies.sureness import comparisons
 from township_desk.domain.questions.conditions import LINE, Condition, Limit
 from township_desk.domain.questions.reading import condition_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.verdict.standards import Standards
 from township_desk.paths import resource
 from township_desk.problems import Problem

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from township_desk.domain.fields import terms
+from township_desk.domain.fields.findings import At
 from township_desk.domain.people import characteristics
-from township_desk.domain.policies.enjoying import enjoyed
+from township_desk.domain.policies.enjoying import enjoyed, silent_on
 from township_desk.domain.policies.look import BLANK, Answer, Look
 from township_desk.domain.records import Household, Member
 from township_desk.domain.verdict.standing import Standing, standing_now
@@ -51,19 +52,25 @@ def _poor(home: Household) -> str:
 
 def _poor_home(look: Look) -> Answer:
     now = standing(look)
-    return Answer(state=None if now is Standing.UNKNOWN else now is Standing.POOR, fact=stands_as(look))
+    return _standing_answer(look, now is Standing.POOR)
 
 
 def _exited_home(look: Look) -> Answer:
     now = standing(look)
     is_one = now is Standing.EXITED and look.home.household.status != NOT_ANY_MORE
-    return Answer(state=None if now is Standing.UNKNOWN else is_one, fact=stands_as(look))
+    return _standing_answer(look, is_one)
 
 
 def _registered(look: Look) -> Answer:
     now = standing(look)
-    is_one = now in (Standing.POOR, Standing.EXITED)
-    return Answer(state=None if now is Standing.UNKNOWN else is_one, fact=stands_as(look))
+    return _standing_answer(look, now in (Standing.POOR, Standing.EXITED))
+
+
+def _standing_answer(look: Look, is_one: bool) -> Answer:
+    """Whether it stands so, unless the card does not say how it stands."""
+    if standing(look) is not Standing.UNKNOWN:
+        return Answer(state=is_one, fact=stands_as(look))
+    return Answer(state=None, fact=stands_as(look), at=(At(Household.TABLE, look.home.household.id, "status"),))
 
 
 def _monitored(look: Look) -> Answer:
@@ -75,14 +82,17 @@ def _monitored(look: Look) -> Answer:
 def _has(policy: str) -> Callable[[Look], Answer]:
     def look_at(look: Look) -> Answer:
         found = enjoyed(look, look.policies[policy])
-        return Answer(state=bool(found), fact=found)
+        return Answer(state=bool(found), fact=found, at=() if found else silent_on(look, (policy,)))
 
     return look_at
 
 
 def _with_disabled(look: Look) -> Answer:
-    found = tuple(it for it in look.home.present if is_disabled(it, look) is True)
-    return Answer(state=bool(found), fact=f"{'、'.join(it.name for it in found)}有残疾" if found else "", members=found)
+    known = {it: is_disabled(it, look) for it in look.home.present}
+    found = tuple(it for it, said in known.items() if said)
+    where = [At(Member.TABLE, it.id, "health") for it, said in known.items() if said is None]
+    fact = f"{'、'.join(it.name for it in found)}有残疾" if found else ""
+    return Answer(state=bool(found), fact=fact, members=found, at=() if found else where)
 
 
 def is_disabled(member: Member, look: Look) -> bool | None:

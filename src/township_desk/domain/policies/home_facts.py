@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.keys.asked import Asked
@@ -11,7 +12,6 @@ from township_desk.domain.policies.counted_clauses import income_of
 from township_desk.domain.policies.groups import NOT_ANY_MORE, standing, stands_as
 from township_desk.domain.policies.look import BLANK, Look
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standing import Standing
 
 _WORK = "务工"

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.findings import At
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.clauses import answer
 from township_desk.domain.policies.declared_policies import policies
@@ -15,7 +17,6 @@ from township_desk.domain.policies.resting import standards_of
 from township_desk.domain.policies.sureness import Known
 from township_desk.domain.policies.used import Used
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 
@@ -33,7 +34,7 @@ _STATES: Mapping[Known, Eligible] = {True: Eligible.YES, None: Eligible.OPEN, Fa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One clause as it stands: whether it is met, what it says, and the fact behind it."""
+    """One clause as it stands: whether it is met, what it says, the fact behind it, and where an unknown one stands."""
 
     words: str
     state: Known
@@ -42,6 +43,7 @@ class Row:
     members: tuple[Member, ...] = ()
     decides: bool = False
     area: int = 0
+    at: Sequence[At] = ()
 
     @property
     def beside(self) -> str:
@@ -116,6 +118,7 @@ def _rows(look: Look, policy: Policy) -> Sequence[Row]:
                 fact=found.fact,
                 members=found.members,
                 area=found.area,
+                at=found.at,
                 decides=clause.decides,
             )
             rows.append(row)

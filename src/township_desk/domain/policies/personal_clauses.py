@@ -1,16 +1,18 @@
 """Clauses about the members of a household: who fits, who is not known to fit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from township_desk.domain.fields import terms
+from township_desk.domain.fields.findings import At
 from township_desk.domain.people import characteristics, population
 from township_desk.domain.policies.groups import HOMES, is_disabled
-from township_desk.domain.policies.look import BLANK, Answer, Look, told
+from township_desk.domain.policies.look import BLANK, Answer, Look, places_of, told
 from township_desk.domain.policies.policy import Clause
-from township_desk.domain.policies.sureness import Known, asker, blanks, either, every
+from township_desk.domain.policies.sureness import Known, asker, blanks, comparisons, either, every
+from township_desk.domain.questions.conditions import Of
 from township_desk.domain.questions.fitting import fitting
 from township_desk.domain.records import KINDS, Member, Record
-from township_desk.domain.records.entries import begun, ended, named, owner_of
+from township_desk.domain.records.ledgers.entries import begun, ended, ledger_of, named, owner_of
 
 _CHILD = 24
 """The oldest age of clauses about children. No head of a household is meant by them, even without an age."""
@@ -33,7 +35,7 @@ def who(look: Look, clause: Clause) -> Answer:
         return Answer(state=True, fact="、".join(said), members=fitting_ones)
     open_ones = [it for it, state in known.items() if state is None]
     if open_ones or not known:
-        return Answer(state=None, fact=_why(look, clause, open_ones))
+        return Answer(state=None, fact=_why(look, clause, open_ones), at=_places(look, clause, open_ones))
     return Answer(state=False)
 
 
@@ -64,10 +66,27 @@ def _why(look: Look, clause: Clause, members: Sequence[Member]) -> str:
     missing = blanks(clause.tests["who"], look.context, look.home, member)
     more = f"等 {len(members)} 人" if len(members) > 1 else ""
     if missing:
-        return f"{member.name}{more}的{'、'.join(missing)}{BLANK}"
+        return f"{member.name}{more}的{'、'.join(it.title for it in missing)}{BLANK}"
     if "unsure" in clause.tests and fitting(clause.tests["unsure"], look.context)(look.home, member):
         return told(clause.said.get("fact", "{name}"), member)
     return f"{member.name}{more}{_UNCONFIRMED}"
+
+
+def _places(look: Look, clause: Clause, members: Sequence[Member]) -> Sequence[At]:
+    """Where that stands which is not known of some members; their cards where it is not a blank that leaves it open."""
+    found = [
+        place
+        for it in members
+        for place in places_of(blanks(clause.tests["who"], look.context, look.home, it), look.home, it)
+    ]
+    unsure = comparisons(clause.tests["unsure"]) if "unsure" in clause.tests else ()
+    columns = [test.operand.column for test in unsure if isinstance(test.operand, Of)]
+    return found or [at for it in members for at in places_of(columns, look.home, it)] or _cards(members)
+
+
+def _cards(members: Sequence[Member]) -> Sequence[At]:
+    """The cards of some members, or the list of all where there is nobody."""
+    return [At(Member.TABLE, it.id) for it in members] or [At(Member.TABLE)]
 
 
 def everybody(look: Look, clause: Clause) -> Answer:
@@ -77,7 +96,7 @@ def everybody(look: Look, clause: Clause) -> Answer:
     state = every(known.values()) if known else None
     those = tuple(it for it, said in known.items() if said is state)
     if state is None:
-        return Answer(state=None, fact=_why(look, clause, those))
+        return Answer(state=None, fact=_why(look, clause, those), at=_places(look, clause, those))
     return Answer(state=state, fact="、".join(it.name for it in those), members=those)
 
 
@@ -96,7 +115,8 @@ def local_worker(look: Look, clause: Clause) -> Answer:
     if state is False:
         away = "、".join(f"{it.name}在外务工" for it in people)
         return Answer(state=False, fact=away)
-    return Answer(state=None, fact=_unsure(look, clause, those[0]) if those else _NOBODY)
+    fact = _unsure(look, clause, those[0]) if those else _NOBODY
+    return Answer(state=None, fact=fact, at=[_unsure_at(look, clause, it) for it in those] or _cards(()))
 
 
 def _may_work(look: Look, member: Member) -> Known:
@@ -144,6 +164,14 @@ def _unsure(look: Look, clause: Clause, member: Member) -> str:
     return f"{member.name}的出生日期{BLANK}" if age is None else f"{member.name} {age} 岁，年龄上限没有核实"
 
 
+def _unsure_at(look: Look, clause: Clause, member: Member) -> At:
+    """Where stands what `_unsure` tells."""
+    entry = _job_away(look, clause, member)
+    if entry is not None and _is_old(look, entry):
+        return At(entry.TABLE, entry.id, ledger_of(type(entry)).ends)
+    return At(Member.TABLE, member.id, "labour" if not member.labour else "birth")
+
+
 def disabled(look: Look, clause: Clause) -> Answer:
     """Somebody is disabled and has a certificate."""
     known = {it: is_disabled(it, look) for it in look.home.present}
@@ -152,11 +180,17 @@ def disabled(look: Look, clause: Clause) -> Answer:
     if certified:
         return Answer(state=True, fact="、".join(it.name for it in certified), members=certified)
     if those:
-        return Answer(state=None, fact=f"{those[0].name}有残疾，残疾证号{BLANK}", members=those)
+        where = [At(Member.TABLE, it.id, "disability_number") for it in those]
+        return Answer(state=None, fact=f"{those[0].name}有残疾，残疾证号{BLANK}", members=those, at=where)
     unknown = [it for it, said in known.items() if said is None]
     if unknown or not known:
-        return Answer(state=None, fact=f"{unknown[0].name}的健康状况{BLANK}" if unknown else _NOBODY)
+        fact = f"{unknown[0].name}的健康状况{BLANK}" if unknown else _NOBODY
+        return Answer(state=None, fact=fact, at=_ill_at(unknown) or _cards(()))
     return Answer(state=False)
+
+
+def _ill_at(members: Iterable[Member]) -> Sequence[At]:
+    return [At(Member.TABLE, it.id, "health") for it in members]
 
 
 def disability_level(look: Look, clause: Clause) -> Answer:
@@ -165,7 +199,8 @@ def disability_level(look: Look, clause: Clause) -> Answer:
     known = {it: is_disabled(it, look) for it in look.home.present}
     those = tuple(it for it, said in known.items() if said is True)
     if not those:
-        return Answer(state=None if None in known.values() or not known else False)
+        unknown = _ill_at(it for it, said in known.items() if said is None)
+        return Answer(state=None if unknown or not known else False, at=unknown)
     if low.state and those:
         return Answer(state=True, fact=f"低保家庭（{low.fact}）", members=those)
     levels = {it: characteristics.disability_level(it) for it in those}
@@ -173,6 +208,7 @@ def disability_level(look: Look, clause: Clause) -> Answer:
     if severe:
         return Answer(state=True, fact="、".join(f"{it.name}残疾{levels[it]}" for it in severe), members=severe)
     if any(level not in _LEVELS for level in levels.values()):
-        return Answer(state=None, fact=f"{those[0].name}的残疾等级要看残疾证")
+        where = [At(Member.TABLE, it.id, "disability_number") for it in those if levels[it] not in _LEVELS]
+        return Answer(state=None, fact=f"{those[0].name}的残疾等级要看残疾证", at=[*where, *low.at])
     facts = "、".join(f"{it.name}残疾{level}" for it, level in levels.items())
-    return Answer(state=False, fact=facts)
+    return Answer(state=False, fact=facts, at=low.at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field
@@ -13,7 +14,6 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies import visitor
 from township_desk.domain.records import Household, Income, Member, Township, Village
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
 Said = Mapping[str, object]

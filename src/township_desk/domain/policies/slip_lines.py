@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.judging import Eligible, Judged, judged
-from township_desk.domain.records.dossier import Dossier
 
 NOT_ANY_MORE = "不办理"
 

@@ -2,8 +2,9 @@
 that nobody has confirmed."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
+from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.conditions import (
     WITHOUT_VALUE,
     All,
@@ -17,7 +18,6 @@ from township_desk.domain.questions.conditions import (
     Some,
 )
 from township_desk.domain.questions.fitting import Asking, Context, fitting
-from township_desk.domain.records.dossier import Dossier
 
 Known = bool | None
 Asker = Callable[[Dossier, Asking], Known]
@@ -64,9 +64,14 @@ def _test(test: Compare, context: Context) -> Asker:
 
 def _blank(test: Compare, context: Context) -> Callable[[Dossier, Asking], bool]:
     """The function that says whether the value of a comparison is missing. Nothing is missing where that is asked."""
-    if test.how in WITHOUT_VALUE or not isinstance(test.operand, Of):
+    if test.how in WITHOUT_VALUE:
         return lambda dossier, it: False
-    return fitting(replace(test, how=How.BLANK, wanted=()), context)
+    asked = tuple(_is_blank(of, context) for of in test.columns)
+    return lambda dossier, it: any(blank(dossier, it) for blank in asked)
+
+
+def _is_blank(of: Of, context: Context) -> Callable[[Dossier, Asking], bool]:
+    return fitting(Compare(of, How.BLANK), context)
 
 
 def _is_unconfirmed(limit: Limit, context: Context) -> bool:
@@ -85,9 +90,9 @@ def comparisons(condition: Condition) -> Iterator[Compare]:
             yield from comparisons(part)
 
 
-def blanks(condition: Condition, context: Context, dossier: Dossier, it: Asking) -> list[str]:
-    """What is blank of that which a condition asks about, by title. What it allows to be blank is not."""
-    tests = [test for test in comparisons(condition) if isinstance(test.operand, Of)]
-    foreseen = {test.operand for test in tests if test.how in WITHOUT_VALUE}
-    missing = (test.operand for test in tests if test.operand not in foreseen and _blank(test, context)(dossier, it))
-    return list(dict.fromkeys(of.column.title for of in missing if isinstance(of, Of)))
+def blanks(condition: Condition, context: Context, dossier: Dossier, it: Asking) -> list[Column]:
+    """The columns that a condition asks about and that are blank. What it allows to be blank is not."""
+    tests = list(comparisons(condition))
+    foreseen = {of for test in tests for of in test.columns if test.how in WITHOUT_VALUE}
+    asked = (of for test in tests for of in test.columns if of not in foreseen)
+    return list(dict.fromkeys(of.column for of in asked if _is_blank(of, context)(dossier, it)))

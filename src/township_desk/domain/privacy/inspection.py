@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from township_desk.domain.paper.catalogue import Column, Sheet
-from township_desk.domain.paper.notices import ListNotice
+from township_desk.domain.paper.notices.notice import ListNotice
 from township_desk.domain.privacy.hits import Found, Hit, masked
 from township_desk.domain.privacy.known import Known
 from township_desk.domain.privacy.reader import Reader, What

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from township_desk.domain.dossiers.comparison_subjects import TRUE, Matters
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.procedures.look import Look
-from township_desk.domain.records.comparison_subjects import TRUE, Matters
 
 
 def hits(look: Look, said: Table) -> Iterator[str]:

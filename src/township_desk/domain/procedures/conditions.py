@@ -15,8 +15,8 @@ from township_desk.domain.procedures import comparison_conditions, posting_condi
 from township_desk.domain.procedures.days import months_after
 from township_desk.domain.procedures.look import Look
 from township_desk.domain.records import KINDS, Household, VillageFigures
-from township_desk.domain.records.entries import ledger_of, year_of
-from township_desk.domain.records.entry_where import fits
+from township_desk.domain.records.ledgers.entries import ledger_of, year_of
+from township_desk.domain.records.ledgers.entry_where import fits
 from township_desk.domain.verdict.judges import Verdict
 from township_desk.domain.verdict.verdict import unmet
 from township_desk.domain.verdict.village_verdict import village_verdicts

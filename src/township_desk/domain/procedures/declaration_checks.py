@@ -13,8 +13,8 @@ from township_desk.domain.procedures.conditions import CONDITIONS
 from township_desk.domain.procedures.procedure import HEAD_NAME, SUBJECTS, Procedure, Stage, keys_of
 from township_desk.domain.procedures.shape_checks import check_shapes
 from township_desk.domain.records import KINDS, Household, VillageFigures
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
-from township_desk.domain.records.ledger_checks import check_field
+from township_desk.domain.records.ledgers.checks import check_field
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Standards
 

@@ -13,7 +13,7 @@ from township_desk.domain.fields.declared import BadDeclaration, Table
 from township_desk.domain.fields.field import Field
 from township_desk.domain.procedures import declaration_checks as checks
 from township_desk.domain.procedures.procedure import Procedure, Stage
-from township_desk.domain.records.ledger_files import spec_of
+from township_desk.domain.records.ledgers.files import spec_of
 from township_desk.paths import resource
 from township_desk.problems import Problem
 

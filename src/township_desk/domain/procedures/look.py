@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.posting.life import Life
 from township_desk.domain.procedures.procedure import Stage
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records import Case, Paper, VillageFigures
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates, terms
 from township_desk.domain.procedures.declaration_checks import links_of, source_of
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records import Household, Income, Member, Township, Village
 from township_desk.domain.records.case import OUTCOMES, PASS
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 
 _PEOPLE, _EACH = "people", "per_capita"
 """The fields in which procedures record how many persons an applicant's household has, and what each earns."""

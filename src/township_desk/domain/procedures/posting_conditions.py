@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from township_desk.domain.dossiers.comparison_subjects import TRUE
 from township_desk.domain.fields import dates
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.posting.life import Life, State
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.procedures.look import Look
-from township_desk.domain.records.comparison_subjects import TRUE
 from township_desk.domain.verdict.standards import Standards
 
 _HUNG = (State.POSTED, State.CLOSABLE, State.CLOSED)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.field import Field
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 
 SUBJECTS = {HOUSEHOLD: "户", VILLAGE: "行政村"}
 """Whose cases there are."""

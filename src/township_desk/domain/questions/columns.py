@@ -15,8 +15,8 @@ from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.key_values import is_number, is_yearly
 from township_desk.domain.keys.keys import COMPUTED, COMPUTED_TITLES, PER_CAPITA, field_of, is_stored, title_of
 from township_desk.domain.records import KINDS, LEDGERS, Household, Income, Member, Pairing, Township, Village
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 
 CASE = "case"
 HEAD = "head"

@@ -104,11 +104,17 @@ Operand = Of | Count | Sum
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """A comparison."""
+    """A comparison with values, or with another column of whoever is asked."""
 
     operand: Operand
     how: How
     wanted: tuple[Wanted, ...] = ()
+    other: Of | None = None
+
+    @property
+    def columns(self) -> tuple[Of, ...]:
+        """The columns that it asks of whoever is asked."""
+        return tuple(it for it in (self.operand, self.other) if isinstance(it, Of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +177,5 @@ _OF_CLOSED = ("household.left_on", "household.left_reason", "computed.standing")
 def asks_of_closed(condition: Condition) -> bool:
     """Whether a condition is about households that are closed as well. Any other asks only those that are not."""
     tests = [it for it in nodes(condition) if isinstance(it, Compare)]
-    return any(
-        isinstance(it.operand, Of) and (it.operand.column.key in _OF_CLOSED or terms.CLOSED in it.wanted)
-        for it in tests
-    )
+    keys = {of.column.key for it in tests for of in it.columns}
+    return not keys.isdisjoint(_OF_CLOSED) or any(terms.CLOSED in it.wanted for it in tests if it.columns)

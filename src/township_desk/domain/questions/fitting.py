@@ -1,25 +1,24 @@
 """Asking a condition of somebody: `fitting` makes a function of it, which is then called for many dossiers."""
 
-import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.kinds import Kind, Value
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import getter, person_of
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.questions.columns import CASE, ENTRY_YEAR, HEAD, STAGE_DAY, Column
+from township_desk.domain.questions.comparing import beside, comparison, settled
 from township_desk.domain.questions.conditions import (
-    LINE,
     All,
     AnyOf,
     Compare,
     Condition,
     Count,
     Every,
-    How,
     Limit,
     Moment,
     Not,
@@ -27,13 +26,10 @@ from township_desk.domain.questions.conditions import (
     Operand,
     Some,
     Sum,
-    Wanted,
 )
-from township_desk.domain.questions.values import is_day
 from township_desk.domain.records import KINDS, Income, Member, Pairing, Township
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of, owner_of, year_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of, owner_of, year_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.income_items import TOTALS
 
@@ -82,7 +78,7 @@ def finder(column: Column, context: Context, year: int = 0) -> Finder:
     if column.key == ENTRY_YEAR:
         return lambda dossier, it: int(year_of(it) or 0) or None if isinstance(it, Record) else None
     if column.table == CASE:
-        return lambda dossier, it: _of_case(column.key, it) if isinstance(it, Walk) else None
+        return lambda dossier, it: of_case(column.key, it) if isinstance(it, Walk) else None
     if column.table == "computed" or (column.table == Income.TABLE and column.name in TOTALS.values()):
         return _computed(column, asked)
     name, record = column.name, _record(column.table, asked)
@@ -130,7 +126,8 @@ def _record(table: str, asked: Asked) -> Callable[[Dossier, Asking], Any]:
     return record
 
 
-def _of_case(key: str, case: Walk) -> Value:
+def of_case(key: str, case: Walk) -> Value:
+    """What a case says under the key of a column."""
     if key.startswith(STAGE_DAY):
         stage = key.removeprefix(STAGE_DAY)
         keys = (it.key for it in case.procedure.stages if stage in (it.key, it.title))
@@ -184,23 +181,12 @@ def _operand(operand: Operand, context: Context) -> tuple[Finder, Kind]:
     return total, operand.column.kind
 
 
-def settled(wanted: Wanted, kind: Kind, asked: Asked, township: Township) -> Value:
-    """A value with today, the year asked for and the standards put in; None where no standard says it."""
-    if isinstance(wanted, Moment):
-        if wanted.is_day:
-            return asked.day
-        year = asked.year + wanted.years
-        return str(year) if is_day(kind) else year
-    if not isinstance(wanted, Limit):
-        return wanted
-    if wanted.name == LINE:
-        line = asked.standards.income_line(asked.year, township)
-        return line.value if line else None
-    return asked.standards.limit(wanted.name) * (100 if isinstance(kind, kinds.Scaled) else 1)
-
-
 def _test(test: Compare, context: Context) -> Fits:
     find, kind = _operand(test.operand, context)
+    if test.other is not None:
+        compares = beside(test.how, kind, test.other.column.kind)
+        other = finder(test.other.column, context, test.other.year)
+        return lambda dossier, it: compares(find(dossier, it), other(dossier, it))
     compare = comparison(test.how, kind)
     if all(not isinstance(it, Moment | Limit) for it in test.wanted):
         plain = tuple(it for it in test.wanted if not isinstance(it, Moment | Limit))
@@ -212,57 +198,3 @@ def _test(test: Compare, context: Context) -> Fits:
         return None not in wanted and compare(find(dossier, it), wanted)
 
     return moving
-
-
-Compares = Callable[[Value, Sequence[Value]], bool]
-_ORDER: Mapping[How, Callable[[Any, Any], bool]] = {
-    How.MORE: operator.gt,
-    How.AT_LEAST: operator.ge,
-    How.LESS: operator.lt,
-    How.AT_MOST: operator.le,
-}
-
-
-def comparison(how: How, kind: Kind) -> Compares:
-    """The function that compares a value with those that are wanted. A blank one is neither more nor less.
-
-    A day is compared as exactly as the day that is wanted: every day of 2018 is 2018.
-    """
-    if how in (How.BLANK, How.KNOWN):
-        blank = how is How.BLANK
-        return lambda value, wanted: (value in ("", None)) == blank
-    if how in (How.IS_NOT, How.NOT_AMONG, How.HAS_NOT):
-        opposite = {How.IS_NOT: How.IS, How.NOT_AMONG: How.AMONG, How.HAS_NOT: How.HAS}[how]
-        same = comparison(opposite, kind)
-        return lambda value, wanted: not same(value, wanted)
-    if how is How.HAS:
-        return lambda value, wanted: str(wanted[0]) in kind.edit(value)
-    if how in (How.IS, How.AMONG):
-        return _same(kind)
-    return _order(how, kind)
-
-
-def _same(kind: Kind) -> Compares:
-    if isinstance(kind, kinds.Codes):
-        return lambda value, wanted: any(it in wanted for it in str(value or "").split(","))
-    if isinstance(kind, kinds.Days):
-        return lambda value, wanted: any(_cut(it, one) == one for it in str(value or "").split(",") for one in wanted)
-    if is_day(kind):
-        return lambda value, wanted: any(_cut(value, one) == one for one in wanted)
-    if isinstance(kind, kinds.Link):
-        return lambda value, wanted: any(kinds.NAME.same(kind.show(value), one) for one in wanted)
-    return lambda value, wanted: any(value == one or kind.same(value, one) for one in wanted)
-
-
-def _cut(value: Value, wanted: Value) -> Value:
-    return value[: len(str(wanted))] if isinstance(value, str) and value else value
-
-
-def _order(how: How, kind: Kind) -> Compares:
-    if how is How.BETWEEN:
-        least, most = _order(How.AT_LEAST, kind), _order(How.AT_MOST, kind)
-        return lambda value, wanted: least(value, wanted[:1]) and most(value, wanted[1:])
-    holds = _ORDER[how]
-    if is_day(kind):
-        return lambda value, wanted: value not in ("", None) and holds(_cut(value, wanted[0]), wanted[0])
-    return lambda value, wanted: value is not None and holds(value, wanted[0])

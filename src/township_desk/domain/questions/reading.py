@@ -7,6 +7,8 @@
     operand   = column | 2017年column | column@2017 | 数 OF | 合计 LEDGER.column, with ( condition ) behind it
 
 A column is called by its label, by another head of it, or by its key. Values with blanks or signs stand in quotes.
+A comparison may be with another column: 脱贫年度 > 首次识别时间. Where its name could be a value, 栏. stands before it:
+户主姓名 = 栏.帮扶责任人.
 """
 
 import re
@@ -16,6 +18,7 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.questions import words as said
 from township_desk.domain.questions.columns import CASE, Column, column_named, subject_named, subjects
+from township_desk.domain.questions.comparing import WITH_COLUMN, why_not_beside
 from township_desk.domain.questions.conditions import (
     ORDERED,
     PARTS_OF_TEXT,
@@ -35,9 +38,9 @@ from township_desk.domain.questions.conditions import (
     Sum,
     Wanted,
 )
-from township_desk.domain.questions.values import read_value
+from township_desk.domain.questions.values import BESIDE, is_value, read_value
 from township_desk.domain.questions.words import Word, Words
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.problems import Problem
 
 _COMPARISONS = {word: how for how in How for word in how.value}
@@ -132,7 +135,10 @@ class _Reader:
     def _test(self) -> Condition:
         operand, kind = self._operand()
         how = self._how()
-        _check(self._words, how, operand, kind)
+        title = _title(operand)
+        _check(self._words, how, title, kind)
+        if (other := self._other(how, title, kind)) is not None:
+            return Compare(operand, how, other=other)
         return Compare(operand, how, tuple(self._values(how, kind)))
 
     def _operand(self) -> tuple[Operand, kinds.Kind]:
@@ -173,6 +179,25 @@ class _Reader:
                 self._check_year(column, year, word)
                 return Of(column, year), column.kind
         raise self._words.refused(_unknown(name, self._subject), word.place)
+
+    def _other(self, how: How, title: str, kind: kinds.Kind) -> Of | None:
+        """The column that the next word means. None where it is a value."""
+        words = self._words
+        start, word = words.place, words.take_name()
+        name, year = _with_year(word.text.removeprefix(BESIDE))
+        is_named = word.text.startswith(BESIDE) and not word.quoted
+        column = None if word.quoted or how in WITHOUT_VALUE else column_named(name, self._subject)
+        if not is_named and (column is None or is_value(word.text, how, kind)):
+            words.go_to(start)
+            return None
+        if column is None:
+            raise words.refused(_unknown(name, self._subject), word.place)
+        self._check_year(column, year, word)
+        if how not in WITH_COLUMN:
+            raise words.refused(f"“{how.word}”后面要写值，不能写另一栏", word.place)
+        if why := why_not_beside(title, kind, column):
+            raise words.refused(why, word.place)
+        return Of(column, year)
 
     def _check_year(self, column: Column, year: int, word: Word) -> None:
         if year and not column.is_yearly and column.key not in ("computed.verdict",):
@@ -237,9 +262,12 @@ def _begins_comparison(text: str) -> bool:
     return any(text.startswith(word) for word in _COMPARISONS if not word.isascii())
 
 
-def _check(words: Words, how: How, operand: Operand, kind: kinds.Kind) -> None:
+def _title(operand: Operand) -> str:
+    return operand.column.title if not isinstance(operand, Count) else "条数"
+
+
+def _check(words: Words, how: How, title: str, kind: kinds.Kind) -> None:
     ordered = isinstance(kind, kinds.Scaled | kinds.Whole | kinds.DayKind | kinds.Term)
-    title = operand.column.title if not isinstance(operand, Count) else "条数"
     if how in ORDERED and not ordered:
         raise words.refused(f"“{title}”不是数字或日期，不能比大小", words.last.place)
     if how in PARTS_OF_TEXT and ordered:

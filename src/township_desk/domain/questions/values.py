@@ -7,7 +7,7 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Kind, Value
-from township_desk.domain.questions.conditions import LINE, Limit, Moment, Wanted
+from township_desk.domain.questions.conditions import LINE, PARTS_OF_TEXT, How, Limit, Moment, Wanted
 
 _YEARS = {"本年": 0, "今年": 0, "上年": -1, "去年": -1, "下年": 1, "明年": 1, "this_year": 0, "last_year": -1}
 _DAYS = ("今天", "当天", "当日", "today")
@@ -16,6 +16,8 @@ _LINES, _LIMIT = ("收入标准", "贫困标准", "line", LINE), ("标准.", "li
 _PLAIN = re.compile(r"[^\s\u3000()（）,，、=＝≠≥≤<>＜＞!！\"“”'‘’「」&|]+")
 _DOUBTS = ("read_as", "mended")
 _MOST_NAMED = 8
+BESIDE = "栏."
+"""What stands before the name of a column that could be a value."""
 
 
 def read_value(text: str, kind: Kind, *, quoted: bool = False) -> Wanted:
@@ -73,6 +75,17 @@ def _word(text: str, kind: kinds.Code) -> str:
         return found
     words = "、".join(known.labels[:_MOST_NAMED]) + (" 等" if len(known.labels) > _MOST_NAMED else "")
     raise Misfit(f"没有“{text}”这个词，可以写：{words}", rule="code", keep=text)
+
+
+def is_value(text: str, how: How, kind: Kind) -> bool:
+    """Whether a word behind a comparison can be a value. A key with its dot never is one."""
+    if isinstance(kind.empty, str) and "." in text:
+        return False
+    try:
+        read_value(text, kind, quoted=how in PARTS_OF_TEXT)
+    except Misfit:
+        return False
+    return True
 
 
 def write_value(wanted: Wanted, kind: Kind, stops: Sequence[str] = ()) -> str:

@@ -19,9 +19,9 @@ from township_desk.domain.questions.conditions import (
     Some,
     Sum,
 )
-from township_desk.domain.questions.values import write_value
+from township_desk.domain.questions.values import BESIDE, is_value, write_value
 from township_desk.domain.questions.words import Words
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 
 _STOPS = (*said.AND, *said.OR, *said.NOT, *said.TO)
 
@@ -61,6 +61,9 @@ def _test(test: Compare, subject: str) -> str:
     name, kind = _operand(test.operand, subject)
     if test.how in WITHOUT_VALUE:
         return f"{name} {test.how.word}"
+    if test.other is not None:
+        other, _ = _operand(test.other, subject)
+        return f"{name} {test.how.sign} {BESIDE if is_value(other, test.how, kind) else ''}{other}"
     plain = kinds.TEXT if test.how in PARTS_OF_TEXT else kind
     values = [write_value(it, plain, _STOPS) for it in test.wanted]
     if test.how is How.BETWEEN:

@@ -12,11 +12,10 @@ from township_desk.domain.records.filing import FiledVolume, Handover
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
 from township_desk.domain.records.income import Income
-from township_desk.domain.records.ledger import GROUPS
+from township_desk.domain.records.ledgers.ledger import GROUPS
 from township_desk.domain.records.measure import Measure
 from township_desk.domain.records.member import Member
-from township_desk.domain.records.office import Exemption, Setting
-from township_desk.domain.records.own_ledger import OwnLedger
+from township_desk.domain.records.office import Exemption, OwnLedger, Setting, TemplateMap
 from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.paper import Paper
 from township_desk.domain.records.posting import (
@@ -31,7 +30,6 @@ from township_desk.domain.records.posting import (
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.registry import Kinds, Tables
 from township_desk.domain.records.reporting import OwnLayout, Question, SentReport
-from township_desk.domain.records.template import TemplateMap
 from township_desk.domain.records.township import Township, Village
 from township_desk.domain.records.village_figures import VillageFigures
 
@@ -75,7 +73,7 @@ TYPED: tuple[type[Record], ...] = (
 
 @lru_cache(EDITIONS)
 def _every(edition: int) -> tuple[type[Record], ...]:
-    from township_desk.domain.records.ledger_files import record_of
+    from township_desk.domain.records.ledgers.files import record_of
 
     return (*TYPED, *(record_of(name, table) for name, table in declared.tables().items()))
 

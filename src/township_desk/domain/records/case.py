@@ -6,7 +6,7 @@ from typing import Any
 from township_desk.domain.fields import field
 from township_desk.domain.fields.field import Privacy
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.domain.records.record import Record, record
 
 PASS, RETURN, REFUSE, WITHDRAW, REOPEN = "pass", "return", "refuse", "withdraw", "reopen"

@@ -2,7 +2,7 @@
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day, Money
-from township_desk.domain.records.ledger import Ledger
+from township_desk.domain.records.ledgers.ledger import Ledger
 from township_desk.domain.records.record import Record, record
 
 LEDGER = Ledger(

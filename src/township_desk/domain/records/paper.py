@@ -2,7 +2,7 @@
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE, Ledger
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE, Ledger
 from township_desk.domain.records.record import Record, record
 
 LEDGER = Ledger(

@@ -9,7 +9,7 @@ from dataclasses import field as dataclass_field
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from township_desk.domain.fields.field import Field, Spec, needed
-from township_desk.domain.records.ledger import Ledger
+from township_desk.domain.records.ledgers.ledger import Ledger
 
 R = TypeVar("R", bound="Record")
 _EPOCH_2020 = 1_577_836_800_000

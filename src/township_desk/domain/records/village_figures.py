@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Money
-from township_desk.domain.records.ledger import VILLAGE, Ledger
+from township_desk.domain.records.ledgers.ledger import VILLAGE, Ledger
 from township_desk.domain.records.record import Record, record
 
 LEDGER = Ledger(

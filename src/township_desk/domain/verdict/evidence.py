@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import MONEY
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import owner_of, shown
-from township_desk.domain.records.feeds import LAMP, Feed, feeds_into
-from township_desk.domain.records.ledger import MEMBER
-from township_desk.domain.records.ledger_feed_checks import OF_YEAR, PERSONS
+from township_desk.domain.records.ledgers.entries import owner_of, shown
+from township_desk.domain.records.ledgers.feed_checks import OF_YEAR, PERSONS
+from township_desk.domain.records.ledgers.feeds import LAMP, Feed, feeds_into
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.income import period
 from township_desk.domain.verdict.income_sources import proposals

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import MONEY, Money
 from township_desk.domain.records import Income
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, ended, ledger_of, named, owner_of
-from township_desk.domain.records.feeds import INCOME, Feed, feeds_into
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import begun, ended, ledger_of, named, owner_of
+from township_desk.domain.records.ledgers.feeds import INCOME, Feed, feeds_into
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.income import period
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import kinds
 from township_desk.domain.people import population
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import SCOPE_TITLES, Standards
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.records import Household
-from township_desk.domain.records.dossier import Dossier
 
 Stood = Mapping[int, Mapping[str, Any]]
 """What stood in the cards of households on a day, as far as it is known."""
@@ -30,7 +30,7 @@ def has_exited(household: Household) -> bool:
 
 def standing_now(household: Household) -> Standing:
     """How a household stands today."""
-    if household.left_on is not None or household.status == terms.CLOSED:
+    if not household.is_registered:
         return Standing.OUTSIDE
     if household.status in terms.POOR:
         return Standing.POOR

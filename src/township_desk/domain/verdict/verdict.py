@@ -5,8 +5,10 @@ What the archive does not know is 待核实, never 达标.
 
 from dataclasses import dataclass
 
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.feeds import LAMP
+from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.findings import At
+from township_desk.domain.records import Household, Income, Member
+from township_desk.domain.records.ledgers.feeds import LAMP
 from township_desk.domain.verdict.evidence import evidence
 from township_desk.domain.verdict.judges import JUDGES, Verdict
 from township_desk.domain.verdict.standards import IndicatorRule, Standards
@@ -39,6 +41,14 @@ class Indicator:
     def verdict_text(self) -> str:
         """The verdict as it stands on a sheet. An unconfirmed standard is marked."""
         return str(self.verdict) if self.confirmed else f"{self.verdict}（未确认）"
+
+    def at(self, household: int) -> At:
+        """Where on the card of a household the first thing stands on which it rests; of members, their list."""
+        name = self.fields[0] if self.fields else ""
+        known = next((it for it in (Household, Income, Member) if any(name == field.name for field in it.FIELDS)), None)
+        if known is Member or known is None:
+            return At(Member.TABLE)
+        return At(known.TABLE, household if known is Household else 0, name)
 
 
 def verdicts(dossier: Dossier, year: int, standards: Standards) -> tuple[Indicator, ...]:

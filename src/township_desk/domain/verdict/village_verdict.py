@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import kinds
 from township_desk.domain.records import VillageFigures
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.feeds import VILLAGE_LAMP
+from township_desk.domain.records.ledgers.feeds import VILLAGE_LAMP
 from township_desk.domain.verdict.evidence import Evidence, evidence
 from township_desk.domain.verdict.standards import Standards
 from township_desk.domain.verdict.verdict import NO_EVIDENCE, Indicator, Verdict

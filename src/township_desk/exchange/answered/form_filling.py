@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.key_values import SEQUENCE, Getter
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.answered.blanks import blanks_in, filled_text, has_boxes, is_blank, ticked
 from township_desk.exchange.answered.form import Form, MemberRows, Place
 from township_desk.exchange.package.fills import Filled, SheetFill, Value

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from township_desk.domain.dossiers.comparison_subjects import UNSETTLED, Matters
 from township_desk.domain.records import ComparisonHit
-from township_desk.domain.records.comparison_subjects import UNSETTLED, Matters
 from township_desk.exchange.writing.workbook import Cell, OutColumn, write_workbook
 from township_desk.store.read.persons import Person
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.domain.records import Member
-from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.exchange.comparison.matching import Matcher, Roll
 from township_desk.exchange.opening.files import digest_of, table_files
 from township_desk.exchange.opening.limits import LISTS

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import tidy
@@ -9,7 +10,6 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import OutValue, getter
 from township_desk.domain.keys.keys import NAMING, field_of, is_stored
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 
 _ALWAYS = NAMING | {"village.name", "household.group", "computed.sequence", "computed.data_date"}
 _COUNTED = frozenset({"computed.people", "computed.workers", "computed.students", "computed.age"})

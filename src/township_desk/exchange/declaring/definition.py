@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from township_desk.domain.records.ledger import OWNERS
-from township_desk.domain.records.own_draft import KIND_WORDS, OwnDraft, OwnField
+from township_desk.domain.records.ledgers.ledger import OWNERS
+from township_desk.domain.records.ledgers.own_draft import KIND_WORDS, OwnDraft, OwnField
 from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
 

@@ -10,7 +10,7 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Kind, tidy
 from township_desk.domain.fields.missing_values import is_blank
-from township_desk.domain.records.own_draft import MOST_WORDS
+from township_desk.domain.records.ledgers.own_draft import MOST_WORDS
 from township_desk.exchange.recognising.head_grid import UNIT_WORDS
 
 _MOST_OF_THEM = 0.8  # share of the cells that must fit a kind; the others are told

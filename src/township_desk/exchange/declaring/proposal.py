@@ -9,8 +9,8 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import SEQUENCE
 from township_desk.domain.keys.keys import NAMING
 from township_desk.domain.records import Township
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
-from township_desk.domain.records.own_draft import MOST_FIELDS, NOTE, OwnDraft, OwnField, may_split, may_sum
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.own_draft import MOST_FIELDS, NOTE, OwnDraft, OwnField, may_split, may_sum
 from township_desk.exchange.declaring.agreement import Whose, agrees, is_always_linked, may_be_linked
 from township_desk.exchange.declaring.arriving import Arrived, ArrivedColumn
 from township_desk.exchange.declaring.kind_proposal import propose

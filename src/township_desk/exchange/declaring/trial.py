@@ -10,9 +10,9 @@ from township_desk.domain.fields import declared
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.keys.keys import IGNORED
 from township_desk.domain.records import KINDS, Member
-from township_desk.domain.records.entries import Owner, ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
-from township_desk.domain.records.own_draft import MOST_ROWS, NOTE, OwnDraft, OwnField, table_of
+from township_desk.domain.records.ledgers.entries import Owner, ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.own_draft import MOST_ROWS, NOTE, OwnDraft, OwnField, table_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.declaring.agreement import Whose
 from township_desk.exchange.declaring.arriving import ArrivedColumn

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.terms import EXITED
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.key_values import SEQUENCE, Getter, OutValue, getter
 from township_desk.domain.keys.keys import is_number_text, title_of
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.recognising.layouts import Layout
 
 _PASSING = (SEQUENCE, "computed.data_date", "computed.age", "computed.head_age", "computed.today")

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from township_desk.domain.fields.field import NUMBERS, Field
-from township_desk.domain.records.entries import ledger_of, named
+from township_desk.domain.records.ledgers.entries import ledger_of, named
 from township_desk.domain.records.record import Record
 from township_desk.exchange.exporting.changes_since import Difference, Turn, number_end
 from township_desk.exchange.recognising.layouts import Layout
-from township_desk.store.read.ledger_rows import LedgerRow
+from township_desk.store.read.ledgers.rows import LedgerRow
 
 
 def entry_differences(

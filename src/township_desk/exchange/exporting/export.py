@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Code, Codes
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import Values, is_number, rows_of
 from township_desk.domain.keys.keys import field_of, is_number_text
-from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.reading.garbage_collection import no_collecting
 from township_desk.exchange.recognising.layouts import Layout
 from township_desk.exchange.writing.workbook import OutColumn, write_workbook

@@ -15,8 +15,17 @@ _MOST_UPRIGHT = 12
 
 
 def write_figures(path: Path, table: Crosstab, charted: int, charts: Sequence[Chart] = ()) -> None:
-    """Writes a table with the chart of one of its columns, and further charts on sheets of their own."""
-    write_tables(path, [_table(table, charted), *map(_chart, charts)])
+    """Writes a table with the chart of one of its columns; further charts and the methods have sheets of their own."""
+    write_tables(path, [_table(table, charted), *map(_chart, charts), _methods(table)])
+
+
+def _methods(table: Crosstab) -> OutTable:
+    heads = (("指标", 28), ("单位", 8), ("算法", 90), ("依据", 50))
+    return OutTable(
+        name="算法和依据",
+        columns=tuple(OutColumn(head=head, width=width) for head, width in heads),
+        rows=tuple((it.title, it.unit, it.method, it.source) for it in table.columns),
+    )
 
 
 def write_counted(path: Path, behind: Behind) -> int:
@@ -25,9 +34,8 @@ def write_counted(path: Path, behind: Behind) -> int:
     rows = tuple((it.name, it.tail, it.group, it.people, it.state) for it in behind.rows)
     said = f"{behind.title} {behind.number} {behind.unit}（{behind.over}）"
     columns = tuple(OutColumn(head=head, width=width) for head, width in heads)
-    write_tables(
-        path, [OutTable(name=behind.title, columns=columns, rows=rows, notes=(said, f"依据：{behind.source}"))]
-    )
+    notes = (said, f"算法：{behind.method}", f"依据：{behind.source}")
+    write_tables(path, [OutTable(name=behind.title, columns=columns, rows=rows, notes=notes)])
     return len(rows)
 
 
@@ -75,7 +83,6 @@ def _lines(name: str, lines: Sequence[Mapping[str, str]]) -> OutTable:
 def _table(table: Crosstab, charted: int) -> OutTable:
     heads = [f"{it.title}（{it.unit}）" if it.unit else it.title for it in table.columns]
     numbers = (OutColumn(head=it, width=max(_LEAST, _NUMBER * len(it)), number=True) for it in heads)
-    sources = dict.fromkeys(it.source for it in table.columns if it.source)
     column = table.columns[charted]
     return OutTable(
         name=f"{table.head}{column.title}",
@@ -83,7 +90,7 @@ def _table(table: Crosstab, charted: int) -> OutTable:
         rows=tuple((row.title, *row.values) for row in table.lines),
         sums=1 if table.total else 0,
         formats=("", *(f"#,##0.{'0' * it.decimals}" if it.decimals else "#,##0" for it in table.columns)),
-        notes=(f"{table.title}（{table.about}）", *table.notes, *(f"依据：{it}" for it in sources)),
+        notes=(f"{table.title}（{table.about}）", *table.notes),
         chart=OutChart(
             title=f"{column.title}（{column.unit}）" if column.unit else column.title,
             unit=column.unit,

@@ -7,7 +7,7 @@ from typing import Any
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.keys import COMPUTED, PER_CAPITA, field_of
 from township_desk.domain.records import KINDS, LEDGERS, OwnLayout
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.exchange.recognising.layouts import Layout, load_layouts
 from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem

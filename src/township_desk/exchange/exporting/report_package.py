@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.key_values import OF_PEOPLE, rows_of
-from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.recognising.layouts import Layout
 from township_desk.exchange.writing.protect import protect

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.exchange.importing.known import Known
 from township_desk.exchange.importing.other_sheets import other_sheets
 from township_desk.exchange.importing.sheet_says import SheetSays

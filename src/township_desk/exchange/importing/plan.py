@@ -7,7 +7,7 @@ from typing import Any
 
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records import Village
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.planning.row_findings import RowFinding, RowState
 from township_desk.exchange.reading.sheet import Top

@@ -51,7 +51,9 @@ class Planner:
             Income: Shape(Income, self.incoming, leave_out=("year",)),
         }
         helpers, today = Shape(Pairing, self.incoming), date.today().isoformat()
-        self.helpers = Helpers(self.archive, self.notes, self.outcome, helpers, self.blanks[Pairing], today)
+        self.helpers = Helpers(
+            self.archive, self.notes, self.outcome, helpers, self.blanks[Pairing], today, Pairing in self.kind.own
+        )
         self.people = People(self.incoming, self.archive, self.notes, self.shapes[Member])
 
     def run(self) -> None:

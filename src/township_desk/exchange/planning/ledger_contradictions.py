@@ -10,8 +10,8 @@ from functools import cached_property
 
 from township_desk.domain.fields.spelling import number_key
 from township_desk.domain.records import Village
-from township_desk.domain.records.entries import Owner
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import Owner
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.snapshot import CLOSED, ID_NUMBER, LEFT, NUMBER, Snapshot
 from township_desk.exchange.planning.snapshot import VILLAGE as PLACE

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from township_desk.domain.keys.keys import NAMING
-from township_desk.domain.records.entries import Owner
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE, Ledger
+from township_desk.domain.records.ledgers.entries import Owner
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE, Ledger
 from township_desk.exchange.planning.doubts import Doubts
 from township_desk.exchange.planning.grouping import Group, Grouper
 from township_desk.exchange.planning.ledger_contradictions import Contradictions

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from township_desk.domain.fields.spelling import name_key
-from township_desk.domain.records.entries import Owner, faults_of, ledger_of
+from township_desk.domain.records.ledgers.entries import Owner, faults_of, ledger_of
 from township_desk.domain.records.record import Record, new_key
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.doubts import Doubts

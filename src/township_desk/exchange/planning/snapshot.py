@@ -8,6 +8,7 @@ from typing import Any
 from township_desk.domain.fields.links import Targets
 from township_desk.domain.fields.spelling import name_key, number_key
 from township_desk.domain.fields.terms import HEAD
+from township_desk.domain.helping.people import People
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
 from township_desk.domain.records import (
     KINDS,
@@ -21,14 +22,15 @@ from township_desk.domain.records import (
     Township,
     Village,
 )
-from township_desk.domain.records.entries import Owner, targets_of
-from township_desk.domain.records.ledger import HOUSEHOLD as HOME
-from township_desk.domain.records.ledger import MEMBER, TOWNSHIP
+from township_desk.domain.records.ledgers.entries import Owner, targets_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD as HOME
+from township_desk.domain.records.ledgers.ledger import MEMBER, TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.exchange.exporting.originals import keeps_files
 from township_desk.exchange.recognising.words import remembered
 from township_desk.store.archive import Archive
 from township_desk.store.engine.rows import names
+from township_desk.store.read.helped_homes import roster
 
 Row = tuple[Any, ...]
 Keys = tuple[int, ...]
@@ -97,6 +99,11 @@ class Snapshot:
         key = self.household_of(owner.key) if owner.of == MEMBER else owner.key
         place = self.households[key][VILLAGE] if owner.of in (HOME, MEMBER) else key
         return next((it.name for it in self.villages if it.id == place), "")
+
+    @cached_property
+    def roster(self) -> People:
+        """Those who stand in the ledger of helpers, read when a file names helpers."""
+        return roster(self._archive)
 
     @cached_property
     def households_by_number(self) -> dict[str, Keys]:

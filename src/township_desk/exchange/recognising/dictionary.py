@@ -9,7 +9,7 @@ from types import MappingProxyType
 from township_desk.domain.fields.field import Field
 from township_desk.domain.keys.keys import COMPUTED, NAMING, PER_CAPITA
 from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.head_grid import UNIT_WORDS
 from township_desk.exchange.recognising.head_words import Guess, NearHeads, fold, forms, head_words

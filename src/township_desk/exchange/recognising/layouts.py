@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from township_desk.domain.records import KINDS, LEDGERS
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.dictionary import OF_PEOPLE, of_ledger
 from township_desk.exchange.recognising.head_words import fold

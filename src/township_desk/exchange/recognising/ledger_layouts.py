@@ -1,8 +1,8 @@
 """The layout of a ledger without a file in resources/layouts: first whose an entry is, then its fields."""
 
 from township_desk.domain.keys.keys import title_of
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import MEMBER, TOWNSHIP
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import MEMBER, TOWNSHIP
 from township_desk.domain.records.record import Record
 
 _HOME = ("village.name", "household.group", "household.number", "head.name", "head.id_number")

@@ -13,8 +13,8 @@ from typing import Any
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.keys.keys import NAMING, field_of, is_stored
 from township_desk.domain.records import Household, Member, Township
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import TOWNSHIP, VILLAGE, Ledger
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP, VILLAGE, Ledger
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.dictionary import OF_PEOPLE, SAYING_WHERE, of_ledger
 

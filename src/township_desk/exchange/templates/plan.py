@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.derived_values import DERIVED
@@ -12,7 +13,6 @@ from township_desk.domain.keys.keys import FORMULA, field_of, is_stored
 from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.people.characteristics import CHARACTERISTICS
 from township_desk.domain.records import Township
-from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.answered.form import Form
 from township_desk.exchange.answered.form_filling import Answers, fill_file_for_each, fill_in_one_file
 from township_desk.exchange.exporting.own_layouts import is_known

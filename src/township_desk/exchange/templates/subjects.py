@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.key_values import people_of, person_of
 from township_desk.domain.records import KINDS, LEDGERS, Member, Record
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 
 _WORDS = {"household": "一户", "member": "一人"}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from township_desk.actions.household.batch import BatchLine, BatchPlan, write_batch
+from township_desk.actions.ledgers.batch import BatchLine, BatchPlan, write_batch
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from township_desk.actions.comparison import expiring
 from township_desk.actions.comparison.expiring import Cleared, Due
-from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.banner import Banner

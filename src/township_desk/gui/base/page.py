@@ -1,7 +1,7 @@
 """The base of every page."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,13 @@ _TITLE = 130
 """The width that a page's name keeps; what stands beside it gives way first."""
 
 
+class CameFrom(NamedTuple):
+    """The page from which somebody was led here: its key, and its name."""
+
+    key: str
+    title: str
+
+
 class Page(QWidget):
     """A page: a title bar, a body, and hints for the status bar. It is told about every change of the archive."""
 
@@ -34,6 +41,7 @@ class Page(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk, self.made_for = desk, declared.edition()
+        self.came_from: CameFrom | None = None
         self.latest = Latest(desk, self)
         self._stale = True
         self._keyboard_due = False

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.gui.designer.ui_about_list import Ui_AboutListDialog
 from township_desk.gui.widgets.designed import lay_out
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from township_desk.actions.comparison import hits
 from township_desk.actions.comparison.hits import Compared
-from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.gui.base import messages
 from township_desk.gui.base.due_dialog import ask_about_due
 from township_desk.gui.base.latest import Latest

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions.comparison.comparison import HitRow, HitState
-from township_desk.domain.records.comparison_subjects import FINDINGS, Matters
+from township_desk.domain.dossiers.comparison_subjects import FINDINGS, Matters
 from township_desk.gui.comparison.comparison_side import SettlePanel
 from township_desk.gui.comparison.hit_table import HitTable
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import frame, row
-from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.choosing.chips import FilterChip, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:

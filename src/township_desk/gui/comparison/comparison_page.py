@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from township_desk.actions.comparison import comparison, hits
 from township_desk.actions.comparison.comparison import ComparisonPlan, HitRow, HitState
 from township_desk.actions.exchange.importing import Locked, NoHead
+from township_desk.domain.dossiers.comparison_subjects import TRUE, Matters
 from township_desk.domain.records import ComparisonHit
-from township_desk.domain.records.comparison_subjects import TRUE, Matters
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
@@ -182,4 +182,6 @@ class ComparisonPage(Page):
 
     def _open(self, household: int) -> None:
         ids = list(dict.fromkeys(it.person.household for it in self.view.shown()))
-        self.desk.go.emit("household", (household, ids))
+        found = self.view.table.current
+        hit = found.hit if found is not None and found.person.household == household else None
+        self.desk.go.emit("household", (household, hit, ids))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from township_desk.actions.comparison import comparison
 from township_desk.actions.comparison.comparison import ComparisonPlan, ListWish
 from township_desk.actions.exchange.importing import Locked, NoHead
-from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk

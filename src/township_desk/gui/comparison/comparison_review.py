@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from township_desk.actions.comparison.comparison import ROLES, ComparisonPlan, HitRow, HitState
-from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.gui.comparison.hit_table import HitTable
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, frame, label, row
-from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.choosing.chips import Tabs
 from township_desk.gui.widgets.fields import ComboBox
 
 _ROLE_WORDS = {"id": "证件号码", "name": "姓名", "birth": "出生日期", "village": "住址（村）"}

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QLineEdit, QRad
 
 from township_desk.actions.comparison.comparison import HitRow
 from township_desk.actions.comparison.hits import FieldChange
+from township_desk.domain.dossiers.comparison_subjects import FINDINGS, UNSETTLED, Matters
 from township_desk.domain.fields.identity import grouped
 from township_desk.domain.records import ComparisonHit
-from township_desk.domain.records.comparison_subjects import FINDINGS, UNSETTLED, Matters
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row, scrolled
 

@@ -1,7 +1,7 @@
 """The table of the hits of 四级比对, on the page, in a plan and in a household."""
 
 from township_desk.actions.comparison.comparison import HitRow, HitState
-from township_desk.domain.records.comparison_subjects import UNSETTLED, Matters
+from township_desk.domain.dossiers.comparison_subjects import UNSETTLED, Matters
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from township_desk.actions.household import ledger_list
+from township_desk.actions.ledgers import entry_list as ledger_list
 from township_desk.gui.ledgers.ledger_page import LedgerPage
 from township_desk.gui.widgets.basic import button
 from township_desk.problems import Problem

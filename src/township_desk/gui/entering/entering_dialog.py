@@ -1,17 +1,18 @@
 """批量登记: many entries of a ledger, typed or pasted row by row and written as one step."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
-from township_desk.actions.household.typed_entries import EntryTyping, Looked
+from township_desk.actions.ledgers.typed_entries import EntryTyping, Looked
 from township_desk.domain.entering.entry_faults import RowFault
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import MOST_ROWS, WHOSE, CellReader
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import OWNERS, TOWNSHIP
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import OWNERS, TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
@@ -181,6 +182,13 @@ class EnteringDialog(QDialog):
         self.why.setText(_still_to_do(errors[0]) if errors else "")
         self.keep.setText(f"确定登记 {filled} {self._ledger.unit}" if filled else "确定")
         self.keep.setEnabled(bool(filled) and not errors)
+
+    def begin_with(self, owners: Sequence[PossibleOwner], texts: Sequence[Mapping[str, str]], first: str) -> None:
+        """Opens with rows that were made beforehand. The keyboard is in the column `first`."""
+        self.rows.edit(partial(self.rows.typed.pick_all, owners))
+        self.rows.put(0, texts)
+        self.open()
+        self.grid.go_to(0, self.rows.names.index(first))  # now that the columns are laid out
 
     def _keep(self) -> None:
         """Writes all rows, as soon as they were looked at as they are now."""

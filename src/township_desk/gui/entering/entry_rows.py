@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from township_desk.actions.household.ledger_columns import is_amount
+from township_desk.actions.ledgers.columns import is_amount
 from township_desk.domain.entering.entry_faults import RowFault
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import MOST_ROWS, WHOSE, CellReader, TypedEntry, head_of
 from township_desk.domain.entering.typed_rows import TypedRows
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.gui.ledgers.entry_cells import field_column
 from township_desk.gui.tables.cells import BLANK, CELL_ROLE, Cell, Look, TableColumn
 
@@ -39,6 +39,7 @@ class EntryRows(QAbstractTableModel):
         self._shown = 1
         self.typed_row = 0
         """The row that has the keyboard. What it still lacks is no fault yet to look at."""
+        self._are_named = False
 
     def _column(self, name: str) -> TableColumn:
         if name == WHOSE:
@@ -77,8 +78,19 @@ class EntryRows(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if side == Qt.Orientation.Vertical:
-            return str(section + 1) if section < len(self.typed.rows) else "＋"
+            return self._row_head(section)
         return self.columns[section].head
+
+    def _row_head(self, place: int) -> str:
+        if place >= len(self.typed.rows):
+            return "＋"
+        return f"{place + 1} {self.typed.row(place).whose}" if self._are_named else str(place + 1)
+
+    def name_rows(self, named: bool) -> None:
+        """Says at the edge whose each row is, for while the first column is scrolled away."""
+        if named != self._are_named:
+            self._are_named = named
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._shown - 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         place = (index.row(), self.names[index.column()])

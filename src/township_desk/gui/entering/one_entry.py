@@ -5,12 +5,12 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from township_desk.actions.household import ledgers
-from township_desk.actions.household.owner_search import OwnerSearch
+from township_desk.actions.ledgers import entries as ledgers
+from township_desk.actions.ledgers.owner_search import OwnerSearch
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.entering.possible_owners import PossibleOwner
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import fresh_entry, ledger_of, named, objection, owner_of
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.entries import fresh_entry, ledger_of, named, objection, owner_of
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest

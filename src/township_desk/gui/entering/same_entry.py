@@ -7,12 +7,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
 
-from township_desk.actions.household.same_entry import WHOLE, ledgers_for_many, owners_for, plan_same, whom_of
+from township_desk.actions.ledgers.same_entry import WHOLE, ledgers_for_many, owners_for, plan_same, whom_of
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import MOST_ROWS
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import Owner, fault, fresh_entry, ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import Owner, fault, fresh_entry, ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.batch_preview import look_at_batch

@@ -11,7 +11,7 @@ from township_desk.domain.keys.keys import IGNORED
 from township_desk.domain.people.pinyin import Initials
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column
-from township_desk.gui.widgets.search_box import SearchBox
+from township_desk.gui.widgets.choosing.search_box import SearchBox
 
 _KEY = Qt.ItemDataRole.UserRole
 _UNREAD = FieldGroup(

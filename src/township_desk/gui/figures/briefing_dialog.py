@@ -11,7 +11,7 @@ from township_desk.domain.briefing.behind import BRIEFING
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
-from township_desk.gui.paper.form_wording_dialog import FormWordingDialog
+from township_desk.gui.paper.forms.wording_dialog import FormWordingDialog
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.widgets.basic import button
 

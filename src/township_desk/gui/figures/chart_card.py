@@ -7,8 +7,8 @@ from township_desk.domain.briefing.behind import WAYS
 from township_desk.domain.charts.chart import Chart
 from township_desk.gui.widgets.basic import row
 from township_desk.gui.widgets.chart_view import ChartView
+from township_desk.gui.widgets.choosing.segments import Segments
 from township_desk.gui.widgets.elided import Elided
-from township_desk.gui.widgets.segments import Segments
 
 _LEAST = 176
 

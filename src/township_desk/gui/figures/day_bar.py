@@ -11,7 +11,7 @@ from township_desk.domain.briefing.behind import Offered, Wanted
 from township_desk.gui.postings.posting_dialogs import day_box, iso
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import label, row
-from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.choosing.chips import FilterChip
 from township_desk.gui.widgets.flow import Flow
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint

@@ -24,8 +24,8 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.filling.filling_output import MEANINGS, FillOutput
 from township_desk.gui.filling.filling_review import FillReview
 from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.choosing.file_drop import FileDrop
 from township_desk.gui.widgets.empty_state import EmptyState
-from township_desk.gui.widgets.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.step_list import StepRow
 from township_desk.problems import Problem

@@ -10,7 +10,7 @@ from township_desk.gui.filling.filling_columns import FillColumns
 from township_desk.gui.filling.filling_rows import FillRows
 from township_desk.gui.filling.filling_scope import ScopeBar
 from township_desk.gui.widgets.basic import button, column, frame, label, row
-from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.choosing.chips import Tabs
 from township_desk.gui.widgets.fields import ComboBox
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from township_desk.actions.exchange.filling import CHARACTERISTICS, FillPlan, FillWish, Scope, ScopeChoices
 from township_desk.gui.base.year_box import YearBox
 from township_desk.gui.widgets.basic import button, row
-from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.choosing.chips import FilterChip
 from township_desk.gui.widgets.fields import ComboBox
 
 _SORTS = (

@@ -20,7 +20,7 @@ from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, clear, column, frame, hline, label, row
-from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.choosing.chips import FilterChip
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.problems import Problem
 

@@ -11,7 +11,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.filling.reporting_kept import KeptReports
 from township_desk.gui.filling.reporting_new import NewReport
 from township_desk.gui.widgets.basic import frame, row
-from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.choosing.chips import Tabs
 
 
 class ReportingPage(Page):
@@ -35,6 +35,14 @@ class ReportingPage(Page):
         self.tabs.picked.connect(self._turn)
         self.new.counted.connect(lambda: self._count())
         self.kept.counted.connect(lambda: self._count())
+
+    def visit(self, argument: object) -> None:
+        """Another page may ask for a report that was sent, by its key."""
+        if isinstance(argument, int):
+            self.kept.wanted = argument
+            self._stale = True
+            self.tabs.pick(1)
+        super().visit(argument)
 
     def starts(self) -> Sequence[QWidget]:
         return *self.new.boxes.values(), self.kept.table

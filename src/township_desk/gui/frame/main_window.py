@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from township_desk.gui.base.chinese import count_in_chinese
 from township_desk.gui.base.first_paint import after_first_paint
-from township_desk.gui.base.page import Page
+from township_desk.gui.base.page import CameFrom, Page
 from township_desk.gui.base.undo_banner import UndoBanner
 from township_desk.gui.desk import Desk
 from township_desk.gui.frame.navigation import ALT_KEYS, Navigation
@@ -165,6 +165,8 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         if page is not self.front:
             self.told.forget()
+            led = self.front is not None and argument is not None
+            page.came_from = CameFrom(self.front_key, self.front.title) if led and self.front else None
         self.pages.setCurrentWidget(page)
         self._mark(key)
         self.status.hint(page.hints)

@@ -32,6 +32,7 @@ ITEMS = (
     NavItem(key="history", title="历史", icon="history"),
 )
 FAMILIES = (
+    {"figures": "统计", "plans": "年度计划"},
     {"findings": "疑点", "comparison": "四级比对", "duplicates": "重复人员"},
     {"importing": "导入", "filling": "填表", "exporting": "导出", "reporting": "上报"},
 )
@@ -59,12 +60,13 @@ _PAGES = {
     "events": "events.events_page:EventsPage",
     "help": "helping.help_page:HelpPage",
     "eligible": "policies.eligible_page:EligiblePage",
-    "exits": "paper.exits_page:ExitsPage",
-    "notice": "paper.notice_page:NoticePage",
+    "exits": "paper.forms.exits_page:ExitsPage",
+    "notice": "paper.notices.notice_page:NoticePage",
     "postings": "postings.postings_page:PostingsPage",
-    "papers": "paper.papers_page:PapersPage",
+    "papers": "paper.forms.papers_page:PapersPage",
     "filing": "filing.filing_page:FilingPage",
     "figures": "figures.figures_page:FiguresPage",
+    "plans": "plans.plans_page:PlansPage",
     QUESTIONS: "questions.questions_page:QuestionsPage",
     "findings": "register.findings_page:FindingsPage",
     "rules": "rules.rules_page:RulesPage",
@@ -92,7 +94,7 @@ def is_outdated(page: Page, key: str) -> bool:
     if page.made_for == declared.edition():
         return False
     if key.startswith(LEDGER) and key not in _PAGES:
-        ledgers = import_module("township_desk.actions.household.ledgers")
+        ledgers = import_module("township_desk.actions.ledgers.entries")
         return not ledgers.is_in_use(getattr(page, "kind", None))
     return key in (HOUSEHOLD, "village", QUESTIONS) or key.startswith(QUESTION)
 
@@ -132,7 +134,7 @@ def add_family(page: Page, key: str, go: Callable[[str, object], None]) -> None:
     if len(family) == 1:
         return
     keys = tuple(family)
-    choice = import_module("township_desk.gui.widgets.segments").Segments(tuple(family.values()), page.title)
+    choice = import_module("township_desk.gui.widgets.choosing.segments").Segments(tuple(family.values()), page.title)
     choice.choose(keys.index(key))
 
     def pick(place: int) -> None:
@@ -150,7 +152,7 @@ def make_page(desk: Desk, key: str) -> Page:
         made = import_module("township_desk.gui.questions.questions_page")
         page: Page = made.QuestionsPage(desk, key.removeprefix(QUESTION))
     elif key.startswith(LEDGER) and key not in _PAGES:
-        kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
+        kind = import_module("township_desk.actions.ledgers.entries").ledger_named(key.removeprefix(LEDGER))
         page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
         import_module("township_desk.gui.entering.entering_buttons").add_entering(page)
         import_module("township_desk.gui.helping.booking_buttons").add_booking(page)

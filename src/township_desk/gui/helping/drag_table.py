@@ -38,7 +38,8 @@ class DragTable(Table):
     def mousePressEvent(self, event: "QMouseEvent") -> None:
         super().mousePressEvent(event)
         self._from = event.position()
-        self._pressed = self.indexAt(event.position().toPoint()).row()
+        index = self.indexAt(event.position().toPoint())
+        self._pressed = index.row() if index.column() > 0 else -1  # the first column is ticked
 
     def mouseMoveEvent(self, event: "QMouseEvent") -> None:
         held = event.buttons() & Qt.MouseButton.LeftButton and self._pressed >= 0

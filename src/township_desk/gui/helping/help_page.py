@@ -1,6 +1,7 @@
 """结对帮扶: on the left what waits and the helpers, or the villages; on the right the households of what is chosen."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -32,7 +33,7 @@ from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, frame, row
-from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.choosing.chips import Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
 
@@ -118,7 +119,8 @@ class HelpPage(Page):
         self.foot.setVisible(bool(whole))
         self.banner.say("info", "" if look.helpers else _NOBODY, "去导入")
         covered = percent(whole - len(look.uncovered), whole)
-        self.subtitle.setText(f"{look.year} 年 · 覆盖 {covered}" if whole else "")
+        until = "" if look.day >= date.today().isoformat() else f" · 走访算到 {look.day}"
+        self.subtitle.setText(f"{look.year} 年 · 覆盖 {covered}{until}" if whole else "")
         for table in self.lists:
             table.settle()
         self.pane.show_line(self.line)

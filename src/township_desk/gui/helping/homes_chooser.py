@@ -10,7 +10,7 @@ from township_desk.actions.household.register_list import Offers, RegisterFilter
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import column, label, row
-from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.choosing.chips import FilterChip
 
 _CHIPS = {"villages": "村", "attributes": "属性", "statuses": "状态", "causes": "致贫原因"}
 

@@ -13,7 +13,7 @@ from township_desk.gui.helping.home_cells import COLUMNS, SPARED, home_cell
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column, frame, row
-from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.choosing.chips import FilterChip
 from township_desk.gui.widgets.elided import Elided
 
 if TYPE_CHECKING:

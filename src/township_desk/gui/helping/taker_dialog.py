@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from township_desk.actions.household.batch import BatchPlan
+from township_desk.actions.ledgers.batch import BatchPlan
 from township_desk.domain.helping.people import Helper
 from township_desk.gui.base.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk

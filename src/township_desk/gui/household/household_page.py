@@ -5,19 +5,20 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QLayout
 
 from township_desk.actions.household import households
-from township_desk.domain.fields.findings import Finding
+from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.findings import At, Finding
 from township_desk.domain.procedures.saying import owned_changes
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.page import Page
+from township_desk.gui.base.way_back import WayBack
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.household_asking import HouseholdAsking
-from township_desk.gui.household.household_editor import HouseholdEditor
-from township_desk.gui.household.household_edits import Saves
-from township_desk.gui.household.income_section import IncomeSection
-from township_desk.gui.household.members_table import MembersTable
+from township_desk.gui.household.asking import HouseholdAsking
+from township_desk.gui.household.editor import HouseholdEditor
+from township_desk.gui.household.edits import Saves
 from township_desk.gui.household.page_drop import PageDrop
+from township_desk.gui.household.sections.income import IncomeSection
+from township_desk.gui.household.sections.members_table import MembersTable
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, column, row
@@ -38,7 +39,7 @@ class HouseholdPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._asked = 0  # the household that is wanted; it is not there yet while `edits` holds none
-        self._wanted: Finding | Record | None = None  # the part of the household to go to
+        self._wanted: Finding | Record | At | None = None  # the part of the household to go to
         self._ids: Sequence[int] = ()
         self._saves = Saves()
         self.editor = HouseholdEditor(desk)
@@ -66,6 +67,8 @@ class HouseholdPage(Page):
         self.bar.insertWidget(1, self.forward)
         self.print_button, self.more = button("打印表册", icon="print_20_regular"), button("更多")
         self.eligible = button("能享受什么")
+        self.return_ = WayBack(self.desk, "register")
+        self.bar.addWidget(self.return_)
         self.bar.addWidget(self.eligible)
         self.bar.addWidget(self.print_button)
         self.bar.addWidget(self.more)
@@ -81,7 +84,7 @@ class HouseholdPage(Page):
                 table.event_wanted.connect(self.asking.enter_event)
             if isinstance(section, IncomeSection):
                 section.taking_wanted.connect(self.asking.take_income)
-        self.editor.member_wanted.connect(self.asking.edit_member)
+        self.editor.member_wanted.connect(self.asking.correct_member)
         self.panel.exempted.connect(self.asking.exempt)
         self.asking.member_kept.connect(self.editor.take_member)
         self.asking.removed.connect(lambda household: self._gone() if household == self._asked else None)
@@ -98,21 +101,25 @@ class HouseholdPage(Page):
             "Shift+F8": lambda: self.editor.step(-1),
             "Alt+Left": lambda: self._neighbour(-1),
             "Alt+Right": lambda: self._neighbour(1),
-            "Esc": lambda: self.desk.go.emit("register", None),
+            "Esc": self.return_.go,
         }
         for key, act in keys.items():
             on_key(self, key, act)
 
     def visit(self, argument: object) -> None:
+        """Opens a household: its key, then a place in it or a list to leaf through, or both."""
         self._stale = False
+        self.return_.lead_to(self.came_from)
         if not isinstance(argument, tuple):
             return
-        household, second = argument
+        household, second, *others = argument
         if household != self.edits.household and not self.leave():
             return
-        wanted = second if isinstance(second, Finding | Record) else None
+        wanted = second if isinstance(second, Finding | Record | At) else None
         if second is not None and wanted is None:
             self._ids = second
+        elif others:
+            self._ids = others[0]
         self._open(household, wanted)
 
     def refresh(self) -> None:
@@ -120,7 +127,7 @@ class HouseholdPage(Page):
         if self._asked:
             self._read()
 
-    def _open(self, household: int, wanted: Finding | Record | None = None) -> None:
+    def _open(self, household: int, wanted: Finding | Record | At | None = None) -> None:
         """Opens a household. Until it has been read, no household is shown and nothing can be written."""
         if household != self.edits.household:
             self._close()

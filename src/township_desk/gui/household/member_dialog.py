@@ -6,30 +6,39 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from township_desk.actions.household import checking
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.people.population import birth_of, sex_of
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.fields.field_grid import FieldGrid
-from township_desk.gui.household.field_lists import MEMBER
+from township_desk.gui.household.sections.field_lists import MEMBER
 from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled, set_property
 
 
 class MemberDialog(QDialog):
     """The form of a member. 确定 passes the record on; nothing is written here.
 
-    Doubts are shown while somebody types, also those about values that stand in another household.
+    Doubts are shown while somebody types, also those about values that stand in another household. `errand` is what
+    somebody opened the member for; it is shown until its field holds something else.
     """
 
     kept = Signal(object)
 
-    def __init__(self, parent: QWidget, desk: Desk, household: Dossier, member: Member, field: str) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        household: Dossier,
+        member: Member,
+        field: str,
+        errand: Finding | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._household, self.checking = desk, household, Latest(desk, self)
+        self._desk, self._household, self._errand, self.checking = desk, household, errand, Latest(desk, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"成员：{member.name}" if member.name else "添加成员")
         self.member = member
@@ -67,7 +76,9 @@ class MemberDialog(QDialog):
         self.checking.read("核查成员", lambda _: checking.findings_of(archive, found), self._show_findings)
 
     def _show_findings(self, findings: list[Finding]) -> None:
-        mine = [it for it in findings if it.record == self.member.id]
+        errand, now = self._errand, self.fields.record(self.member)
+        asked = [errand] if errand and getattr(now, errand.field) == getattr(self.member, errand.field) else []
+        mine = [*asked, *(it for it in findings if it.record == self.member.id)]
         self.fields.show_findings(mine, self._fix)
         whole = [it.message for it in mine if it.field not in self.fields.cells]
         set_property(self.said, "role", "warn")

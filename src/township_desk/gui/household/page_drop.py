@@ -5,10 +5,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from township_desk.domain.records import Paper
-from township_desk.gui.household.household_sections import Sections
+from township_desk.gui.household.sections.all_sections import Sections
 from township_desk.gui.papers.dropping import Meant
 from township_desk.gui.papers.papers_view import PapersView
-from township_desk.gui.widgets.file_drop import files_of
+from township_desk.gui.widgets.choosing.file_drop import files_of
 
 
 class PageDrop(QObject):

@@ -18,8 +18,8 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.importing.import_corrections import Corrections
 from township_desk.gui.importing.import_review import ImportFoot, ImportReview
 from township_desk.gui.widgets.basic import button, row
+from township_desk.gui.widgets.choosing.file_drop import FileDrop
 from township_desk.gui.widgets.empty_state import EmptyState
-from township_desk.gui.widgets.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.step_list import StepRow
 from township_desk.problems import Problem

@@ -16,9 +16,9 @@ from township_desk.gui.tables.numbers import short_number
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, frame, row
-from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.choosing.chips import Tabs
+from township_desk.gui.widgets.choosing.search_box import SearchBox
 from township_desk.gui.widgets.keys import on_key
-from township_desk.gui.widgets.search_box import SearchBox
 
 _TONES = {
     RowState.NEW: "info",

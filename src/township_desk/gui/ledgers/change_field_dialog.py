@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import DAY, Value
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.gui.fields.field_cell import BoxCell, LineCell, cell_of
 from township_desk.gui.widgets.basic import button, frame, label, row

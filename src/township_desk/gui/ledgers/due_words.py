@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.gui.tables.cells import Cell, Look
 

@@ -1,11 +1,11 @@
 """The columns of a ledger's entries in lists, made from its declaration."""
 
-from township_desk.actions.household.ledger_columns import is_amount, of_field
+from township_desk.actions.ledgers.columns import is_amount, of_field
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import NUMBERS, Field
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import WHOLE_HOUSEHOLD
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import WHOLE_HOUSEHOLD
 from township_desk.domain.records.record import Record
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.numbers import short_number

@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.records.entries import Owner, given, ledger_of, named, owner_of
-from township_desk.domain.records.ledger import OWNERS, WHOLE_HOUSEHOLD
+from township_desk.domain.records.ledgers.entries import Owner, given, ledger_of, named, owner_of
+from township_desk.domain.records.ledgers.ledger import OWNERS, WHOLE_HOUSEHOLD
 from township_desk.domain.records.record import Record
 from township_desk.gui.fields.field_grid import FieldGrid
 from township_desk.gui.widgets.basic import button, column, frame, label, row

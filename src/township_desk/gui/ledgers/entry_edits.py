@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from township_desk.actions.household import entry_panel, ledgers
-from township_desk.actions.household.entry_panel import EntryPanel
+from township_desk.actions.ledgers import entries as ledgers
+from township_desk.actions.ledgers import entry_panel
+from township_desk.actions.ledgers.entry_panel import EntryPanel
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records.entries import ledger_of, named, objection, owner_of
+from township_desk.domain.records.ledgers.entries import ledger_of, named, objection, owner_of
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange
 from township_desk.gui.base import finding_acts

@@ -6,13 +6,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from township_desk.actions.household.entry_panel import EntryPanel, entry_panel
-from township_desk.actions.household.ledger_list import sum_texts
+from township_desk.actions.ledgers.entry_list import sum_texts
+from township_desk.actions.ledgers.entry_panel import EntryPanel, entry_panel
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.people import population
 from township_desk.domain.records import Paper
-from township_desk.domain.records.entries import ledger_of, named
+from township_desk.domain.records.ledgers.entries import ledger_of, named
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.finding_acts import place_of
 from township_desk.gui.base.latest import Latest

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from township_desk.actions.household.labour import Worker, workers
-from township_desk.actions.household.ledger_overview import LABOUR
+from township_desk.actions.ledgers.labour import Worker, workers
+from township_desk.actions.ledgers.overview import LABOUR
 from township_desk.domain.people.labour_rolls import ROLLS, unbacked
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
@@ -15,7 +15,7 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, frame, label, row
-from township_desk.gui.widgets.chips import FilterChip, Pill, Tabs
+from township_desk.gui.widgets.choosing.chips import FilterChip, Pill, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 
 _NAMES = tuple(ROLLS)
@@ -104,7 +104,8 @@ class LabourPage(Page):
     def _open(self, place: int) -> None:
         found = self.model.row(place)
         if isinstance(found, Worker):
-            self.desk.go.emit("household", (found.household, [it.household for it in self.model.rows]))
+            ids = [it.household for it in self.model.rows]
+            self.desk.go.emit("household", (found.household, found.member, ids))
 
     def _cell(self, it: Worker, column: int) -> Cell:
         tail = f"尾号{it.member.id_number[-4:]}" if it.member.id_number else ""

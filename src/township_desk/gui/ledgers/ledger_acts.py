@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from township_desk.actions.household import entry_batch, ledger_list
+from township_desk.actions.ledgers import entry_batch
+from township_desk.actions.ledgers import entry_list as ledger_list
 from township_desk.actions.paper import rosters
-from township_desk.domain.paper.roster import MARK, ROSTER_PAPERS
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.paper.forms.roster import MARK, ROSTER_PAPERS
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.gui.base.batch_preview import look_at_batch
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.latest import Latest

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton
 
-from township_desk.actions.household.ledger_overview import ComputedList, LedgerSummary
+from township_desk.actions.ledgers.overview import ComputedList, LedgerSummary
 from township_desk.gui.widgets import paint, theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint

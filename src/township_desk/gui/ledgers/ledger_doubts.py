@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from township_desk.actions.household import ledger_doubts
-from township_desk.actions.household.ledger_doubts import Part
+from township_desk.actions.ledgers import doubts as ledger_doubts
+from township_desk.actions.ledgers.doubts import Part
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.latest import Latest

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
-from township_desk.actions.household import ledgers
-from township_desk.actions.household.ledger_list import (
+from township_desk.actions.ledgers import entries as ledgers
+from township_desk.actions.ledgers.entry_list import (
     SOON_WORDS,
     Counted,
     DueState,
@@ -14,14 +14,14 @@ from township_desk.actions.household.ledger_list import (
     today_and_soon,
     wanted_text,
 )
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.gui.ledgers.ledger_doubts import LedgerDoubts
 from township_desk.gui.widgets.basic import button, column, frame, row
-from township_desk.gui.widgets.chips import FilterChip, Pill, Tabs
+from township_desk.gui.widgets.choosing.chips import FilterChip, Pill, Tabs
+from township_desk.gui.widgets.choosing.search_box import SearchBox
 from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.flow import Flow
-from township_desk.gui.widgets.search_box import SearchBox
 
 _PAUSE = 120  # ms after the last letter of a search
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from township_desk.actions.household import ledgers
-from township_desk.actions.household.ledger_columns import (
+from township_desk.actions.ledgers import entries as ledgers
+from township_desk.actions.ledgers.columns import (
     HEAD_COLUMN,
     PERSON_COLUMN,
     PLACE_COLUMN,
@@ -16,8 +16,8 @@ from township_desk.actions.household.ledger_columns import (
     column_text,
     list_columns,
 )
-from township_desk.actions.household.ledger_list import DOUBTS, LedgerRow, Listed, rows_of
-from township_desk.domain.records.entries import ledger_of
+from township_desk.actions.ledgers.entry_list import DOUBTS, LedgerRow, Listed, rows_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.list_export import Shown
 from township_desk.gui.desk import Desk

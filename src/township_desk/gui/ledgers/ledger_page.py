@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from township_desk.actions.household import ledger_list
-from township_desk.actions.household.ledger_list import Asked, Counted, DueState, Listed
-from township_desk.actions.household.ledger_overview import LedgerSummary
+from township_desk.actions.ledgers import entry_list as ledger_list
+from township_desk.actions.ledgers.entry_list import Asked, Counted, DueState, Listed
+from township_desk.actions.ledgers.overview import LedgerSummary
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import export_button
@@ -97,6 +97,8 @@ class LedgerPage(Page):
         Of a summary, what waits is shown. A text is searched.
         """
         self._wanted = argument.record if isinstance(argument, Finding) else getattr(argument, "id", 0)
+        if isinstance(argument, Finding) and argument.record and argument.field:
+            self.edits.open(argument.record, argument.field)
         if isinstance(argument, LedgerSummary):
             self.filters.choose_due(DueState.LATE if argument.count.overdue else DueState.SOON)
         if self._wanted and not self._stale:

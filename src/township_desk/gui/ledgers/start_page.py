@@ -10,9 +10,9 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from township_desk.actions.household.entry_search import found_in
-from township_desk.actions.household.ledger_overview import COMPUTED, ComputedList, LedgerSummary, ledger_summaries
-from township_desk.domain.records.ledger import GROUPS
+from township_desk.actions.ledgers.entry_search import found_in
+from township_desk.actions.ledgers.overview import COMPUTED, ComputedList, LedgerSummary, ledger_summaries
+from township_desk.domain.records.ledgers.ledger import GROUPS
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
@@ -20,8 +20,8 @@ from township_desk.gui.ledgers.card_grid import CardGrid
 from township_desk.gui.ledgers.ledger_card import LedgerCard
 from township_desk.gui.ledgers.pins import MOST, Pin, pinned, toggle
 from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled
-from township_desk.gui.widgets.chips import Pill, Tabs
-from township_desk.gui.widgets.search_box import SearchBox
+from township_desk.gui.widgets.choosing.chips import Pill, Tabs
+from township_desk.gui.widgets.choosing.search_box import SearchBox
 
 TABS = {"全部": GROUPS, "五个一批": GROUPS[:7], "村": ("村",), "监督干部": ("监督干部",), "自建": ("自建",)}
 """The tabs with the groups on each."""

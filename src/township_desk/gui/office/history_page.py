@@ -19,7 +19,7 @@ from township_desk.gui.tables.field_changes import CHANGES, change_cell, time_of
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, frame, label, row
-from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.choosing.chips import Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 
 STEPS = (

@@ -1,8 +1,8 @@
 """The key figures of 概览 in words. Each says of which day it is; an unknown figure is called unknown."""
 
-from township_desk.actions.household.overview import Overview
 from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.today.home import Home
+from township_desk.actions.today.overview import Overview
 from township_desk.actions.today.plans import YearlyPlan
 from township_desk.gui.office.charts import Figure
 

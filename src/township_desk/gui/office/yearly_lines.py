@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from township_desk.actions.household.overview import YearlyFigure
 from township_desk.actions.office.village_sums import VillageSum
+from township_desk.actions.today.overview import YearlyFigure
 from township_desk.domain.fields import kinds
 from township_desk.domain.records import VillageFigures
 from township_desk.gui.widgets.basic import clear, label

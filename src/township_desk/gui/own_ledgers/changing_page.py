@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from township_desk.actions.own_ledgers import changing, corrections, declaring
 from township_desk.actions.own_ledgers.changing import FieldChange
 from township_desk.domain.records import OwnLedger
-from township_desk.domain.records.own_draft import OwnField
+from township_desk.domain.records.ledgers.own_draft import OwnField
 from township_desk.gui.base import messages
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk

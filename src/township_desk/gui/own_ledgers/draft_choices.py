@@ -6,8 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from township_desk.domain.records.ledger import OWNERS
-from township_desk.domain.records.own_draft import OwnDraft, may_split, may_sum
+from township_desk.domain.records.ledgers.ledger import OWNERS
+from township_desk.domain.records.ledgers.own_draft import OwnDraft, may_split, may_sum
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import label, row
 from township_desk.gui.widgets.fields import ComboBox

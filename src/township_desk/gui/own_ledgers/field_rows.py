@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
-from township_desk.domain.records.own_draft import KIND_EXAMPLES, KIND_WORDS, OwnField
+from township_desk.domain.records.ledgers.own_draft import KIND_EXAMPLES, KIND_WORDS, OwnField
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, clear, label, row, set_property
 from township_desk.gui.widgets.elided import Elided

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from township_desk.actions.own_ledgers import corrections, from_workbook
 from township_desk.actions.own_ledgers.from_workbook import ArrivedColumn, Trial
 from township_desk.actions.own_ledgers.preview import Preview, preview
-from township_desk.domain.records.own_draft import OwnDraft, OwnField
+from township_desk.domain.records.ledgers.own_draft import OwnDraft, OwnField
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk

@@ -10,7 +10,7 @@ from township_desk.actions.own_ledgers import declaring, from_workbook
 from township_desk.actions.own_ledgers.from_workbook import Trial
 from township_desk.actions.own_ledgers.preview import Preview, column_words, link_words
 from township_desk.domain.records import OwnLedger
-from township_desk.domain.records.own_draft import OwnDraft
+from township_desk.domain.records.ledgers.own_draft import OwnDraft
 from township_desk.gui.base import messages
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
@@ -18,7 +18,7 @@ from township_desk.gui.own_ledgers.arriving_file import ArrivingFile
 from township_desk.gui.own_ledgers.making_draft import FIRST, MakingDraft
 from township_desk.gui.own_ledgers.making_view import MakingView
 from township_desk.gui.widgets.basic import button, label, row
-from township_desk.gui.widgets.file_drop import FileDrop
+from township_desk.gui.widgets.choosing.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.step_list import StepRow
 from township_desk.problems import Problem

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from township_desk.actions.own_ledgers.from_workbook import Trial
 from township_desk.actions.own_ledgers.preview import Preview
-from township_desk.domain.records.own_draft import OwnDraft
+from township_desk.domain.records.ledgers.own_draft import OwnDraft
 from township_desk.gui.own_ledgers.draft_choices import DraftChoices
 from township_desk.gui.own_ledgers.field_rows import FieldRows
 from township_desk.gui.own_ledgers.sheet_view import SheetView

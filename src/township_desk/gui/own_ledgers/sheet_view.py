@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from township_desk.actions.own_ledgers.from_workbook import ArrivedColumn, Trial
 from township_desk.domain.keys.keys import title_of
-from township_desk.domain.records.own_draft import KIND_WORDS
+from township_desk.domain.records.ledgers.own_draft import KIND_WORDS
 from township_desk.gui.widgets import paint, theme
 
 _MOST_ROWS = 500

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from township_desk.actions.paper.previewing import Found, find_on
 from township_desk.gui.widgets.basic import button, label, row
-from township_desk.gui.widgets.search_box import SearchBox
+from township_desk.gui.widgets.choosing.search_box import SearchBox
 
 _AT_ONCE = 10
 """Pages searched between two paints, so that a thousand pages do not block the window."""

@@ -10,7 +10,7 @@ from township_desk.domain.paper.catalogue import STEPS, Sheet, catalogue, sheet_
 from township_desk.domain.paper.form import Rules
 from township_desk.domain.paper.page_layout import DRAFT, SPECIMEN
 from township_desk.domain.records import Village
-from township_desk.gui.paper.form_layout_options import FormLayoutOptions
+from township_desk.gui.paper.forms.layout_options import FormLayoutOptions
 from township_desk.gui.paper.layout_options import labelled
 from township_desk.gui.widgets.basic import button, column, hline, label
 from township_desk.gui.widgets.fields import ComboBox

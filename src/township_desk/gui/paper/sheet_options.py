@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from township_desk.actions.paper.notices import NoticeWish, usual_layout
 from township_desk.domain.paper.catalogue import Sheet, catalogue, sheet_named
-from township_desk.domain.paper.notices import EXIT_NOTICE
+from township_desk.domain.paper.notices.notice import EXIT_NOTICE
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
 from township_desk.domain.verdict.standards import Standards

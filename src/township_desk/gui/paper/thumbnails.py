@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from township_desk.actions.paper.previewing import PagePixels, page_pixels, page_sizes
-from township_desk.gui.widgets.page_strip import FRAME, PageStrip
+from township_desk.gui.widgets.choosing.page_strip import FRAME, PageStrip
 
 _KEPT = 200
 _FINER = 3  # thin lines are one pixel wide at any size and would blacken a small page

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from township_desk.domain.paper.notices import NoticeDoubt
+from township_desk.domain.paper.notices.notice import NoticeDoubt
 from township_desk.gui.base import messages
 
 _NAMED = 10

@@ -9,7 +9,7 @@ from township_desk.actions.papers import keeping, placing
 from township_desk.actions.papers.papers_of import PapersOf, papers_of
 from township_desk.actions.papers.placing import Placed, Said, targets
 from township_desk.domain.papers.needs import Need
-from township_desk.domain.records.entries import Owner
+from township_desk.domain.records.ledgers.entries import Owner
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
 from township_desk.gui.papers.arrivals import Batch

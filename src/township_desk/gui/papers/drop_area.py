@@ -11,8 +11,8 @@ from township_desk.gui import icons
 from township_desk.gui.papers.arrivals import Batch
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, label, row
+from township_desk.gui.widgets.choosing.file_drop import FileDrop
 from township_desk.gui.widgets.elided import Elided
-from township_desk.gui.widgets.file_drop import FileDrop
 
 TITLE, ABOUT = "把照片拖进来", "拖到哪一行，就放到哪一份"
 _MORE = "也可以拖到别处：带二维码的表和写了名称的文件自动归位，认不出的再指定。"

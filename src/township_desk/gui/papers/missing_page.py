@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from township_desk.actions.household.ledger_overview import PAPERS_MISSING
+from township_desk.actions.ledgers.overview import PAPERS_MISSING
 from township_desk.actions.papers.papers_of import PapersOf, papers_in, papers_of
 from township_desk.domain.papers.needs import State
 from township_desk.domain.records import Paper, Village
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page

@@ -10,7 +10,7 @@ from township_desk.domain.papers.needs import Need
 from township_desk.gui.papers.need_cells import COLUMNS, Group, Line, cell_of, lines_of
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.file_drop import FileDrop
+from township_desk.gui.widgets.choosing.file_drop import FileDrop
 
 
 class _Lines(ListedModel):

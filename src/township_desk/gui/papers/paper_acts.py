@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from township_desk.actions.household import ledgers
+from township_desk.actions.ledgers import entries as ledgers
 from township_desk.actions.paper.forms import FormWish, forms
 from township_desk.actions.papers import arriving, keeping, scan_acts
 from township_desk.actions.papers.giving_back import give_back

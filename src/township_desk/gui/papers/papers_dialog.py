@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from township_desk.actions.papers.papers_of import papers_of, papers_of_entry
-from township_desk.domain.records.entries import Owner, ledger_of, named
+from township_desk.domain.records.ledgers.entries import Owner, ledger_of, named
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
 from township_desk.gui.papers.papers_view import FIRST_FAULT, Look, PapersView

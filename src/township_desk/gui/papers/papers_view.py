@@ -22,9 +22,9 @@ from township_desk.gui.papers.state_editor import StateEditor
 from township_desk.gui.papers.viewer import PaperViewer, tool
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column, frame, label, row
-from township_desk.gui.widgets.chips import Pill
+from township_desk.gui.widgets.choosing.chips import Pill
+from township_desk.gui.widgets.choosing.file_drop import FileDrop
 from township_desk.gui.widgets.elided import Elided
-from township_desk.gui.widgets.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
 
 Look = Callable[[], PapersOf]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from township_desk.actions.household.owner_search import OwnerSearch
+from township_desk.actions.ledgers.owner_search import OwnerSearch
 from township_desk.actions.papers.papers_of import PapersOf
 from township_desk.actions.papers.placing import own_need
 from township_desk.domain.entering.possible_owners import PossibleOwner

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap
 
 from township_desk.gui.papers.page_pictures import PagePictures, Side
 from township_desk.gui.papers.shown_page import ShownPage
-from township_desk.gui.widgets.page_strip import FRAME, PageStrip
+from township_desk.gui.widgets.choosing.page_strip import FRAME, PageStrip
 
 
 class ScanStrip(PageStrip):

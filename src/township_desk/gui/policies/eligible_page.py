@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from township_desk.actions.policies.looking import Eligible, Judged, Seen, look_at, look_at_visitor
 from township_desk.domain.fields import dates
 from township_desk.domain.fields.years import this_year
+from township_desk.domain.policies.errands import to_check
 from township_desk.domain.policies.policy import GROUPS
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
@@ -17,7 +18,7 @@ from township_desk.gui.policies.policy_list import PolicyList
 from township_desk.gui.policies.policy_row import PolicyHead
 from township_desk.gui.policies.said_dialog import SaidDialog
 from township_desk.gui.widgets.basic import button, column, frame, label, row, set_property
-from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.choosing.chips import FilterChip, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
@@ -169,13 +170,22 @@ class EligiblePage(Page):
             act(self.seen, self.list.chosen)
 
     def _begin(self, it: Judged) -> None:
-        """Begins a policy; what must be looked into is looked into first."""
+        """Begins a policy; what must be looked into is looked into first, at its place."""
         if self.seen is None:
             return
         if it.verdict is Eligible.OPEN:
-            self._ask(self.seen) if self.seen.is_visitor else self._follow("household")
+            self._look_into(self.seen, it)
         else:
             self.acts.begin(self.seen, it)
+
+    def _look_into(self, seen: Seen, it: Judged) -> None:
+        """Goes to the field that is to be checked. What no card can say is asked."""
+        self.list.open(it.name)
+        found = None if seen.is_visitor else to_check(seen.home, it)
+        if found is None:
+            self._ask(seen)
+        else:
+            self.desk.go.emit("household", (self._household, found))
 
     def _follow(self, page: str) -> None:
         if self._household:

@@ -40,6 +40,7 @@ class PolicyList(QScrollArea):
 
     def show_seen(self, seen: Seen, ticks: set[str]) -> None:
         """Shows the policies of a household, some of them ticked."""
+        was_open = self.detail is not None and self._seen is not None and _key(self._seen) == _key(seen)
         clear(self._column)
         self._seen, self.detail, self.rows = seen, None, [PolicyRow(it) for it in seen.judged]
         for made in self.rows:
@@ -51,6 +52,8 @@ class PolicyList(QScrollArea):
             self._column.addWidget(made)
         self._column.addStretch(1)
         self._mark(self._current)
+        if was_open:
+            self._show_detail()
 
     def filter(self, passes: Callable[[Judged], bool]) -> None:
         """Shows only some of the policies."""
@@ -153,3 +156,8 @@ class PolicyList(QScrollArea):
         if is_open:
             self._show_detail()
         self.ensureWidgetVisible(made, 0, 0)
+
+
+def _key(seen: Seen) -> int:
+    """The household that is looked at; 0 for a visitor's."""
+    return seen.home.household.id

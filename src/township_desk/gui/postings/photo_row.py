@@ -16,7 +16,7 @@ from township_desk.gui.papers.page_pictures import PagePictures, Side
 from township_desk.gui.papers.shown_page import ShownPage, pages_of
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import row
-from township_desk.gui.widgets.file_drop import FileDrop
+from township_desk.gui.widgets.choosing.file_drop import FileDrop
 
 _FRAME, _WIDE = QSize(84, 56), 96
 _MOST = 2

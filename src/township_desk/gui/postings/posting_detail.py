@@ -13,8 +13,8 @@ from township_desk.gui.postings.photo_row import PhotoRow
 from township_desk.gui.postings.posting_cells import TONES
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, hline, label, row
+from township_desk.gui.widgets.choosing.file_drop import FileDrop
 from township_desk.gui.widgets.elided import Elided
-from township_desk.gui.widgets.file_drop import FileDrop
 
 _FACTS = ("贴在哪", "谁贴的", "公示期", "中断")
 

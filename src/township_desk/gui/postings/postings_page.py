@@ -25,7 +25,7 @@ from township_desk.gui.postings.posting_window_acts import PostingActs
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, frame, hline, row
-from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.choosing.chips import FilterChip, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
 

@@ -13,11 +13,11 @@ from township_desk.actions.procedures.leading import Act, Whose
 from township_desk.actions.procedures.next_step import Kind, next_step
 from township_desk.actions.procedures.plans import AdvancePlan
 from township_desk.actions.procedures.subjects import of_household
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Village
 from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, WITHDRAW
-from township_desk.domain.records.dossier import Dossier
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
 
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates
 from township_desk.domain.procedures.look import Facts, Missing
 from township_desk.domain.procedures.paper import stage_words
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import State, Walk
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.verdict import verdicts
 from township_desk.gui.postings.life_steps import LifeStep, LifeSteps, Mark
 from township_desk.gui.procedures.lacking import PLACES
@@ -47,7 +47,7 @@ def _earlier(way: Walk) -> str:
 
 
 class CaseDetail(QFrame):
-    """`gone` asks for the page on which something missing can be put right."""
+    """`gone` asks for a page, or names what is missing, to be put right at its place."""
 
     gone = Signal(str)
 
@@ -126,7 +126,8 @@ class CaseDetail(QFrame):
             it = missing[place] if place < len(missing) else None
             more = len(missing) - _MOST if place == _MOST - 1 else 0
             why.setText("" if it is None else f"{it.why}（还有 {more} 处）" if more > 0 else it.why)
-            self._places[place], words = PLACES.get(it.what, ("", "")) if it is not None else ("", "")
-            jump.setText(words)
+            known = PLACES.get(it.what) if it is not None else None
+            self._places[place] = it.what if it is not None else ""
+            jump.setText(known.words if known is not None else "")
             why.setVisible(it is not None)
-            jump.setVisible(bool(words))
+            jump.setVisible(known is not None)

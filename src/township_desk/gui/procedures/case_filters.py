@@ -10,7 +10,7 @@ from township_desk.actions.procedures.cases import Row
 from township_desk.actions.procedures.workbench import Workbench
 from township_desk.gui.procedures.lacking import title_of
 from township_desk.gui.widgets.basic import row
-from township_desk.gui.widgets.chips import FilterChip, Pill
+from township_desk.gui.widgets.choosing.chips import FilterChip, Pill
 
 ABLE, STUCK, LATE, SOON = "只看能办的", "卡住的", "逾期", "快到期"
 LACKS, VILLAGE, YEAR = "缺什么", "村", "年度"

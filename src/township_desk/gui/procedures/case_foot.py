@@ -38,7 +38,8 @@ class CaseFoot(QFrame):
     def show_step(self, step: NextStep, *, ends: bool) -> None:
         """Shows what is to be done now. `ends` says whether the cases may go back, be refused or withdrawn."""
         self.step = step
-        _, words = PLACES.get(str(step.about), ("", "打开户卡")) if step.kind is Kind.MEND else ("", step.words)
+        place = PLACES.get(str(step.about)) if step.kind is Kind.MEND else None
+        words = place.words if place is not None else step.words or "打开户卡"
         self.act.setText(words or "没有要办的")
         self.act.setEnabled(step.kind is not Kind.NOTHING)
         self.why.setText(step.why)

@@ -10,11 +10,12 @@ from township_desk.actions.procedures.cases import Row
 from township_desk.actions.procedures.stage_sheets import sheets_now
 from township_desk.actions.procedures.workbench import Workbench
 from township_desk.domain.paper.catalogue import sheet_named
+from township_desk.domain.procedures.look import Missing
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.gui.desk import Desk
-from township_desk.gui.procedures.lacking import PLACES
+from township_desk.gui.procedures.lacking import PLACES, to_mend
 from township_desk.gui.procedures.plan_dialog import PlanDialog
-from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.choosing.chips import FilterChip
 
 
 class CaseWays:
@@ -25,10 +26,12 @@ class CaseWays:
 
     def go(self, what: str, chosen: Row | Candidate | None) -> None:
         """Goes to a page, or to the one where a kind of missing thing is put right."""
-        place, _ = PLACES.get(what, (what, ""))
+        place = PLACES[what].page if what in PLACES else what
         if chosen is not None:
             household, village = _whose(chosen)
-            arguments = {"household": (household, None), "village": village, "exits": household}
+            lacks = next((it for it in _missing(chosen) if it.what == what), None)
+            at = to_mend(lacks, household or 0, village) if lacks is not None else None
+            arguments = {"household": (household, at), "village": at or village, "exits": household}
             self._desk.go.emit(place, arguments.get(place))
 
     def has_sheets(self, cases: Sequence[Row]) -> bool:
@@ -47,7 +50,7 @@ class CaseWays:
         if procedure is not None and found is not None and procedure.targets:
             lines = found.plans.get(procedure.name, ())
             dialog = PlanDialog(self._page.window(), procedure, self._desk.year, lines)
-            dialog.changed.connect(lambda: self._desk.go.emit(f"ledger.{procedure.targets['ledger']}", None))
+            dialog.changed.connect(lambda: self._desk.go.emit("plans", None))
             dialog.open()
 
     def offer_procedures(
@@ -78,6 +81,11 @@ def _whose(chosen: Row | Candidate) -> tuple[int | None, int]:
         return home.id, home.village
     case = chosen.view.walk.case
     return case.household, case.village
+
+
+def _missing(chosen: Row | Candidate) -> Sequence[Missing]:
+    """What the case or household lacks."""
+    return chosen.missing if isinstance(chosen, Candidate) else chosen.view.missing
 
 
 def sheets_of(cases: Sequence[Row]) -> Sequence[str]:

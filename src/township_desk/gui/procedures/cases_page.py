@@ -26,7 +26,7 @@ from township_desk.gui.procedures.next_acts import NextActs
 from township_desk.gui.procedures.plan_words import plan_words
 from township_desk.gui.procedures.stage_line import StageLine
 from township_desk.gui.widgets.basic import button, frame, hline, row
-from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.choosing.chips import FilterChip
 from township_desk.gui.widgets.keys import on_key
 
 _NOTHING = ("还没有办理事项", "点“办新事项”，选一个程序，从第一个环节办起：识别申请、风险线索、村申请……")

@@ -11,9 +11,10 @@ from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.procedures import editions
 from township_desk.actions.questions import lists, scopes
 from township_desk.actions.questions.asking import Answer, columns_named, first_columns
+from township_desk.domain.fields.findings import At
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.questions.columns import subjects
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.gui.base import messages
 from township_desk.gui.base.page import Page
 from township_desk.gui.procedures.case_acts import CaseActs
@@ -73,10 +74,11 @@ class QuestionActs(QObject):
             made.setEnabled(answer is not None and bool(answer.rows))
 
     def open(self) -> None:
-        """Opens the household of the chosen row, with all of the list to leaf through."""
+        """Opens the household of the chosen row at the person or entry, with all of the list to leaf through."""
         row, answer = self._table.current(), self._answer
         if row is not None and answer is not None and row.household:
-            self._desk.go.emit("household", (row.household, list(answer.households)))
+            at = At(answer.subject, row.id)
+            self._desk.go.emit("household", (row.household, at, list(answer.households)))
 
     def _go(self, page: str) -> None:
         if self._answer is not None:

@@ -13,7 +13,7 @@ from township_desk.domain.questions.values import is_day, read_value, write_valu
 from township_desk.gui.questions.chooser import Chooser
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import label, row
-from township_desk.gui.widgets.choice_menu import ChoiceMenu
+from township_desk.gui.widgets.choosing.choice_menu import ChoiceMenu
 
 
 class ValueEdit(QWidget):

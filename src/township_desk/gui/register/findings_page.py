@@ -14,7 +14,7 @@ from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.fields.kinds import Link, Scaled
 from township_desk.domain.keys.keys import is_private_number
 from township_desk.domain.records import KINDS, Village
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.gui.base import finding_acts
 from township_desk.gui.base.finding_acts import place_of
 from township_desk.gui.base.list_export import Shown, export_button
@@ -25,7 +25,7 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, frame, label, row
-from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.choosing.chips import FilterChip, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.progress import Progress
 

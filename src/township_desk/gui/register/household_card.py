@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from township_desk.actions.household import checking, exits
 from township_desk.actions.household.households import open_household
 from township_desk.actions.office.settings import standards
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.fields.years import counting_day
 from township_desk.domain.people import population
-from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Line
 from township_desk.domain.verdict.verdict import Indicator, Verdict

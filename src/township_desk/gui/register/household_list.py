@@ -130,7 +130,7 @@ class HouseholdList(QStackedWidget):
 
     def choose_columns(self, at: QPoint) -> None:
         """A menu of the columns. The ticked ones are shown and remembered on this PC."""
-        from township_desk.gui.widgets.choice_menu import ChoiceMenu
+        from township_desk.gui.widgets.choosing.choice_menu import ChoiceMenu
 
         def toggle(key: str) -> None:
             keep_columns(columns_shown() ^ {key})

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from township_desk.actions.household import batch
-from township_desk.actions.household.batch import BatchPlan
+from township_desk.actions.ledgers import batch
+from township_desk.actions.ledgers.batch import BatchPlan
 from township_desk.gui.base.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
 from township_desk.gui.register.household_list import HouseholdList

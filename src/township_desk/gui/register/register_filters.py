@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from township_desk.actions.household.register_list import NamedList, Offers, RegisterFilter
 from township_desk.gui.widgets.basic import button, row
-from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.choosing.chips import FilterChip
 from township_desk.gui.widgets.flow import Flow
 
 

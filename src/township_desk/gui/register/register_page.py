@@ -23,7 +23,7 @@ from township_desk.gui.register.household_list import HouseholdList
 from township_desk.gui.register.register_filters import RegisterFilters
 from township_desk.gui.tables.side_panel import SideCard, SidePanel
 from township_desk.gui.widgets.basic import button
-from township_desk.gui.widgets.search_box import SearchBox
+from township_desk.gui.widgets.choosing.search_box import SearchBox
 
 if TYPE_CHECKING:  # loading what only annotations name would delay the first paint
     from PySide6.QtGui import QResizeEvent

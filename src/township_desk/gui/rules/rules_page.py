@@ -16,8 +16,8 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
-from township_desk.gui.widgets.chips import FilterChip, Tabs
-from township_desk.gui.widgets.search_box import SearchBox
+from township_desk.gui.widgets.choosing.chips import FilterChip, Tabs
+from township_desk.gui.widgets.choosing.search_box import SearchBox
 from township_desk.progress import Progress
 
 COLUMNS = (

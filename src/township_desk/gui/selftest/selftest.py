@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from township_desk import __version__
-from township_desk.actions.demo import write_county
+from township_desk.actions.demo.demonstration import write_county
 from township_desk.actions.exchange import importing
 from township_desk.actions.exchange.importing import RowState
 from township_desk.actions.office import archives
@@ -168,7 +168,7 @@ class SelfTest:
 
     def print_notice(self) -> str:
         """Prints 拟退出公示 of a village as PDF."""
-        from township_desk.gui.paper.notice_page import NoticePage
+        from township_desk.gui.paper.notices.notice_page import NoticePage
 
         page = self._go("notice")
         assert isinstance(page, NoticePage)
@@ -179,7 +179,7 @@ class SelfTest:
 
     def print_forms(self) -> str:
         """Prints 退出验收表 of every household that is to leave, as PDF."""
-        from township_desk.gui.paper.exits_page import ExitsPage
+        from township_desk.gui.paper.forms.exits_page import ExitsPage
 
         page = self._go("exits")
         assert isinstance(page, ExitsPage)

@@ -10,7 +10,7 @@ from township_desk.actions.procedures.leading import Act
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Village
 from township_desk.domain.records.case import PASS
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.gui.stages.stage_form import StageForm
 from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled
 from township_desk.gui.widgets.fields import ComboBox

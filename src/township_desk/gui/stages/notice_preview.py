@@ -13,7 +13,7 @@ from township_desk.domain.records import PostedNotice
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.remembered import remember, remembered
 from township_desk.gui.desk import Desk
-from township_desk.gui.paper.notice_keeping import Keep, keep_posting
+from township_desk.gui.paper.notices.keeping import Keep, keep_posting
 from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.paper.printer import print_pdf
 from township_desk.gui.postings.posting_dialogs import day_box, iso

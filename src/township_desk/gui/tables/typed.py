@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.paper.catalogue import Column
-from township_desk.domain.paper.typed_list import CellFault, cell_faults
+from township_desk.domain.paper.notices.typed_list import CellFault, cell_faults
 from township_desk.gui.widgets import theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView
 
 from township_desk.domain.fields.clipboard import clipboard_text
-from township_desk.domain.paper.typed_list import pasted_rows
+from township_desk.domain.paper.notices.typed_list import pasted_rows
 from township_desk.gui.tables.block_grid import BlockGrid
 from township_desk.gui.tables.typed import TypedModel
 

@@ -1,9 +1,9 @@
 """The section of a ledger on the card of a village: the village's entries, latest first."""
 
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner
-from township_desk.domain.records.ledger import VILLAGE
-from township_desk.gui.household.household_ledger import LedgerSection
+from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.records.ledgers.entries import Owner
+from township_desk.domain.records.ledgers.ledger import VILLAGE
+from township_desk.gui.household.sections.ledger import LedgerSection
 
 
 class PlaceSection(LedgerSection):

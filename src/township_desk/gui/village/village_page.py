@@ -4,17 +4,17 @@ from PySide6.QtWidgets import QLayout
 
 from township_desk.actions.household.register_list import RegisterFilter
 from township_desk.actions.household.village_card import VillageCard, village_card
-from township_desk.domain.fields.findings import Finding
+from township_desk.domain.fields.findings import At, Finding
 from township_desk.domain.records import PLACE_LEDGERS, Paper
-from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import VILLAGE
+from township_desk.domain.records.ledgers.entries import ledger_of
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.household_sections import Sections
 from township_desk.gui.household.page_drop import PageDrop
-from township_desk.gui.household.papers_section import PapersSection
-from township_desk.gui.household.section import Section
+from township_desk.gui.household.sections.all_sections import Sections
+from township_desk.gui.household.sections.papers import PapersSection
+from township_desk.gui.household.sections.section import Section
 from township_desk.gui.village.place_section import PlaceSection
 from township_desk.gui.village.village_summary import VillageSummary
 from township_desk.gui.widgets.badges import Badges
@@ -104,7 +104,7 @@ class VillagePage(Page):
         if isinstance(wanted, Finding):
             self.sections.locate(wanted)
         elif wanted is not None:
-            self.sections.show_entry(wanted)
+            self.sections.show_record(At(wanted.TABLE, wanted.id))
 
     def _step(self, by: int) -> None:
         keys = [it.id for it in self.card.villages] if self.card else []

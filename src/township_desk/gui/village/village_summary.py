@@ -12,10 +12,10 @@ from township_desk.actions.household.village_card import StatusCount, VillageCar
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import VillageFigures
-from township_desk.domain.records.entries import begun, ledger_of, named, year_of
+from township_desk.domain.records.ledgers.entries import begun, ledger_of, named, year_of
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.section import Section
+from township_desk.gui.household.sections.section import Section
 from township_desk.gui.office.charts import KeyFigure
 from township_desk.gui.office.todo import Todo, TodoList
 from township_desk.gui.village.village_figures import key_figures

@@ -70,7 +70,7 @@ def make_room(db: Any, wanted: "Iterable[OwnLedger]") -> "tuple[type[Record], ..
     Returns the kinds of their entries. The archive keeps every field that an own ledger ever had.
     """
     from township_desk.domain.records import ALL
-    from township_desk.domain.records.ledger_files import record_of
+    from township_desk.domain.records.ledgers.files import record_of
     from township_desk.store.engine.tables import tables_of
 
     kinds: list[type[Record]] = []

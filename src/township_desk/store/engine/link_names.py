@@ -4,7 +4,7 @@ from typing import Any
 
 from township_desk.domain.fields import declared, links
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import links_of, targets_of
+from township_desk.domain.records.ledgers.entries import links_of, targets_of
 from township_desk.domain.records.record import Record
 from township_desk.store.engine.rows import column_list, to_records
 

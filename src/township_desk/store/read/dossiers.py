@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.shown import told_by
 from township_desk.domain.fields.terms import CLOSED
 from township_desk.domain.records import (
@@ -19,9 +20,8 @@ from township_desk.domain.records import (
     Township,
     Village,
 )
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, ledger_of, owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledgers.entries import Owner, ledger_of, owner_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.engine.link_names import learn

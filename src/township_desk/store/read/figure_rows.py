@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.figures.figure import CAME, VILLAGES, WENT
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import named, year_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import named, year_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
-from township_desk.store.read.ledger_query import LedgerFilter
-from township_desk.store.read.ledger_rows import ledger_rows
+from township_desk.store.read.ledgers.query import LedgerFilter
+from township_desk.store.read.ledgers.rows import ledger_rows
 from township_desk.store.read.register_order import NATURAL, teach
 
 if TYPE_CHECKING:

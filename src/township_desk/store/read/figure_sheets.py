@@ -11,7 +11,7 @@ from township_desk.domain.figures.needs import Needs
 from township_desk.domain.figures.sheets import ITSELF, Day, Sheet, sheet_of
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.records import KINDS, Income, Township, Village, VillageFigures
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.verdict import income
 from township_desk.store.engine.rows import column_list, quoted, to_records
 from township_desk.store.trail.history import records_of

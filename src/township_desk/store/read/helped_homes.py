@@ -1,14 +1,15 @@
-"""The households that need a helper, in the order of the register, and the visits that they had."""
+"""The households that need a helper, in the order of the register, the visits that they had, and the known helpers."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from township_desk.domain.fields.terms import CLOSED, HEAD
+from township_desk.domain.fields.terms import HEAD
+from township_desk.domain.helping.people import Helper, People, helper_declared, helper_feeds
 from township_desk.store.engine.rows import quoted
-from township_desk.store.read.register_order import NATURAL
+from township_desk.store.read.register_order import NATURAL, REGISTERED
 
 if TYPE_CHECKING:
-    from township_desk.domain.records.feeds import Feed
+    from township_desk.domain.records.ledgers.feeds import Feed
     from township_desk.store.archive import Archive
 
 
@@ -36,7 +37,7 @@ SELECT h.id, h.village, v.name, h."group", h.number,
        (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),
        h.status, h.cause, h.monitor, h.risks, h.risk_removed
 FROM household h JOIN village v ON v.id = h.village
-WHERE h.left_on IS NULL AND h.status <> '{CLOSED}' ORDER BY {NATURAL}
+WHERE {REGISTERED} ORDER BY {NATURAL}
 """
 
 
@@ -67,3 +68,13 @@ def measure_words(archive: "Archive") -> dict[int, tuple[set[str], set[str]]]:
         kinds.add(kind)
         sorts.add(sort)
     return found
+
+
+def helpers_declared(archive: "Archive") -> list[Helper]:
+    """What the ledger of helpers says of each."""
+    return [helper_declared(feed, it) for feed in helper_feeds() for it in archive.all(feed.kind) if feed.means(it)]
+
+
+def roster(archive: "Archive") -> People:
+    """Those who stand in the ledger of helpers, without whoever only a pairing names."""
+    return People(helpers_declared(archive))

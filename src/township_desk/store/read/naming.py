@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from township_desk.domain.records import LEDGERS
-from township_desk.domain.records.entries import links_of
+from township_desk.domain.records.ledgers.entries import links_of
 from township_desk.domain.records.record import Record
 
 if TYPE_CHECKING:

@@ -28,6 +28,8 @@ class Change:
     """The declarations of procedures that new cases begin with: edition, then procedure and text."""
     reason: str = ""
     """Why the step corrects what procedures own. It stands behind the step's label in the history."""
+    followed: int = 0
+    """How many pairings take over what the step corrects in the ledger of helpers."""
 
     def put(self, *records: Record) -> None:
         """Adds records to write: new ones (version 0) and changed ones."""
@@ -44,8 +46,9 @@ class Change:
             self.gone.setdefault(type(record), {})[record.id] = record
 
     def labelled(self, label: str) -> str:
-        """The step's label in the history, with the reason."""
-        return f"{label}：{self.reason.strip()}" if self.reason.strip() else label
+        """The step's label in the history, with what followed and the reason."""
+        told = f"{label}（{self.followed} 条在帮的结对一同改）" if self.followed else label
+        return f"{told}：{self.reason.strip()}" if self.reason.strip() else told
 
     @property
     def own_ledgers(self) -> list[OwnLedger]:

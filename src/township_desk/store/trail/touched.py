@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from township_desk.domain.fields.kinds import KEY, MAYBE_KEY
 from township_desk.domain.records import KINDS, LEDGERS, Case, Household, Member, Village
-from township_desk.domain.records.entries import links_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledgers.entries import links_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.store.engine.rows import quoted
 from township_desk.store.trail.history import legends, was_of

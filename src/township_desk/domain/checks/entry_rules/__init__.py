@@ -1,9 +1,10 @@
 """The kinds of rules that the declaration of a ledger can say as data, each a function over some entries.
 
 A rule's table (`[[rules]]` in resources/ledgers/NAME.toml) has `name`, `title`, `severity`, `kind`, `source` and what
-its kind needs. `where` narrows the entries that it looks at (`domain/records/entry_where.py`), `now = true` to those of
-the working year. `member`, `anybody`, `household`, `village`, `income`, `age` ask the cards beside it (`cards.py`).
-`advice` says what to do. `of` asks a rule of the whole household, village or township instead of one owner's entries.
+its kind needs. `where` narrows the entries that it looks at (`domain/records/ledgers/entry_where.py`), `now = true` to
+those of the working year. `member`, `anybody`, `household`, `village`, `income`, `age` ask the cards beside it
+(`cards.py`). `advice` says what to do. `of` asks a rule of the whole household, village or township instead of one
+owner's entries.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -13,9 +13,9 @@ from township_desk.domain.checks.entry_rules.look import (
     unit_of,
 )
 from township_desk.domain.checks.rule import Hit
-from township_desk.domain.records.entries import begun, ended, ledger_of, year_of
-from township_desk.domain.records.entry_where import fits
-from township_desk.domain.records.feeds import INCOME, feeds_into
+from township_desk.domain.records.ledgers.entries import begun, ended, ledger_of, year_of
+from township_desk.domain.records.ledgers.entry_where import fits
+from township_desk.domain.records.ledgers.feeds import INCOME, feeds_into
 from township_desk.domain.verdict.income_sources import proposals
 
 

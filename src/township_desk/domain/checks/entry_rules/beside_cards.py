@@ -7,8 +7,8 @@ from township_desk.domain.checks.entry_rules import cards
 from township_desk.domain.checks.entry_rules.look import Look, called, label
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.records import Member
-from township_desk.domain.records.entries import begun, ended, ledger_of, owner_of, year_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledgers.entries import begun, ended, ledger_of, owner_of, year_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 
 
@@ -71,7 +71,7 @@ def _asked(look: Look) -> list[tuple[Record, Member | None]]:
     if look.said["of"] == MEMBER:
         return [(it, it) for it in look.dossier.present]
     if look.said["of"] == HOUSEHOLD:
-        return [(home, None)] if home.id and home.left_on is None else []
+        return [(home, None)] if home.id and home.is_registered else []
     return [(look.dossier.village if look.dossier.village.id else look.dossier.township, None)]
 
 

@@ -13,8 +13,8 @@ from township_desk.domain.fields.field import Privacy
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.people import population
 from township_desk.domain.records import Member
-from township_desk.domain.records.entries import begun
-from township_desk.domain.records.entry_where import BLANK, holds
+from township_desk.domain.records.ledgers.entries import begun
+from township_desk.domain.records.ledgers.entry_where import BLANK, holds
 from township_desk.domain.records.record import Record
 
 HOUSEHOLD, MEMBER, VILLAGE, ANYBODY, INCOME = "household", "member", "village", "anybody", "income"

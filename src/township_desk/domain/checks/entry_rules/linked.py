@@ -6,7 +6,7 @@ from township_desk.domain.checks.entry_rules.look import Look, called, label, sh
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.fields.links import Link
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entry_where import fits
+from township_desk.domain.records.ledgers.entry_where import fits
 
 
 def linked(look: Look) -> Iterator[Hit]:

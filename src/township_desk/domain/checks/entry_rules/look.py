@@ -6,12 +6,12 @@ from typing import Any
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import AREAS, Scaled
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, ended, named, owner_of, year_of
-from township_desk.domain.records.entry_where import fits
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledgers.entries import begun, ended, named, owner_of, year_of
+from township_desk.domain.records.ledgers.entry_where import fits
+from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Limit
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from township_desk.domain.checks.entry_rules.look import Look, called, label, shown
 from township_desk.domain.checks.rule import Hit
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledgers.entries import ledger_of
 
 
 def order(look: Look) -> Iterator[Hit]:

@@ -7,9 +7,9 @@ from township_desk.domain.checks.entry_rules.beside_cards import field_of
 from township_desk.domain.checks.entry_rules.look import Look, called
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import Owner, begun, ended, owner_of, year_of
-from township_desk.domain.records.entry_where import fits
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledgers.entries import Owner, begun, ended, owner_of, year_of
+from township_desk.domain.records.ledgers.entry_where import fits
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.domain.records.record import Record
 
 ALWAYS, YEAR, PERIOD = "始终", "年度", "起止"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from township_desk.domain.checks.entry_rules import Look
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.records import Measure, Record
-from township_desk.domain.records.entries import begun
+from township_desk.domain.records.ledgers.entries import begun
 
 _AWAY = ("县外省内", "省外", "境外")
 _GRANTS = ("务工补贴", "交通补贴", "路费")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from township_desk.domain.checks.entry_rules import Look
 from township_desk.domain.checks.rule import Hit
-from township_desk.domain.records.entries import begun
+from township_desk.domain.records.ledgers.entries import begun
 
 _ILL = "因病"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from township_desk.domain.checks.entry_rules import Look
 from township_desk.domain.checks.rule import Hit
-from township_desk.domain.records.entries import owner_of
+from township_desk.domain.records.ledgers.entries import owner_of
 
 _SEVERE = ("1", "2")
 _LEVEL, _SHORTEST = 19, 20

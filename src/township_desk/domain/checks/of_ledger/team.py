@@ -6,7 +6,7 @@ from township_desk.domain.checks.entry_rules import Look
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.fields import terms
 from township_desk.domain.helping.coverage import is_sent, lacking
-from township_desk.domain.records.feeds import HELP, feeds_into
+from township_desk.domain.records.ledgers.feeds import HELP, feeds_into
 
 
 def village_cover(look: Look) -> Iterator[Hit]:

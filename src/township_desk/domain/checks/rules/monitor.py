@@ -8,7 +8,7 @@ from township_desk.domain.checks.rule import Hit
 from township_desk.domain.checks.rules.measures import DEVELOPMENT, SUPPORT, SUPPORT_SORT, WORK
 from township_desk.domain.fields import kinds, terms
 from township_desk.domain.records import Income, Measure
-from township_desk.domain.records.entries import precedes
+from township_desk.domain.records.ledgers.entries import precedes
 from township_desk.domain.verdict import income as accounts
 
 _UNSTABLE, _BORDER, _SUDDEN = "脱贫不稳定户", "边缘易致贫户", "突发严重困难户"

@@ -1,0 +1,1 @@
+"""Ledgers: their lists, entries, doubts, and entries made for many at once."""

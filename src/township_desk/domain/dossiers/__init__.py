@@ -1,0 +1,1 @@
+"""A household with everything that belongs to it, as one plain value."""

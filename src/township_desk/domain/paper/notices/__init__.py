@@ -1,0 +1,1 @@
+"""Notices: who stands on them, in which order, and their masked rows."""

@@ -1,0 +1,1 @@
+"""The pages 表册打印 and 退出验收 and their dialogs."""

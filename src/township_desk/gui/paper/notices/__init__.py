@@ -1,0 +1,1 @@
+"""The page 公示公告 and its dialogs."""

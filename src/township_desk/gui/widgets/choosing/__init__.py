@@ -1,0 +1,1 @@
+"""Widgets with which a clerk chooses: chips, segments, menus, pages, files, words to search."""

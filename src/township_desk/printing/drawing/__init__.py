@@ -1,0 +1,1 @@
+"""What is drawn on a page: pen, fonts, text, charts, photos, signatures."""
