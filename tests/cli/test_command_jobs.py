@@ -18,7 +18,7 @@ from township_desk.cli import session
 FINDING = {"sheet", "row", "column", "head", "rule", "severity", "value", "message"}
 STEP = {"step", "label", "by", "at", "undoes", "undone", "added", "changed", "removed"}
 HOUSEHOLD = {
-    *("number", "head", "id_tail", "village", "group", "people", "attribute", "status"),
+    *("number", "head", "id_tail", "village", "group", "people", "attribute", "status", "registered"),
     *("exit_year", "cause", "per_capita"),
 }
 
@@ -251,7 +251,7 @@ def test_a_notice_is_of_one_village(call: Caller, home: Path) -> None:
 
 def test_households_are_listed_and_found(call: Caller, home: Path) -> None:
     everybody = call("households", home / "档案", "--json").data
-    assert set(everybody) == {"as_of", "basis", "year", "count", "people", "households"}
+    assert set(everybody) == {"as_of", "basis", "year", "count", "registered", "people", "households"}
     assert all(set(it) == HOUSEHOLD for it in everybody["households"])
     first = everybody["households"][0]
     for wish in (first["head"], first["number"], first["id_tail"]):

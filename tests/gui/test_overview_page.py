@@ -111,7 +111,7 @@ def test_a_first_day_has_steps_in_place_of_zeros(clerk: Clerk) -> None:
 def test_without_a_status_the_figures_are_unknown_and_the_register_shows_who_lacks_it(clerk: Clerk) -> None:
     page = clerk.go("overview")
     rural = VillageSum(500, 1)
-    _say(clerk, _overview(statusless=10, unknown=Count(10, 30), rural=rural, rural_whole=True))
+    _say(clerk, _overview(statusless=10, unknown=Count(10, 30), rural=rural, rural_whole=True, poor_known=False))
     poor, incidence, exited, *_ = page.key_figures
     assert [it.number.text() for it in (poor, incidence, exited)] == ["–", "–", "–"]
     assert poor.below.text() == "10 户没有填脱贫属性"

@@ -22,7 +22,7 @@ _VISITOR = {
 def answer_visitors(archive: Archive, *, by: str) -> None:
     """Somebody without a card is answered, a household that has left asks what remains, one asks for a policy."""
     _answered(archive, look_at_visitor(archive, _VISITOR), _DAYS[0], by)
-    homes = [it for it in dossiers(archive) if it.head is not None and it.household.left_on is None]
+    homes = [it for it in dossiers(archive) if it.head is not None and it.household.is_registered]
     left = next((it for it in homes if has_exited(it.household)), None)
     if left is not None:
         _answered(archive, look_at(archive, left.household.id), _DAYS[1], by)

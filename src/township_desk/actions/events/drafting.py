@@ -142,7 +142,7 @@ def place_of(home: Dossier) -> str:
 
 def closed(household: Household) -> bool:
     """Whether a household is no longer kept."""
-    return household.left_on is not None or household.status == terms.CLOSED
+    return not household.is_registered
 
 
 def named(members: Sequence[Member]) -> str:

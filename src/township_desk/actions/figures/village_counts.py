@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from township_desk.actions.figures.table import FigureWish, figure_table
+from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.figures.figure import Count
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
@@ -22,10 +22,13 @@ def counted_at_end(archive: Archive, year: int, today: str) -> Mapping[int, Mapp
         return {}
     said = {it.said: key for key, it in figures().items() if it.said and _counts_people(it.way)}
     table = figure_table(archive, FigureWish(keys=tuple(said.values()), year=year, today=today))
-    return {
-        village.id: {name: int(table.value(key, village.id).number or 0) for name, key in said.items()}
-        for village in table.villages
-    }
+    return {it.id: _known(table, said, it.id) for it in table.villages}
+
+
+def _known(table: FigureTable, said: Mapping[str, str], village: int) -> dict[str, int]:
+    """What is counted in a village, without what is not known."""
+    counted = {name: table.value(key, village).number for name, key in said.items()}
+    return {name: int(number) for name, number in counted.items() if number is not None}
 
 
 def _counts_people(way: object) -> bool:

@@ -50,7 +50,7 @@ def exit_rows(archive: Archive, year: int, progress: Progress = NO_PROGRESS) -> 
     known = standards(archive)
     rows: list[ExitRow] = []
     for number, dossier in enumerate(dossiers(archive, ids), 1):
-        if dossier.household.left_on is None:
+        if dossier.household.is_registered:
             rows.append(_row(dossier, year, known))
         progress.step(number, len(ids), "核对指标")
     return rows

@@ -21,7 +21,7 @@ __all__ = ["Listed", "household_numbered", "list_households", "moment_of", "town
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One household of the list. `per_capita` is in 分, of the year that was asked for."""
+    """One household of the list; a closed one is not `registered`. `per_capita` is in 分, of the year asked for."""
 
     household: int
     number: str
@@ -32,6 +32,7 @@ class Listed:
     people: int
     attribute: str
     status: str
+    registered: bool
     exit_year: int | None
     cause: str
     per_capita: Money | None
@@ -57,6 +58,7 @@ def _listed(dossier: Dossier, year: int, known: Standards) -> Listed:
         people=len(dossier.present),
         attribute=household.attribute,
         status=household.status,
+        registered=household.is_registered,
         exit_year=household.exit_year,
         cause=household.cause,
         per_capita=found.value if found else None,

@@ -29,7 +29,7 @@ class Today(NamedTuple):
 def counted_of(dossier: Dossier, year: int, known: CheckContext) -> Today | None:
     """What is counted of a household; None for one that has left the register."""
     household = dossier.household
-    if household.left_on is not None:
+    if not household.is_registered:
         return None
     left = has_exited(household) and household.exit_year == year
     leaves = left or leaves_in(dossier, year)

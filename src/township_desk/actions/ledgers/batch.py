@@ -100,7 +100,7 @@ def _lines(found: Iterator[Dossier], one: Callable[[Dossier], Planned]) -> Itera
     for dossier in found:
         line = BatchLine(household=dossier.household.id, village=dossier.village.name, head=name_of(dossier))
         try:
-            if dossier.household.left_on is not None:
+            if not dossier.household.is_registered:
                 raise Problem("这一户已经注销。")
             old, new, records = one(dossier)
         except Problem as problem:

@@ -41,7 +41,7 @@ def workers(archive: Archive, year: int = 0, village: int = 0, progress: Progres
     when = when_asked(Asked(year=year, day=day, standards=standards(archive)))
     ids = register_ids(archive, RegisterFilter(villages=(village,) if village else ()))
     every = counted(dossiers(archive, ids), len(ids), progress, LABOUR)
-    return [it for found in every if found.household.left_on is None for it in _of(found, when)]
+    return [it for found in every if found.household.is_registered for it in _of(found, when)]
 
 
 def _of(found: Dossier, when: When) -> Iterator[Worker]:

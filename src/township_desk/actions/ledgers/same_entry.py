@@ -59,7 +59,7 @@ def plan_same(
 def owners_for(archive: Archive, kind: type[Record], ids: Sequence[int], whom: str) -> list[PossibleOwner]:
     """Everybody in some households who is meant, to be filled in row by row. Closed households are left out."""
     of, today = ledger_of(kind).of, date.today().isoformat()
-    here = (it for it in dossiers(archive, list(ids)) if it.household.left_on is None)
+    here = (it for it in dossiers(archive, list(ids)) if it.household.is_registered)
     return [
         known[owner]
         for dossier in here
@@ -72,7 +72,7 @@ def owners_for(archive: Archive, kind: type[Record], ids: Sequence[int], whom: s
 def _lines(dossier: Dossier, entry: Record, whom: str) -> Iterator[BatchLine]:
     line = BatchLine(household=dossier.household.id, village=dossier.village.name, head=name_of(dossier))
     owners = list(_owners(dossier, whom))
-    if dossier.household.left_on is not None:
+    if not dossier.household.is_registered:
         yield replace(line, why="这一户已经注销")
     elif not owners:
         yield replace(line, why=f"没有{whom}")

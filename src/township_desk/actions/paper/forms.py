@@ -260,7 +260,7 @@ def _chosen(sheet: Sheet, year: int, households: Iterable[Dossier]) -> Iterator[
     """Those of some households that stand on a sheet."""
     selection, closed_too = selection_of(sheet), sheet.rows in CLOSED_TOO
     if selection is not None:
-        asked = (it for it in households if closed_too or it.household.left_on is None)
+        asked = (it for it in households if closed_too or it.household.is_registered)
         yield from (it for it in asked if selection(it, year))
 
 
@@ -276,7 +276,7 @@ def place_content(archive: Archive, base: Content, village: Village | None) -> C
     return replace(
         base,
         dossiers=tuple(_chosen(base.sheet, base.year, everybody)),
-        register=tuple(it for it in everybody if it.household.left_on is None),
+        register=tuple(it for it in everybody if it.household.is_registered),
         village=village,
         figures=figures_of(archive, village, base.year) if village else None,
         places=tuple(it for it in places(archive) if village is None or it.village.id == village.id),

@@ -104,7 +104,7 @@ def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -
     chosen = chosen_entries(sheet.rows, sheet.where)
     places = places_of(archive, chosen.kind, village.id if village else None) if chosen else ()
     found = chain(dossiers(archive, ids), places)
-    return [dossier for dossier in found if dossier.household.left_on is None and selection(dossier, year)]
+    return [dossier for dossier in found if dossier.household.is_registered and selection(dossier, year)]
 
 
 def _listed(archive: Archive, wish: NoticeWish) -> list[Dossier]:

@@ -15,10 +15,12 @@ from township_desk.actions.kept.keeper import Keeper, keeper_of
 from township_desk.actions.ledgers.overview import LedgerSummary, waiting_ledgers
 from township_desk.actions.office.village_sums import NOTHING, VillageSum, sum_of, sums_by_year
 from township_desk.actions.office.working_year import YearState, year_state
+from township_desk.actions.plans.goals import goals
+from township_desk.actions.plans.progress import Plan, figure_keys, progress
 from township_desk.actions.posting.open_postings import OpenPosting, open_postings
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.figures.moment import Basis
-from township_desk.domain.figures.value import Value, divided
+from township_desk.domain.figures.value import Value
 from township_desk.domain.papers.faults import MISSING
 from township_desk.domain.records import VillageFigures
 from township_desk.domain.verdict.standing import View
@@ -82,10 +84,14 @@ class Average:
 class Overview:
     """What the page shows.
 
+    `poor_known` says whether the standing of any household is known, so that the number of the poor means something.
+    `incidence` is 贫困发生率 in percent, None where it is not known.
     `unknown` are households whose standing on the day of the view is not known. `unidentified` have no date of
     identification and count as registered all along. `figures` and `year_ends` come from the villages' yearly figures,
-    the rest is counted (`actions/figures`, `basis` says from what), and `lists` has the households behind numbers. What
-    waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings`, missing `papers`, and what is due in
+    the rest is counted (`actions/figures`, `basis` says from what), and `lists` has the households behind numbers.
+    `plans` are those of the year, as they stand on the day.
+
+    What waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings`, missing `papers`, and what is due in
     `ledgers`) and `poor_today` are of today.
     """
 
@@ -117,25 +123,16 @@ class Overview:
     ledgers: Sequence[LedgerSummary] = ()
     rural: VillageSum = NOTHING
     rural_whole: bool = False
+    poor_known: bool = True
+    incidence: float | None = None
     year_ends: Sequence[YearEnd] = ()
     figures: Sequence[YearlyFigure] = ()
+    plans: Sequence[Plan] = ()
 
     @property
     def year(self) -> int:
         """The working year."""
         return self.view.year
-
-    @property
-    def poor_known(self) -> bool:
-        """Whether the standing of any household is known, so that the number of the poor means something."""
-        return self.registered.households > self.unknown.households
-
-    @property
-    def incidence(self) -> float | None:
-        """贫困发生率 in percent: poor persons per persons with rural registration; None when either is unknown."""
-        if not (self.rural.value and self.rural_whole and self.poor_known):
-            return None
-        return float(divided(self.poor.people, self.rural.value, 2, times=100).number or 0)
 
     @property
     def year_end_before(self) -> YearEnd | None:
@@ -148,6 +145,7 @@ class Overview:
         self.basis, self.lists = day.moment.basis, day.lists
         self.registered = Count(day.count("households"), day.count("people"))
         self.poor = Count(day.count("poor_households"), day.count("poor_people"))
+        self.poor_known = day.values["poor_people"].number is not None
         self.unknown = Count(day.count("unknown_households"), day.count("unknown_people"))
         self.exited = Count(day.count("exited_households_year"), day.count("exited_people_year"))
         self.planned = replace(self.exited)
@@ -159,6 +157,8 @@ class Overview:
         rural = day.values["rural_people"]
         self.rural = VillageSum(int(rural.number), int(rural.part or 0)) if rural.number is not None else NOTHING
         self.rural_whole = self.rural.villages >= (rural.whole or 0)
+        incidence = day.values["incidence"].number
+        self.incidence = None if incidence is None else float(incidence)
 
     def see(self, it: Today, *, has_exited: bool) -> None:
         """Counts what waits with one household. Those that left poverty in the year are counted already."""
@@ -194,7 +194,10 @@ def _told_by(keeper: Keeper, archive: Archive) -> Overview:
     today, state = keeper.view.today, year_state(archive)
     found = Overview(view=keeper.view, years=state, postings=open_postings(archive, today), waits=keeper.waits)
     view = keeper.view
-    found.take(day_figures(archive, FigureWish(day=view.day, year=view.year, today=view.today)))
+    wanted = goals(archive, view.year)
+    day = day_figures(archive, FigureWish(day=view.day, year=view.year, today=view.today), figure_keys(wanted))
+    found.take(day)
+    found.plans = progress(wanted, day.also, archive.villages(), view.year)
     exited = {*found.lists["exited"]}
     for home, counted in keeper.counted:
         found.see(counted, has_exited=home in exited)

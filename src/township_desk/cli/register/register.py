@@ -43,16 +43,20 @@ def run_households(args: Namespace, hooks: Hooks) -> Report:
         found = list_households(archive, wanted, search=args.search, day=args.as_of or "")
         empty = replace(year_state(archive), year=wanted).sentence
         moment = moment_of(archive, args.as_of) if args.as_of else None
-    people = sum(it.people for it in found)
+    people, registered = sum(it.people for it in found), sum(it.registered for it in found)
     data = {
         "as_of": args.as_of,
         "basis": moment.basis if moment else None,
         "year": wanted,
         "count": len(found),
+        "registered": registered,
         "people": people,
         "households": [_household_data(it) for it in found],
     }
-    lines = [*map(_household_line, found), f"共 {len(found)} 户 {people} 人（人均纯收入是 {wanted} 年的）。"]
+    lines = [
+        *map(_household_line, found),
+        f"共 {len(found)} 户，在册 {registered} 户 {people} 人（人均纯收入是 {wanted} 年的）。",
+    ]
     return Report(data=data, lines=lines, notes=[*filter(None, (moment.sentence if moment else "", empty))])
 
 
@@ -66,6 +70,7 @@ def _household_data(it: Listed) -> dict[str, object]:
         "people": it.people,
         "attribute": it.attribute,
         "status": it.status,
+        "registered": it.registered,
         "exit_year": it.exit_year,
         "cause": it.cause,
         "per_capita": kinds.MONEY.edit(it.per_capita),

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 from typing import Any
 
+from township_desk.domain.figures.cells import STANDING
 from township_desk.domain.figures.figure import (
     HOUSEHOLDS,
+    TELLING,
     VILLAGES,
     Among,
     Count,
@@ -17,12 +20,15 @@ from township_desk.domain.figures.figure import (
     Together,
     Total,
     Typed,
+    Way,
 )
 from township_desk.domain.figures.masks import Masks
 from township_desk.domain.figures.sheets import Day, Sheet
 from township_desk.domain.figures.value import NOTHING, Value, divided
 from township_desk.domain.questions.columns import Column
 from township_desk.domain.records import LEDGERS, VillageFigures
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
+from township_desk.domain.verdict.standing import Standing
 
 _NOBODY = frozenset({0, "", None})
 WHOLE = -1
@@ -46,19 +52,19 @@ class Counting:
     """The figures of one day. `earlier` gives those of the end of an earlier year."""
 
     def __init__(self, day: Day, figures: Mapping[str, Figure], earlier: Callable[[int], "Counting"]) -> None:
-        self.day, self._figures, self._earlier = day, figures, earlier
+        self.day, self.figures, self._earlier = day, figures, earlier
         self._masks = Masks(day)
         self._found: dict[str, Values] = {}
 
     def values(self, key: str) -> Values:
         """The value of a figure for the township (WHOLE) and each place that has any."""
         if key not in self._found:
-            self._found[key] = self._worked_out(self._figures[key])
+            self._found[key] = self._worked_out(self.figures[key])
         return self._found[key]
 
     def rows(self, key: str, place: int = WHOLE, *, rest: bool = False) -> Rows:
         """What a value counts. For a share its part, or with `rest` what of the whole is not in the part."""
-        way = self._figures[key].way
+        way = self.figures[key].way
         if isinstance(way, Share):
             part, whole = self.rows(way.part, place), self.rows(way.whole, place)
             if not rest:
@@ -96,7 +102,22 @@ class Counting:
             return {WHOLE: NOTHING}  # a ledger that nobody keeps says nothing
         work = self._work(figure, way, sheet, mask)
         nothing = dict.fromkeys(self.day.sheets[VILLAGES].ids, (0, 0))  # of a village without a row
-        return {WHOLE: work(0, len(sheet)), **{key: work(*it) for key, it in {**nothing, **sheet.bounds}.items()}}
+        found = {WHOLE: work(0, len(sheet)), **{key: work(*it) for key, it in {**nothing, **sheet.bounds}.items()}}
+        if not asks_standing(way):
+            return found
+        return {place: NOTHING if place in self.untold else value for place, value in found.items()}
+
+    @cached_property
+    def untold(self) -> frozenset[int]:
+        """The places where nobody knows of any household whether it is poor or has left poverty.
+
+        How many are poor is not known there; it is not 0. In the township nobody knows it without a household, either.
+        """
+        sheet, standings = self.day.sheets[HOUSEHOLD], self._masks.cells.find(HOUSEHOLD, STANDING)
+        found = {WHOLE: {*standings, Standing.UNKNOWN}} | {
+            place: {*standings[start:end]} for place, (start, end) in sheet.bounds.items()
+        }
+        return frozenset(place for place, it in found.items() if Standing.UNKNOWN in it and not it & TELLING)
 
     def _mask(self, among: Among) -> bytes:
         mask = self._masks.of(among)
@@ -184,6 +205,11 @@ class Counting:
         rows = zip(sheet.villages, sheet.columns["year"], sheet.ids, strict=True)
         saying = [key if self._year_said(way, village) == year else 0 for village, year, key in rows]
         return [*filter(None, _within(sheet, saying, place))]
+
+
+def asks_standing(way: Way) -> bool:
+    """Whether only the poor are counted, or only those who have left poverty."""
+    return isinstance(way, Count | Total | Mean) and bool(way.among.whom) and way.among.whom <= TELLING
 
 
 def _each_once(of: str, ids: Iterable[int], whom: Iterable[Any]) -> Rows:

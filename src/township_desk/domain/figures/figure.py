@@ -10,6 +10,8 @@ from township_desk.domain.verdict.standing import Standing
 VILLAGES, CAME, WENT = "village", "came", "went"
 """What can be counted besides what questions are about: villages, and the times for which persons came or went."""
 EVERYBODY = All()
+TELLING = frozenset({Standing.POOR, Standing.EXITED})
+"""How households stand of which their 脱贫属性 tells it."""
 REGISTERED = frozenset({Standing.POOR, Standing.EXITED, Standing.UNKNOWN})
 HOUSEHOLDS, OWNERS = "households", "owners"
 """What is counted once although it has several entries."""

@@ -1,6 +1,6 @@
 """A registered household (贫困户登记表, 国开办发〔2014〕24号)."""
 
-from township_desk.domain.fields import field
+from township_desk.domain.fields import field, terms
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records.record import Record, record
 
@@ -65,3 +65,8 @@ class Household(Record):
     left_reason: str = field.words("销户原因")
     note: str = field.words("备注")
     extra: str = field.extra("其他列")
+
+    @property
+    def is_registered(self) -> bool:
+        """Whether it is in the register and counts as a household: until it is closed, even if nobody lives in it."""
+        return self.left_on is None and self.status != terms.CLOSED

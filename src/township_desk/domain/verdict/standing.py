@@ -30,7 +30,7 @@ def has_exited(household: Household) -> bool:
 
 def standing_now(household: Household) -> Standing:
     """How a household stands today."""
-    if household.left_on is not None or household.status == terms.CLOSED:
+    if not household.is_registered:
         return Standing.OUTSIDE
     if household.status in terms.POOR:
         return Standing.POOR

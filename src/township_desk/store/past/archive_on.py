@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any
 
 from township_desk.domain.figures.moment import Basis, Moment
-from township_desk.domain.records import ALL, KINDS, Household, Member
+from township_desk.domain.records import ALL, KINDS, Household, Member, Stay
 from township_desk.store.archive import Archive
 from township_desk.store.engine.connection import Connection
-from township_desk.store.past.judging import Shadows, judge, leave_out_orphans
+from township_desk.store.past.judging import Shadows, judge_entries, judge_people, leave_out_orphans
 from township_desk.store.past.rewinding import leave_out_empty, rewind
 from township_desk.store.past.shadow import Shadow
 from township_desk.store.trail.history import last_step_before, since
@@ -59,8 +59,11 @@ def archive_on(
     with _laid(archive, moment.step, kept) as (db, shadows):
         if moment.basis is Basis.DATES:
             rewind(db, shadows, moment.day)
-        judge(db, shadows, moment.day)
-        shadows[Member].lay()
+        if moment.basis is not Basis.NOW:  # today the records stand as they are, on every page
+            judge_people(db, shadows, moment.day)
+        judge_entries(shadows, moment.day)
+        for kind in (Member, Stay):
+            shadows[kind].lay()
         if moment.basis is Basis.DATES:
             leave_out_empty(shadows)
         shadows[Household].lay()
@@ -69,11 +72,15 @@ def archive_on(
 
 
 @contextmanager
-def archive_after(archive: Archive, step: int) -> Iterator[ArchiveThen]:
-    """The archive as it was after a step, with whatever days stand in it."""
+def archive_after(archive: Archive, step: int, homes: Collection[int] | None = None) -> Iterator[ArchiveThen]:
+    """The archive as it was after a step, with whatever days stand in it. `homes` leaves out all other households."""
     at = archive.db.execute("SELECT substr(at, 1, 10) FROM step WHERE id = ?", (step,)).fetchone()[0]
     moment = Moment(day=at, basis=Basis.HISTORY, step=step, made_on=moment_of(archive).made_on)
     with _laid(archive, step) as (db, shadows):
+        if homes is not None:
+            shadows[Household].drop("id NOT IN (SELECT value FROM json_each(?))", str([*homes]))
+            shadows[Household].lay()
+            leave_out_orphans(shadows)
         yield _reading(archive, moment, db, shadows)
 
 

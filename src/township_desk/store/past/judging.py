@@ -14,11 +14,14 @@ _TIME = ("household", "relation", "joined_on", "joined_reason", "left_on", "left
 """What a member's record says of the time that lasts, or was the last."""
 
 
-def judge(db: Any, shadows: Shadows, day: str) -> None:
-    """Nobody is there who came later, and who left later is; so it is with households and entries."""
-    shadows[Household].drop("identified > ?", day)
+def judge_people(db: Any, shadows: Shadows, day: str) -> None:
+    """Nobody is there who came later, and who left later is; so it is with households."""
     shadows[Household].change("left_on > ?", "left_on = NULL, left_reason = ''", day)
     _judge_members(db, shadows, day)
+
+
+def judge_entries(shadows: Shadows, day: str) -> None:
+    """Entries that begin later are not there, and those that end later go on."""
     for kind in LEDGERS:
         ledger = ledger_of(kind)
         if ledger.begins and not ledger.year:  # an entry of a year may be planned

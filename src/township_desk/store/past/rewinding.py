@@ -23,6 +23,7 @@ _STILL_AT_RISK = "risk_removed = '未消除', risk_removed_on = NULL"
 def rewind(db: Any, shadows: Shadows, day: str) -> None:
     """Leaves out what happened later, and gives households the cards that they had then."""
     homes = _homes_before_events(db, day)
+    shadows[Household].drop("identified > ?", day)
     shadows[Household].amend(_cards(db, homes, day))
     shadows[Household].change("risk_removed_on > ?", _STILL_AT_RISK, day)
     shadows[Household].change("risk_identified > ?", _NOT_AT_RISK_YET, day)
@@ -36,10 +37,13 @@ def rewind(db: Any, shadows: Shadows, day: str) -> None:
 
 
 def leave_out_empty(shadows: Shadows) -> None:
-    """A household in which nobody lived yet was not there. The members must be laid before."""
+    """A household into which nobody had come yet was not there. Members and their stays must be laid before.
+
+    One in which nobody lived any more was there until it was closed.
+    """
     has_members = "id IN (SELECT household FROM main.member)"
-    somebody_there = "id IN (SELECT household FROM member WHERE left_on IS NULL)"
-    shadows[Household].drop(f"left_on IS NULL AND {has_members} AND NOT {somebody_there}")
+    anybody_came = "id IN (SELECT household FROM member UNION ALL SELECT household FROM stay)"
+    shadows[Household].drop(f"left_on IS NULL AND {has_members} AND NOT {anybody_came}")
 
 
 def _rewind_entries(kind: type[Record], shadow: Shadow, day: str) -> None:

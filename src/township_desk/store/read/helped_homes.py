@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from township_desk.domain.fields.terms import CLOSED, HEAD
+from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.helping.people import Helper, People, helper_declared, helper_feeds
 from township_desk.store.engine.rows import quoted
-from township_desk.store.read.register_order import NATURAL
+from township_desk.store.read.register_order import NATURAL, REGISTERED
 
 if TYPE_CHECKING:
     from township_desk.domain.records.ledgers.feeds import Feed
@@ -37,7 +37,7 @@ SELECT h.id, h.village, v.name, h."group", h.number,
        (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),
        h.status, h.cause, h.monitor, h.risks, h.risk_removed
 FROM household h JOIN village v ON v.id = h.village
-WHERE h.left_on IS NULL AND h.status <> '{CLOSED}' ORDER BY {NATURAL}
+WHERE {REGISTERED} ORDER BY {NATURAL}
 """
 
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from township_desk.store.read.register_order import REGISTERED
+
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
@@ -13,9 +15,9 @@ _OF_HOUSEHOLDS = (
 _OF_VILLAGES = "SELECT EXISTS (SELECT 1 FROM paper WHERE village IS NOT NULL)"
 _OF_TOWNSHIP = "SELECT EXISTS (SELECT 1 FROM paper WHERE village IS NULL AND household IS NULL)"
 _CONCERNED = {
-    "leaving": "SELECT village, count(*) FROM household WHERE exit_year = ? AND left_on IS NULL GROUP BY village",
-    "entering": "SELECT village, count(*) FROM household WHERE CAST(substr(identified, 1, 4) AS INTEGER) = ? "
-    "AND left_on IS NULL GROUP BY village",
+    "leaving": f"SELECT village, count(*) FROM household h WHERE exit_year = ? AND {REGISTERED} GROUP BY village",
+    "entering": "SELECT village, count(*) FROM household h WHERE CAST(substr(identified, 1, 4) AS INTEGER) = ? "
+    f"AND {REGISTERED} GROUP BY village",
 }
 
 

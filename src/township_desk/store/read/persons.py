@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.fields.terms import HEAD
-from township_desk.store.read.register_order import NATURAL
+from township_desk.store.read.register_order import NATURAL, REGISTERED
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
@@ -34,7 +34,7 @@ FROM member m JOIN household h ON h.id = m.household JOIN village v ON v.id = h.
 
 def present_people(archive: "Archive") -> list[Person]:
     """All members who have not left, in the order of the register."""
-    sql = f"{_ROLL} WHERE m.left_on IS NULL AND h.left_on IS NULL ORDER BY {NATURAL}, m.id"
+    sql = f"{_ROLL} WHERE m.left_on IS NULL AND {REGISTERED} ORDER BY {NATURAL}, m.id"
     return [Person(*row) for row in archive.db.execute(sql)]
 
 

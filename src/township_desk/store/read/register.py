@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from township_desk.domain.fields.terms import HEAD
 from township_desk.store.read.per_capita import per_capita_of
-from township_desk.store.read.register_order import HELPER, NATURAL, Order, order_by
+from township_desk.store.read.register_order import HELPER, NATURAL, REGISTERED, Order, order_by
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
@@ -56,7 +56,7 @@ _ON_SCREEN = 24
 # LEFT, because a household without a head must stay in the list: that it has none is a finding
 _HEAD = f"LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '{HEAD}'"
 _IDS = "SELECT h.id FROM household h JOIN village v ON v.id = h.village {head} WHERE {where} ORDER BY {order}"
-_MAY_LACK = f"(h.left_on IS NULL OR {HELPER} <> '')"  # a closed household needs no helper
+_MAY_LACK = f"({REGISTERED} OR {HELPER} <> '')"  # a closed household needs no helper
 _PAGE = f"""
 SELECT h.id, coalesce(m.name, ''), coalesce(substr(m.id_number, -4), ''), v.name, h."group",
        (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),
@@ -162,7 +162,7 @@ class Tally(NamedTuple):
 
 def registered_in(archive: "Archive", village: int) -> int:
     """How many households of a village are registered and not closed."""
-    sql = "SELECT count(*) FROM household WHERE village = ? AND left_on IS NULL"
+    sql = f"SELECT count(*) FROM household h WHERE h.village = ? AND {REGISTERED}"
     return int(archive.db.execute(sql, (village,)).fetchone()[0])
 
 

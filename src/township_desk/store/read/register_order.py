@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from township_desk.domain.fields.declared import edition
+from township_desk.domain.fields.terms import CLOSED
 
 if TYPE_CHECKING:
     from township_desk.domain.people.pinyin import Initials
@@ -19,6 +20,8 @@ _GROUP = f"""CASE WHEN {_IN_FIGURES} THEN CAST(h."group" AS INTEGER) ELSE group_
 _NAMED = f"""CASE WHEN {_IN_FIGURES} THEN '' ELSE group_name(h."group", v.name) END"""
 NATURAL = f"v.place IS NULL, v.place, v.id, {_GROUP}, {_NAMED}, h.number, h.id"
 """By village, group and number. A group counts as one group however it is written."""
+REGISTERED = f"h.left_on IS NULL AND h.status <> '{CLOSED}'"
+"""What `Household.is_registered` asks, of a household h."""
 
 _PEOPLE = "(SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL)"
 _KEYS: dict[str, tuple[str, ...]] = {

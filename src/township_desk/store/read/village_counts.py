@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from township_desk.store.read.register_order import REGISTERED
+
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
-_COUNTED = """
+_COUNTED = f"""
 SELECT h.status, count(DISTINCT h.id), count(m.id) FROM household h
 LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL
-WHERE h.village = ? AND h.left_on IS NULL GROUP BY h.status ORDER BY 2 DESC, 1
+WHERE h.village = ? AND {REGISTERED} GROUP BY h.status ORDER BY 2 DESC, 1
 """
 
 

@@ -71,7 +71,7 @@ def _asked(look: Look) -> list[tuple[Record, Member | None]]:
     if look.said["of"] == MEMBER:
         return [(it, it) for it in look.dossier.present]
     if look.said["of"] == HOUSEHOLD:
-        return [(home, None)] if home.id and home.left_on is None else []
+        return [(home, None)] if home.id and home.is_registered else []
     return [(look.dossier.village if look.dossier.village.id else look.dossier.township, None)]
 
 

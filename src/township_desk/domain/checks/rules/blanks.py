@@ -44,7 +44,7 @@ def _is_known_otherwise(member: Member, name: str, home: Home) -> bool:
 def blank_household(home: Home) -> Iterable[Hit]:
     """What the card must say of a household."""
     household = home.household
-    lacking = _lacking(household, home.asked_fields("needed_of_household")) if household.left_on is None else []
+    lacking = _lacking(household, home.asked_fields("needed_of_household")) if household.is_registered else []
     if lacking:
         yield _blank(household, lacking)
 

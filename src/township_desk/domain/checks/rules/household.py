@@ -53,7 +53,7 @@ _COMPULSORY = frozenset({"小学", "七年级", "八年级", "九年级"})
 def one_head(home: Home) -> Iterable[Hit]:
     """Exactly one head per household."""
     heads = [member for member in home.present if member.is_head]
-    if not heads and home.household.left_on is None:
+    if not heads and home.household.is_registered:
         yield Hit(record=home.household, field="", message="这一户没有户主。")
     for second in heads[1:]:
         message = f"这一户有 {len(heads)} 个户主：{heads[0].name}、{second.name}。"
@@ -171,7 +171,7 @@ def _healths(members: Iterable[Member]) -> set[str]:
 
 def empty_household(home: Home) -> Iterable[Hit]:
     """A household that is not closed has somebody in it."""
-    if not home.present and home.household.left_on is None:
+    if not home.present and home.household.is_registered:
         message = "这一户没有在册成员，也没有销户。请补填成员，或销户。"
         yield Hit(record=home.household, field="", message=message)
 

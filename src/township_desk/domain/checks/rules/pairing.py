@@ -12,7 +12,7 @@ from township_desk.domain.records import Pairing
 
 def one_helper(home: Home) -> Iterable[Hit]:
     """A household that was ever paired has exactly one current helper."""
-    if home.household.left_on is not None:
+    if not home.household.is_registered:
         return
     if len(home.dossier.helpers) > 1:
         names = "、".join(it.helper for it in home.dossier.helpers)

@@ -1,0 +1,75 @@
+"""What counts on a day, and what is not known of it, is the same on every page."""
+
+from dataclasses import replace
+
+import pytest
+from conftest import id_of
+
+from township_desk.actions.figures.notes import notes, untold
+from township_desk.actions.figures.table import FigureWish, figure_table
+from township_desk.actions.helping.looking import look_at_help
+from township_desk.actions.questions.asking import Wish, ask
+from township_desk.actions.today.overview import overview
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records import Household, Member, VillageFigures
+from township_desk.store.archive import Archive
+from township_desk.store.past.archive_on import archive_on
+
+TODAY = "2018-12-20"
+
+
+@pytest.fixture
+def filled(archive: Archive) -> Archive:
+    """Three poor households in the first village, one exited one in the second."""
+    first, second = archive.villages()
+    homes = [
+        Household(village=first.id, number=f"0{place}", status="未脱贫", cause=cause)
+        for place, cause in enumerate(("因病", "因病", ""))
+    ]
+    homes.append(Household(village=second.id, number="03", status="已脱贫", exit_year=2017))
+    people = [Member(household=it.id, name=f"甲{n}", id_number=id_of(order=n + 1)) for it in homes for n in range(2)]
+    said = [
+        VillageFigures(village=it.id, year=2018, rural_people=people) for it, people in ((first, 150), (second, 50))
+    ]
+    with archive.change("备", by="王", reason="备料") as change:
+        change.put(*homes, *people, *said)
+    return archive
+
+
+def test_without_a_status_nobody_knows_how_many_are_poor(filled: Archive) -> None:
+    first, second = filled.villages()
+    cards = [replace(it, status="") for it in filled.all(Household) if it.village == first.id]
+    with filled.change("改", by="王", reason="备料") as change:
+        change.put(*cards)
+    table = figure_table(filled, FigureWish(today=TODAY))
+    numbers = {
+        key: [it[2].number for it in table.by_village(key)] for key in ("poor_people", "incidence", "households")
+    }
+    assert numbers == {"poor_people": [None, 0], "incidence": [None, 0], "households": [3, 1]}
+    assert (table.value("poor_people").number, untold(table)) == (0, "")
+    assert untold(table, first.id).startswith("户档案都没有填脱贫属性")
+    with filled.change("改", by="王", reason="备料") as change:
+        change.put(*(replace(it, status="") for it in filled.all(Household) if it.village == second.id))
+    table = figure_table(filled, FigureWish(today=TODAY))
+    unknown = ("poor_households", "poor_people", "incidence", "exited_households", "leaving_households")
+    assert {table.value(it).number for it in unknown} == {None}
+    assert table.value("unknown_households").number == 4
+    assert any("没有填脱贫属性" in it for it in notes(table))
+
+
+def test_a_household_counts_until_it_is_closed_even_if_nobody_lives_in_it(filled: Archive) -> None:
+    emptied, typed_wrong = [it for it in filled.all(Household) if it.village == filled.villages()[0].id][:2]
+    gone = [replace(it, left_on=Day("2017-05-01")) for it in filled.find(Member, household=emptied.id)]
+    with filled.change("改", by="王", reason="备料") as change:
+        change.put(*gone, replace(typed_wrong, identified=Day("2098-02-01")))
+    for day, households in (("2016-12-31", 3), ("2017-12-31", 3), (TODAY, 4)):  # on a past day nobody knows of 2098
+        table = figure_table(filled, FigureWish(day=day, today=TODAY))
+        with archive_on(filled, day, TODAY) as then:
+            listed = [it for it in then.all(Household) if it.is_registered]
+        assert (table.value("households").number, len(listed)) == (households, households)
+    assert len(ask(filled, Wish()).rows) == len(look_at_help(filled).homes) == 4
+    with filled.change("改", by="王", reason="备料") as change:
+        change.put(replace(emptied, status="注销"))
+    counted = figure_table(filled, FigureWish(today=TODAY)).value("households").number
+    asked, helped, seen = ask(filled, Wish()).rows, look_at_help(filled).homes, overview(filled, today=TODAY)
+    assert counted == len(asked) == len(helped) == seen.registered.households == 3
