@@ -36,8 +36,8 @@ from township_desk.domain.records import (
 )
 from township_desk.domain.records.case import told
 from township_desk.domain.records.ledgers.entries import Owner, fresh_entry, ledger_of
-from township_desk.store import kept_file
 from township_desk.store.archive import Archive
+from township_desk.store.opening_file import KEPT_FILE
 from township_desk.store.read.dossiers import dossiers, places
 
 EXIT = shipped()["exit"]
@@ -105,7 +105,7 @@ def _equals_a_new_look(archive: Archive, edits: list[str]) -> None:
     assert sorted(map(repr, checking.check_archive(archive))) == sorted(map(repr, anew)), edits
     counted = _counted(archive)
     archive.kept.clear()
-    kept_file.drop(archive.folder)
+    (archive.folder / KEPT_FILE).unlink(missing_ok=True)
     assert counted == _counted(archive), edits
 
 

@@ -17,8 +17,7 @@ from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household
 from township_desk.store.archive import Archive
-
-_FILE = "looked-at.kept"
+from township_desk.store.opening_file import KEPT_FILE
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +75,7 @@ def _edit(archive: Archive) -> int:
 def test_nothing_is_looked_at_again_when_nothing_has_changed(folder: Path, looked_at: list[int]) -> None:
     found, _ = _opened(folder)
     assert looked_at == []
-    (folder / _FILE).unlink()
+    (folder / KEPT_FILE).unlink()
     anew, homes = _opened(folder)
     assert looked_at == homes
     assert found == anew
@@ -87,12 +86,12 @@ def test_what_has_changed_since_is_looked_at_alone(folder: Path, looked_at: list
     _changed(folder, lambda archive: edited.append(_edit(archive)))
     found, _ = _opened(folder)
     assert looked_at == edited
-    (folder / _FILE).unlink()
+    (folder / KEPT_FILE).unlink()
     assert found == _opened(folder)[0]
 
 
 def test_names_are_not_readable_in_the_file(folder: Path) -> None:
-    content = (folder / _FILE).read_bytes()
+    content = (folder / KEPT_FILE).read_bytes()
     archive = Archive.open(folder, PASSWORD, by="王")
     assert archive.key not in content
     assert not any(it.number.encode() in content for it in archive.all(Household) if len(it.number) > 4)
@@ -101,14 +100,14 @@ def test_names_are_not_readable_in_the_file(folder: Path) -> None:
 
 def _other_history(folder: Path) -> None:
     """The same number of steps, but others: a backup was restored, and something else was done."""
-    content = (folder / _FILE).read_bytes()
+    content = (folder / KEPT_FILE).read_bytes()
     _changed(folder, lambda archive: archive.undo(by="王"))
-    (folder / _FILE).write_bytes(content[:8] + (int.from_bytes(content[8:16]) + 1).to_bytes(8) + content[16:])
+    (folder / KEPT_FILE).write_bytes(content[:8] + (int.from_bytes(content[8:16]) + 1).to_bytes(8) + content[16:])
 
 
 def _damaged(folder: Path) -> None:
-    content = (folder / _FILE).read_bytes()
-    (folder / _FILE).write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    content = (folder / KEPT_FILE).read_bytes()
+    (folder / KEPT_FILE).write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
 
 
 def _standard(folder: Path) -> None:
@@ -117,7 +116,7 @@ def _standard(folder: Path) -> None:
 
 def _erased(folder: Path) -> None:
     _changed(folder, lambda archive: archive.erase({}, "清除", by="王"))
-    assert not (folder / _FILE).exists()
+    assert not (folder / KEPT_FILE).exists()
 
 
 @pytest.mark.parametrize("doubt", [_other_history, _damaged, _standard, _erased], ids=lambda it: it.__name__)

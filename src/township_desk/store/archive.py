@@ -222,12 +222,11 @@ class Archive:
 
         The label stays in the history, so it must not say what was erased. Older backups keep what they hold.
         """
-        from township_desk.store import kept_file
         from township_desk.store.scans.named import named
         from township_desk.store.trail import erasing
         from township_desk.store.trail.change import Counts
 
-        kept_file.drop(self.folder)
+        (self.folder / opening_file.KEPT_FILE).unlink(missing_ok=True)
         with self.session.writing() as db:
             new = self.scans.new(named(db))
             counts = Counts(removed=erasing.erase(db, doomed))

@@ -9,16 +9,16 @@ import hmac
 import secrets
 import zlib
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from township_desk import files
 from township_desk.problems import Problem
+from township_desk.store.opening_file import KEPT_FILE
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
-_NAME, _HEAD = "looked-at.kept", b"TDKEPT1\n"
+_HEAD = b"TDKEPT1\n"
 _STEP, _NONCE = 8, 12
 _FAST = 1
 _HISTORY = 'SELECT id, label, "by", at, undoes, added, changed, removed FROM step WHERE id <= ? ORDER BY id'
@@ -33,7 +33,7 @@ def keep(archive: "Archive", step: int, about: str, content: bytes) -> None:
 
     nonce, head = secrets.token_bytes(_NONCE), _HEAD + step.to_bytes(_STEP)
     sealed = AESGCM(_key(archive)).encrypt(nonce, zlib.compress(content, _FAST), _bound_to(archive.db, step, about))
-    with suppress(Problem), files.written_whole(archive.folder / _NAME, private=True) as partial:
+    with suppress(Problem), files.written_whole(archive.folder / KEPT_FILE, private=True) as partial:
         partial.write_bytes(head + nonce + sealed)
 
 
@@ -43,20 +43,15 @@ def kept(archive: "Archive", about: str) -> tuple[int, bytes] | None:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        raw = (archive.folder / _NAME).read_bytes()
+        raw = (archive.folder / KEPT_FILE).read_bytes()
         head, behind = len(_HEAD) + _STEP, len(_HEAD) + _STEP + _NONCE
         step = int.from_bytes(raw[len(_HEAD) : head])
         if not raw.startswith(_HEAD) or step > archive.step:
             return None
         bound = _bound_to(archive.db, step, about)
         return step, zlib.decompress(AESGCM(_key(archive)).decrypt(raw[head:behind], raw[behind:], bound))
-    except (OSError, InvalidTag, ValueError, zlib.error):
+    except (OSError, OverflowError, InvalidTag, ValueError, zlib.error):
         return None
-
-
-def drop(folder: Path) -> None:
-    """Removes what is kept, for example because records are erased for good."""
-    (folder / _NAME).unlink(missing_ok=True)
 
 
 def _key(archive: "Archive") -> bytes:
