@@ -168,6 +168,12 @@ def test_the_households_go_on_to_other_pages(clerk: Clerk, tmp_path: Path, monke
     clerk.click(page.acts.export)
     rows = list(load_workbook(file).active.iter_rows(values_only=True))
     assert len(rows) - 1 == len(homes)
+    clerk.click(page.acts.fill)
+    filling = clerk.window.page("filling")
+    assert filling.scope.whose.words == f"按查询“户查询”的 {len(homes)} 户"
+    filling.scope.whose.clear()
+    assert not filling.scope.whose.isVisible()
+    clerk.go("questions")
     clerk.click(page.acts.register)
     register = clerk.window.page("register")
     assert clerk.window.front is register
@@ -205,12 +211,12 @@ def test_a_past_day_says_on_what_it_rests(clerk: Clerk) -> None:
 def test_a_kept_question_is_chosen_where_households_are(clerk: Clerk, tmp_path: Path) -> None:
     """The register and the filling of a template offer it beside their other filters; the export does, too."""
     register = clerk.go("register")
-    assert not register.filters.question.isVisible()
+    assert not register.filters.scope.isVisible()
     kept.save(clerk.archive, "重点户", Wish(where=POOR), by="王")
     homes = households_of(clerk.archive, Wish(where=POOR))
     clerk.desk.changed.emit()
     clerk.settle()
-    register.filters.question.set_chosen(("重点户",))
+    register.filters.scope.set_chosen(("重点户",))
     clerk.settle()
     assert tuple(register.model.ids) == homes
     clerk.click(register.filters.clear)
@@ -218,11 +224,17 @@ def test_a_kept_question_is_chosen_where_households_are(clerk: Clerk, tmp_path: 
     filling = clerk.go("filling")
     filling.look_at(draw(LOW, tmp_path / "空白.xlsx"))
     clerk.settle()
-    filling.scope.question.set_chosen(("重点户",))
+    filling.scope.whose.set_chosen(("重点户",))
     clerk.settle()
     assert filling.plan.households == len(homes)
-    exporting = clerk.go("exporting")
-    assert exporting.scope.findData("重点户") > 0
+    assert clerk.go("exporting").scope.findData("重点户") > 0
+    papers, notice, reporting = clerk.go("papers"), clerk.go("notice"), clerk.go("reporting").new
+    papers.options.choose_sheet("form.register.household")
+    for chip in (papers.options.whose, notice.options.whose, reporting.whose):
+        assert chip.has_choices
+        chip.set_chosen(("重点户",))
+    clerk.settle()
+    assert papers.wish().whom == notice._wish().whom == reporting._wish().whom == "重点户"
     assert clerk.problems == []
 
 

@@ -69,8 +69,8 @@ def _is_of_all(found: FigureList) -> bool:
 
 def _covers(report: SentReport, place: int) -> bool:
     """Whether households were sent, and those of a place among them."""
-    villages = json.loads(report.villages or "[]")
-    return bool(json.loads(report.households)) and (not villages or place in villages)
+    villages = report.of_villages
+    return bool(json.loads(report.households)) and not report.of_list and (not villages or place in villages)
 
 
 def _keys(archive: Archive, report: SentReport, of: str, place: int) -> set[int]:

@@ -15,6 +15,7 @@ from township_desk.actions.paper.typed_content import typed_of
 from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
+from township_desk.actions.questions.scopes import Whom, title_of, within
 from township_desk.actions.telling.on_sheets import with_figures
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.asked import Asked
@@ -44,15 +45,17 @@ _LOOKED_AT = 12
 class FormWish:
     """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
 
-    `typed` and `rows` are what the clerk typed, by label and row by row. They go before what is kept in the archive.
-    `layout` is that of a list, None for the shipped one; `texts` are a wording that is tried, by place. `listed` are
-    those whose cases make the sheet; nobody else stands on it then. `day` is that of a sheet of figures.
+    `whom` narrows the households to those of a kept question, or of a list. `typed` and `rows` are what the clerk
+    typed, by label and row by row. They go before what is kept in the archive. `layout` is that of a list, None for the
+    shipped one; `texts` are a wording that is tried, by place. `listed` are those whose cases make the sheet; nobody
+    else stands on it then. `day` is that of a sheet of figures.
     """
 
     sheet: Sheet
     year: int
     village: Village | None = None
     households: tuple[int, ...] = ()
+    whom: Whom = ""
     typed: Mapping[str, str] = field(default_factory=dict)
     rows: Sequence[Sequence[str]] = ()
     watermark: str = ""
@@ -231,8 +234,10 @@ def households_of(archive: Archive, wish: FormWish) -> list[int]:
     found = [it.household.id for it in _chosen(wish.sheet, wish.year, _households(archive, wish.village))]
     if wish.sheet.rows == TO_DO:
         found = homes_with_lines(archive, wish.village, wish.year)
+    found = list(within(archive, wish.whom, tuple(found)) or ())
     if not found:
         place = wish.village.name if wish.village else archive.township.name
+        place += f"里“{title_of(wish.whom)}”" if wish.whom else ""
         said = f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。"
         raise Problem(f"{said}请看看年度、识别时间和脱贫年度。")
     return found

@@ -95,9 +95,9 @@ def ask(archive: Archive, wish: Wish, progress: Progress = NO_PROGRESS) -> Answe
     )
 
 
-def households_of(archive: Archive, wish: Wish) -> tuple[int, ...]:
+def households_of(archive: Archive, wish: Wish, progress: Progress = NO_PROGRESS) -> tuple[int, ...]:
     """The households whom a question means, as the scope of a list, a sheet or a batch."""
-    return ask(archive, wish).households
+    return ask(archive, wish, progress).households
 
 
 def columns_named(names: Iterable[str], subject: str) -> tuple[Column, ...]:

@@ -16,6 +16,7 @@ from township_desk.actions.exchange.filling import (
     ScopeChoices,
     Template,
 )
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.questions import scopes
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
@@ -97,8 +98,8 @@ class FillPage(FileDrop, Page):
         super().visit(argument)
         if isinstance(argument, Path):
             self.look_at(argument)
-        elif isinstance(argument, tuple):
-            self.scope.take_list(argument)
+        elif isinstance(argument, NamedList):
+            self.scope.take(argument)
 
     def starts(self) -> Sequence[QWidget]:
         return self.columns.table, self.rows.table, self.empty
@@ -107,13 +108,13 @@ class FillPage(FileDrop, Page):
         """Reads the choices and the rows again."""
         archive = self.desk.archive
 
-        def offer(known: ScopeChoices, groups: tuple[FieldGroup, ...], questions: list[str]) -> None:
-            self.scope.offer(known, questions, self.desk.year)
+        def offer(known: ScopeChoices, groups: tuple[FieldGroup, ...]) -> None:
+            self.scope.offer(known, self.desk.year)
             self.columns.offer(groups)
 
         self.latest.read(
             "读村和字段",
-            lambda _: (filling.scope_choices(archive), filling.field_groups(archive), scopes.titles(archive)),
+            lambda _: (filling.scope_choices(archive), filling.field_groups(archive)),
             lambda it: offer(*it),
         )
         if self.plan is not None:
@@ -148,14 +149,14 @@ class FillPage(FileDrop, Page):
         self.scope.year.follow(self.desk.year)
         # Widgets are read here, in the GUI thread, and never by the worker.
         archive, by, year = self.desk.archive, self.desk.by, self.scope.year.year
-        chosen, question = self.scope.scope, self.scope.question_title
+        chosen, whom = self.scope.scope, self.scope.whose.whom
         self.empty.say("正在看模板", f"“{path.name}”")
         self._show_stage(0)
         self._keyboard_due = True
 
         def work(progress: object) -> tuple[Template, FillPlan]:
             template = filling.look_at_template(path, sheet=sheet, head=head, password=password)
-            scope = scopes.scope_within(archive, chosen, question)
+            scope = scopes.scope_within(archive, chosen, whom)
             return template, filling.look_at(archive, template, scope, FillWish(by=by), year=year)
 
         self.looking.read("看模板", work, self._looked, self._cannot, quiet=False)
@@ -181,12 +182,12 @@ class FillPage(FileDrop, Page):
         if template is None:
             return
         wish = self.scope.wish(FillWish(mapping=dict(self._chosen), by=self.desk.by))
-        chosen, question = self.scope.scope, self.scope.question_title
+        chosen, whom = self.scope.scope, self.scope.whose.whom
         said, year = self._said, self.scope.year.year
         self.go.setEnabled(False)
 
         def work(_: object) -> FillPlan:
-            scope = scopes.scope_within(archive, chosen, question)
+            scope = scopes.scope_within(archive, chosen, whom)
             return filling.look_at(archive, template, scope, wish, year=year, said=said)
 
         self.looking.read("算各行", work, self._show)

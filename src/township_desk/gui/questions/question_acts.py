@@ -52,7 +52,7 @@ class QuestionActs(QObject):
         self.open_one.clicked.connect(self.open)
         self.fill.clicked.connect(lambda: self._go("filling"))
         self.sheets.clicked.connect(lambda: self._go("papers"))
-        self.register.clicked.connect(self._to_register)
+        self.register.clicked.connect(lambda: self._go("register"))
         self.cases.clicked.connect(self._choose_procedure)
 
     @property
@@ -82,11 +82,7 @@ class QuestionActs(QObject):
 
     def _go(self, page: str) -> None:
         if self._answer is not None:
-            self._desk.go.emit(page, self._answer.households)
-
-    def _to_register(self) -> None:
-        if self._answer is not None:
-            self._desk.go.emit("register", NamedList(self.title, self._answer.households))
+            self._desk.go.emit(page, NamedList(f"按查询“{self.title}”", self._answer.households))
 
     def _choose_procedure(self) -> None:
         archive = self._desk.archive

@@ -56,7 +56,7 @@ class NoticePage(Page):
         self.open_ = button("用 PDF 程序打开")
         for made in (self.posted, self.keep, self.open_, self.save, self.print_button):
             self.bar.addWidget(made)
-        self.options = SheetOptions()
+        self.options = SheetOptions(desk)
         self.village, self.doubts = self.options.village, self.options.doubts
         self.paper, self.check = PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.check), 1)
@@ -154,6 +154,7 @@ class NoticePage(Page):
             posting=self.options.posting,
             columns=self.options.layout_.columns,
             layout=self.options.layout_.wish,
+            whom=self.options.whose.whom if sheet.lists_households else "",
         )
         wish = self.drafting.wish(wish)
         return replace(wish, typed=self._typed.get(_whose(wish), ()))

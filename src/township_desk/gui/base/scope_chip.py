@@ -1,0 +1,68 @@
+"""名单: by which households a page works."""
+
+from collections.abc import Sequence
+
+from township_desk.actions.household.register_list import NamedList
+from township_desk.actions.questions import scopes
+from township_desk.actions.questions.scopes import Whom
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
+from township_desk.gui.widgets.choosing.chips import FilterChip
+
+
+class ScopeChip(FilterChip):
+    """The kept question whose households are meant, or a list that another page has handed over, with × to drop it.
+
+    It is hidden while there is neither. A page that is shown calls `follow`, which reads the kept questions again.
+    """
+
+    widest = 360
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("名单", several=False)
+        self._desk, self._reading = desk, Latest(desk, self)
+        self._titles: Sequence[str] = ()
+        self._listed: NamedList | None = None
+        self.hide()
+
+    @property
+    def whom(self) -> Whom:
+        """The name of the question, the list, or "" for everybody."""
+        found = self.chosen[0] if self.chosen else ""
+        return found if isinstance(found, str | NamedList) else ""
+
+    def follow(self) -> None:
+        """Reads the kept questions again."""
+        archive = self._desk.archive
+        self._reading.read("读保存的查询", lambda _: scopes.titles(archive), self.offer_questions)
+
+    def offer_questions(self, titles: Sequence[str]) -> None:
+        """Sets the kept questions among which one can be chosen."""
+        self._titles = titles
+        self._offer()
+
+    def take(self, listed: NamedList) -> None:
+        """Takes the households of a list, and says so."""
+        self._listed = listed
+        self._offer()
+        self.set_chosen((listed,))
+
+    def show_whom(self, whom: Whom) -> None:
+        """Shows who was meant before, without saying so."""
+        self._listed = whom if isinstance(whom, NamedList) else None
+        self._offer()
+        if whom and not isinstance(whom, NamedList) and whom not in self._titles:
+            self.offer_questions([*self._titles, whom])
+        self.choose((whom,) if whom else ())
+
+    def set_chosen(self, chosen: tuple[object, ...]) -> None:
+        """Chooses; a list that is dropped is not offered again."""
+        if self._listed is not None and self._listed not in chosen:
+            self._listed = None
+            self._offer()
+        super().set_chosen(chosen)
+
+    def _offer(self) -> None:
+        lists = [(self._listed, self._listed.words)] if self._listed is not None else []
+        self.offer([*lists, *((it, it) for it in self._titles)])
+        self.setVisible(self.has_choices)
