@@ -14,7 +14,9 @@ from township_desk.actions.questions.asking import Wish, ask, households_of
 from township_desk.actions.questions.kept import questions
 from township_desk.domain.fields import kinds
 from township_desk.domain.questions.conditions import How
+from township_desk.domain.records import Measure
 from township_desk.gui.base import messages
+from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.questions.column_popup import ColumnPopup
 from township_desk.gui.questions.columns_dialog import ColumnsDialog
 from township_desk.gui.questions.question_pins import MOST
@@ -235,6 +237,33 @@ def test_a_kept_question_is_chosen_where_households_are(clerk: Clerk, tmp_path: 
         chip.set_chosen(("重点户",))
     clerk.settle()
     assert papers.wish().whom == notice._wish().whom == reporting._wish().whom == "重点户"
+    assert clerk.problems == []
+
+
+def test_a_kept_question_narrows_batches(clerk: Clerk) -> None:
+    """Cases, the households of helpers and the grid are of those whom it means."""
+    kept.save(clerk.archive, "重点户", Wish(where=POOR), by="王")
+    homes = set(households_of(clerk.archive, Wish(where=POOR)))
+    cases, helping = clerk.go("cases"), clerk.go("help")
+    clerk.desk.changed.emit()
+    clerk.settle()
+    every = len(cases.lists.model.rows)
+    for chip in (cases.filters.whose, helping.pane.scope):
+        chip.set_chosen(("重点户",))
+    clerk.settle()
+    assert {it.view.walk.case.household for it in cases.lists.model.rows} <= homes
+    assert set(helping.pane.homes.ids) <= homes
+    cases.filters.clear()
+    clerk.settle()
+    assert len(cases.lists.model.rows) == every
+    dialog = EnteringDialog(clerk.window, clerk.desk, Measure)
+    dialog.open()
+    clerk.settle()
+    dialog.scope.set_chosen(("重点户",))
+    clerk.settle()
+    assert {it.owner.home for it in dialog.rows.typed.rows} == homes
+    dialog.rows.typed.take_back()
+    dialog.reject()
     assert clerk.problems == []
 
 

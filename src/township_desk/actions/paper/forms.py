@@ -45,10 +45,9 @@ _LOOKED_AT = 12
 class FormWish:
     """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
 
-    `whom` narrows the households to those of a kept question, or of a list. `typed` and `rows` are what the clerk
-    typed, by label and row by row. They go before what is kept in the archive. `layout` is that of a list, None for the
-    shipped one; `texts` are a wording that is tried, by place. `listed` are those whose cases make the sheet; nobody
-    else stands on it then. `day` is that of a sheet of figures.
+    `whom` narrows the households. `typed` and `rows` are what the clerk typed, by label and row by row. They go before
+    what is kept in the archive. `layout` is that of a list, None for the shipped one; `texts` are a wording that is
+    tried, by place. `listed` are those whose cases make the sheet; nobody else is on it then. `day` is that of figures.
     """
 
     sheet: Sheet
@@ -231,16 +230,14 @@ def _worded(in_force: Sheet, wish: FormWish) -> Sheet:
 
 def households_of(archive: Archive, wish: FormWish) -> list[int]:
     """The households for which a sheet is printed when nobody is named. Raises Problem when there are none."""
-    found = [it.household.id for it in _chosen(wish.sheet, wish.year, _households(archive, wish.village))]
-    if wish.sheet.rows == TO_DO:
-        found = homes_with_lines(archive, wish.village, wish.year)
-    found = list(within(archive, wish.whom, tuple(found)) or ())
-    if not found:
-        place = wish.village.name if wish.village else archive.township.name
-        place += f"里“{title_of(wish.whom)}”" if wish.whom else ""
-        said = f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。"
-        raise Problem(f"{said}请看看年度、识别时间和脱贫年度。")
-    return found
+    chosen = _chosen(wish.sheet, wish.year, _households(archive, wish.village))
+    lines = wish.sheet.rows == TO_DO
+    found = homes_with_lines(archive, wish.village, wish.year) if lines else [it.household.id for it in chosen]
+    if not (meant := within(archive, wish.whom, tuple(found))):
+        place = (wish.village or archive.township).name + (f"里“{title_of(wish.whom)}”" if wish.whom else "")
+        why = f"{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户"
+        raise Problem(f"没有打印：{why}。请看看年度、识别时间和脱贫年度。")
+    return list(meant)
 
 
 def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
@@ -264,9 +261,8 @@ def _no_village(wish: FormWish) -> NoReturn:
 def _chosen(sheet: Sheet, year: int, households: Iterable[Dossier]) -> Iterator[Dossier]:
     """Those of some households that stand on a sheet."""
     selection, closed_too = selection_of(sheet), sheet.rows in CLOSED_TOO
-    if selection is not None:
-        asked = (it for it in households if closed_too or it.household.is_registered)
-        yield from (it for it in asked if selection(it, year))
+    asked = (it for it in households if closed_too or it.household.is_registered)
+    yield from (it for it in asked if selection is not None and selection(it, year))
 
 
 def _households(archive: Archive, village: Village | None) -> Iterator[Dossier]:

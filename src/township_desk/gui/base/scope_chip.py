@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+
 from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.questions import scopes
 from township_desk.actions.questions.scopes import Whom
@@ -20,7 +22,7 @@ class ScopeChip(FilterChip):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("名单", several=False)
-        self._desk, self._reading = desk, Latest(desk, self)
+        self._desk, self._reading, self._asking = desk, Latest(desk, self), Latest(desk, self)
         self._titles: Sequence[str] = ()
         self._listed: NamedList | None = None
         self.hide()
@@ -66,3 +68,34 @@ class ScopeChip(FilterChip):
         lists = [(self._listed, self._listed.words)] if self._listed is not None else []
         self.offer([*lists, *((it, it) for it in self._titles)])
         self.setVisible(self.has_choices)
+
+
+class HomesChip(ScopeChip):
+    """For a page that filters rows it already holds: `meant` are the households, None for everybody.
+
+    They are read in the worker; `known` says that they are there.
+    """
+
+    known = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.meant: frozenset[int] | None = None
+        self.changed.connect(self._ask)
+
+    def offer_questions(self, titles: Sequence[str]) -> None:
+        super().offer_questions(titles)
+        if self.whom or self.meant is not None:
+            self._ask()
+
+    def lets_through(self, household: int | None) -> bool:
+        """Whether a household is meant."""
+        return self.meant is None or household in self.meant
+
+    def _ask(self) -> None:
+        archive, whom = self._desk.archive, self.whom
+        self._asking.read("查询", lambda _: scopes.within(archive, whom), self._take_meant)
+
+    def _take_meant(self, found: tuple[int, ...] | None) -> None:
+        self.meant = None if found is None else frozenset(found)
+        self.known.emit()

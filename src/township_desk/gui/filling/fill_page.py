@@ -24,7 +24,7 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.filling.filling_output import MEANINGS, FillOutput
 from township_desk.gui.filling.filling_review import FillReview
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.basic import block, button, label, row
 from township_desk.gui.widgets.choosing.file_drop import FileDrop
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
@@ -65,6 +65,7 @@ class FillPage(FileDrop, Page):
         self.stack.addWidget(self.empty)
         self.review = FillReview(desk)
         self.columns, self.rows, self.scope = self.review.columns, self.review.rows, self.review.scope
+        self.bar.insertWidget(self.bar.indexOf(self.steps), self.scope.whose)  # it is told before there is a template
         self.tabs, self.output = self.review.tabs, FillOutput(self, desk, self.review.said)
         self.stack.addWidget(self.review)
         self.body.addWidget(self.stack, 1)
@@ -210,9 +211,9 @@ class FillPage(FileDrop, Page):
         wrong = len(plan.findings)
         self.doubts.setText(f"{wrong:,} 处不在模板允许的词里" if wrong else "")
         self.go.setText(f"填 {len(plan.rows):,} {unit}，存为…")
-        self.go.setEnabled(bool(plan.rows and plan.filled))
-        self.each.setEnabled(self.go.isEnabled())
-        self.go.setToolTip("" if plan.rows else "选的范围里没有户")
+        why = "选的范围里没有户" if not plan.rows else "" if plan.filled else "没有一列对上，没有可填的"
+        block(self.go, why)
+        block(self.each, why)
 
     def _decide(self, head: str, key: str) -> None:
         self._chosen[head] = key

@@ -28,7 +28,7 @@ _SORTS = (
 class ScopeBar(QWidget):
     """Chips for households; choices for rows, persons and order. `changed` when one of them changes.
 
-    `year` is the choice of the year of the incomes. The page places it where it has room.
+    `year` is the choice of the year of the incomes, `whose` that of a question or a list. The page places them.
     """
 
     changed = Signal()
@@ -51,7 +51,7 @@ class ScopeBar(QWidget):
             self.who.addItem(f"只填{trait.word}", name)
         for words, key, down in _SORTS:
             self.sort.addItem(words, (key, down))
-        self.setLayout(row(self.whose, *self.chips.values(), None, self.per, self.who, self.sort, spacing=8))
+        self.setLayout(row(*self.chips.values(), None, self.per, self.who, self.sort, spacing=8))
         self._connect()
 
     def _connect(self) -> None:

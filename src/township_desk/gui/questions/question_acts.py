@@ -21,7 +21,7 @@ from township_desk.gui.procedures.case_acts import CaseActs
 from township_desk.gui.questions.answer_table import AnswerTable
 from township_desk.gui.questions.columns_dialog import ColumnsDialog
 from township_desk.gui.questions.question_editor import QuestionEditor
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.basic import block, button, label, row
 
 
 class QuestionActs(QObject):
@@ -71,7 +71,7 @@ class QuestionActs(QObject):
         self.bar.setVisible(bool(homes))
         self.said.setText(f"这 {len(homes):,} 户：")
         for made in (self.export, self.print):
-            made.setEnabled(answer is not None and bool(answer.rows))
+            block(made, "" if answer is not None and answer.rows else "还没有列出什么，先写条件")
 
     def open(self) -> None:
         """Opens the household of the chosen row at the person or entry, with all of the list to leaf through."""

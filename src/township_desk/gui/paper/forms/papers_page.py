@@ -26,7 +26,7 @@ from township_desk.gui.paper.notices.rows_dialog import RowsDialog
 from township_desk.gui.paper.paper_options import PaperOptions
 from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.widgets.banner import Banner
-from township_desk.gui.widgets.basic import button
+from township_desk.gui.widgets.basic import block, button
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -183,7 +183,7 @@ class PapersPage(Page):
 
     def _enable(self, on: bool) -> None:
         for made in (self.print_button, self.save, self.each, self.open_):
-            made.setEnabled(on)
+            block(made, "" if on else "表还没有生成好；不能打印的原因写在纸的下面")
 
     def _type_rows(self) -> None:
         def keep(rows: Rows) -> None:
