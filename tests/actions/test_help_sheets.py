@@ -102,6 +102,7 @@ def test_the_plan_of_a_household_says_what_is_planned_done_and_stays(archive: Ar
     assert "医保代缴2018-03-01至2018-04-01180是" in text
     assert "危房改造2018-12-31止" in text
     assert "旧事" not in text
+    assert "计划1·已完成1·脱贫后继续1·180元" in text
     assert "致贫原因：缺技术扶持生产和就业发展、教育发展帮扶农业实用技术培训" in text
     village = FormWish(sheet=sheet_named("form.plan.village"), year=2018, village=archive.villages()[0])
     assert "1组陈德福2缺技术医疗救助扶持医保代缴" in _text(forms(archive, village).pdf)
