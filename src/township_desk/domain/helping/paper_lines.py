@@ -27,9 +27,10 @@ def plan_lines(dossiers: Iterable[Dossier], year: int) -> Iterator[Line]:
         mine = of_year(dossier.measures, year)
         for kind in (*kinds, ""):
             found = sorted((it for it in mine if it.kind == kind), key=lambda it: begun(it) or it.planned_from or "")
-            yield from (_plan_line(dossier, it) for it in found)
-            if kind and len(every) == 1:
-                yield {} if found else {"kind": kind}
+            lines = [_plan_line(dossier, it) for it in found]
+            if kind and len(every) == 1:  # the kind stands once, in a cell beside all its measures
+                lines = [*lines[:1], *({**it, "kind": ""} for it in lines[1:]), {} if found else {"kind": kind}]
+            yield from lines
 
 
 def _plan_line(dossier: Dossier, it: Measure) -> Line:
