@@ -8,7 +8,6 @@ from typing import NoReturn
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
-from township_desk.actions.office.working_year import stood
 from township_desk.actions.paper.filed_facts import facts_of_households, facts_of_village
 from township_desk.actions.paper.paper_lists import has_lines, homes_with_lines, lines_of, lines_of_home
 from township_desk.actions.paper.typed_content import typed_of
@@ -33,6 +32,7 @@ from township_desk.domain.records import Village
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
+from township_desk.store.past.archive_on import archive_of_year
 from township_desk.store.read.dossiers import dossiers, places
 from township_desk.store.read.register import RegisterFilter, register_ids
 
@@ -114,10 +114,9 @@ def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) ->
     named: list[NoticeDoubt] = []
     listed: dict[int, Dossier] = {}
     notes: list[str] = []
-    found, total = _contents(archive, wish)
     sheets = cache(partial(form_in_force, archive))
 
-    def composed() -> Iterator[Form | list[Form]]:
+    def composed(found: Iterable[Content]) -> Iterator[Form | list[Form]]:
         for content in found:
             listed.update((it.household.id, it) for it in content.dossiers)
             notes.extend(doubts_about(content.typed, content.typed_rows))
@@ -125,7 +124,9 @@ def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) ->
             notes.extend(_of_village(content))
             yield volume(content, sheets, wish.watermark) if wish.sheet.volume else compose(content, wish.watermark)
 
-    drawn = draw_forms(wish.sheet.label, composed(), total=total, progress=progress)
+    with archive_of_year(archive, wish.year) as then:
+        found, total = _contents(archive, then, wish)
+        drawn = draw_forms(wish.sheet.label, composed(found), total=total, progress=progress)
     notes += _gaps(archive, wish, list(listed.values()))
     return FormsSheet(
         pdf=drawn.pdf,
@@ -141,7 +142,7 @@ def income_gaps(archive: Archive, wish: FormWish) -> list[str]:
     """What the forms of a wish leave empty although another year would fill it."""
     if not speaks_of_income(wish.sheet):
         return []
-    return _gaps(archive, wish, [it for content in _contents(archive, wish)[0] for it in content.dossiers])
+    return _gaps(archive, wish, [it for content in _all_contents(archive, wish) for it in content.dossiers])
 
 
 def _gaps(archive: Archive, wish: FormWish, listed: Sequence[Dossier]) -> list[str]:
@@ -155,7 +156,7 @@ def failing(archive: Archive, wish: FormWish) -> tuple[NoticeDoubt, ...]:
     """The households on exit papers with an indicator that is not met. They are named before anything is written."""
     if wish.sheet.step != "exit" and not wish.sheet.volume:
         return ()
-    return once(it for content in _contents(archive, wish)[0] for it in _doubts(content))
+    return once(it for content in _all_contents(archive, wish) for it in _doubts(content))
 
 
 def once(found: Iterable[NoticeDoubt]) -> tuple[NoticeDoubt, ...]:
@@ -177,8 +178,16 @@ def _of_village(content: Content) -> Iterator[str]:
         yield f"{content.village.name}：{'；'.join(f'{it.short}{it.verdict}' for it in content.unmet)}。"
 
 
-def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
-    """The content of each form, and how many there are."""
+def _all_contents(archive: Archive, wish: FormWish) -> Iterator[Content]:
+    with archive_of_year(archive, wish.year) as then:
+        yield from _contents(archive, then, wish)[0]
+
+
+def _contents(archive: Archive, then: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
+    """The content of each form, and how many there are. `then` has the households as the forms of the year show them.
+
+    Wording, settings and what was typed for a form are those of the archive of today.
+    """
     base = base_content(archive, wish.sheet.name, wish.year, wish.day or date.today().isoformat())
     base = replace(base, sheet=laid(_worded(base.sheet, wish), wish.layout), recorded=recorded_of(wish.listed))
     if wish.sheet.subject == "household":
@@ -186,19 +195,28 @@ def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]
         if wish.listed:
             every = (replace(base, dossiers=(it.dossier,), typed={**kept.values, **it.told}) for it in wish.listed)
             return every, len(wish.listed)
-        ids = wish.households or tuple(households_of(archive, wish))
+        ids = _there(then, wish) if wish.households else _households_of(archive, then, wish)
         base = replace(base, typed={**kept.values, **wish.typed})
         facts = facts_of_households(archive) if wish.sheet.spine else _no_facts
         lines = partial(lines_of_home, archive, wish.sheet.rows, year=wish.year)
-        homes = dossiers(archive, ids)
+        homes = dossiers(then, ids)
         made = (replace(base, dossiers=(it,), volume=facts(it), lines=lines(it.household.id)) for it in homes)
         return made, len(ids)
     if wish.sheet.subject == "village":
-        villages = [wish.village] if wish.village else villages_of(archive, wish)
-        return (_typed(place_content(archive, base, it), wish) for it in villages), len(villages)
+        villages = [wish.village] if wish.village else _villages_of(archive, then, wish)
+        return (_typed(_place_content(archive, then, base, it), wish) for it in villages), len(villages)
     if wish.sheet.figures:
         return iter([with_figures(archive, base)]), 1
-    return iter([_typed(place_content(archive, replace(base, villages=tuple(archive.villages())), None), wish)]), 1
+    base = replace(base, villages=tuple(then.villages()))
+    return iter([_typed(_place_content(archive, then, base, None), wish)]), 1
+
+
+def _there(then: Archive, wish: FormWish) -> list[int]:
+    """Those of the wanted households that were there. Raises Problem when nobody was."""
+    there = {*register_ids(then, RegisterFilter(households=wish.households))}
+    if not there:
+        raise Problem(f"没有打印：{wish.year} 年这些户还没有建档。请换一个年度。")
+    return [it for it in wish.households if it in there]
 
 
 def _no_facts(dossier: Dossier) -> Mapping[str, str]:
@@ -215,7 +233,6 @@ def base_content(archive: Archive, sheet: str, year: int, today: str) -> Content
         today=today,
         standards=standards(archive),
         dossiers=(),
-        stood=stood(archive, year),
     )
 
 
@@ -228,7 +245,12 @@ def _worded(in_force: Sheet, wish: FormWish) -> Sheet:
 
 def households_of(archive: Archive, wish: FormWish) -> list[int]:
     """The households for which a sheet is printed when nobody is named. Raises Problem when there are none."""
-    found = [it.household.id for it in _chosen(wish.sheet, wish.year, _households(archive, wish.village))]
+    with archive_of_year(archive, wish.year) as then:
+        return _households_of(archive, then, wish)
+
+
+def _households_of(archive: Archive, then: Archive, wish: FormWish) -> list[int]:
+    found = [it.household.id for it in _chosen(wish.sheet, wish.year, _households(then, wish.village))]
     if wish.sheet.rows == TO_DO:
         found = homes_with_lines(archive, wish.village, wish.year)
     if not found:
@@ -240,12 +262,17 @@ def households_of(archive: Archive, wish: FormWish) -> list[int]:
 
 def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
     """The villages for which a sheet is printed: those with a household on it. Raises Problem when there are none."""
+    with archive_of_year(archive, wish.year) as then:
+        return _villages_of(archive, then, wish)
+
+
+def _villages_of(archive: Archive, then: Archive, wish: FormWish) -> list[Village]:
     if wish.sheet.rows in VILLAGES:
         asked = VILLAGES[wish.sheet.rows]
         return [
             it for it in archive.villages() if asked(it) and has_lines(archive, wish.sheet.rows, it, wish.year)
         ] or _no_village(wish)
-    ids = {it.village.id for it in _chosen(wish.sheet, wish.year, _households(archive, None))}
+    ids = {it.village.id for it in _chosen(wish.sheet, wish.year, _households(then, None))}
     found = [it for it in archive.villages() if it.id in ids]
     return found or _no_village(wish)
 
@@ -271,7 +298,12 @@ def _households(archive: Archive, village: Village | None) -> Iterator[Dossier]:
 
 def place_content(archive: Archive, base: Content, village: Village | None) -> Content:
     """The content of a sheet of a village or the township, with what was typed for it and kept."""
-    everybody = tuple(_households(archive, village))
+    with archive_of_year(archive, base.year) as then:
+        return _place_content(archive, then, base, village)
+
+
+def _place_content(archive: Archive, then: Archive, base: Content, village: Village | None) -> Content:
+    everybody = tuple(_households(then, village))
     kept = typed_of(archive, base.sheet, base.year, village)
     return replace(
         base,
@@ -279,7 +311,7 @@ def place_content(archive: Archive, base: Content, village: Village | None) -> C
         register=tuple(it for it in everybody if it.household.is_registered),
         village=village,
         figures=figures_of(archive, village, base.year) if village else None,
-        places=tuple(it for it in places(archive) if village is None or it.village.id == village.id),
+        places=tuple(it for it in places(then) if village is None or it.village.id == village.id),
         typed=kept.values,
         typed_rows=kept.rows,
         lines=lines_of(archive, base.sheet.rows, village, base.year) if village else {},

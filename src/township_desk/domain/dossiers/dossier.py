@@ -44,9 +44,6 @@ class Dossier:
     former: tuple[Member, ...] = ()
     """Those who lived here at an earlier time, as they were then: `stays` with the members."""
 
-    closed_as: str = ""
-    """The 脱贫属性 that a closed household had before the event that closed it, "" where none did."""
-
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The entries of one ledger."""
         return cast("tuple[R, ...]", self.entries.get(kind, ()))
