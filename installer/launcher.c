@@ -13,7 +13,7 @@
 #define PYTHON_FAILED 1                       /* 3, a bug, and 2, a refusal, the program has said itself (crash.py) */
 
 static const wchar_t *NEEDED[] = {L"python\\python312.dll", L"python\\vcruntime140.dll", L"lib\\PySide6\\Qt6Core.dll",
-                                  L"app\\township_desk\\__main__.py"};
+                                  L"app\\township_desk\\__main__.pyc"};
 
 static int say(const wchar_t *words, int code) {
 #ifdef CONSOLE

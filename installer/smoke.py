@@ -66,6 +66,7 @@ NOT_HERE = (
 def _try(trial: "Trial") -> None:
     """The parts in their order; each leaves what the next one needs."""
     import try_archives
+    import try_commands
     import try_program
     import try_setup
 
@@ -83,10 +84,12 @@ def _try(trial: "Trial") -> None:
         try_program.try_launcher,
         try_program.try_selftest,
         try_archives.try_demo,
+        try_commands.try_commands,
         try_program.try_silence,
         try_program.try_locked_file,
         try_program.try_double_click,
         try_program.try_start,
+        try_program.try_another_user,
         try_archives.try_to_linux,
         try_archives.try_from_linux,
         try_archives.try_upgrade,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from launcher import build_launchers
 from licences import write_licences
 from lock import CHECKOUT, LOCK
-from pruning import prune_python, prune_wheels
+from pruning import prune_python, prune_sources, prune_wheels
 from windows_python import install_wheels, search_path, unpack_python
 from wine import Wine
 
@@ -45,6 +45,7 @@ def make_stage(order: Order) -> Path:
     prune_wheels(stage / "lib")
     install_program(stage / "app", order.version)
     compile_bytecode(stage, order.work)
+    prune_sources(stage)
     build_launchers(stage, order.version)
     settle_times(stage)
     return stage

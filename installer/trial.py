@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from lock import CHECKOUT
-from wine import Ran, Running, Wine
+from wine import USER, Ran, Running, Wine
 
 ID = "township-desk"
 NAME = "乡镇扶贫档案工作台"
 SETUP_MB, INSTALLED_MB, START_RATIO = 80, 230, 2.0
 """The budgets of installer/README.md; the start is that of the register against a bare window of the same Python."""
+LONG = 900.0
+"""Seconds for what takes one minute on an idle machine: nothing here may depend on how fast a machine is."""
 PASSWORD = "yanshi-2018"  # of invented people
 UNINSTALL = rf"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\{ID}"
 CLASSES = (r"HKCU\Software\Classes\.tdesk", rf"HKCU\Software\Classes\{ID}.archive")
@@ -23,9 +25,11 @@ _LINUX = CHECKOUT / ".venv" / "bin" / "python"
 
 _HOLDING = """
 import ctypes, sys
-held = ctypes.windll.kernel32.CreateFileW(sys.argv[1], 0xC0000000, 0, None, 3, 0, None)  # shared with nobody
+kernel = ctypes.windll.kernel32
+held = kernel.CreateFileW(sys.argv[1], 0xC0000000, 0, None, 3, 0, None)  # shared with nobody
 print("held" if held not in (-1, 0xFFFFFFFF) else "not held", flush=True)
 sys.stdin.readline()
+kernel.CloseHandle(held)
 """
 
 
@@ -101,19 +105,30 @@ class Trial:
         return self.wine.give(made)
 
     def install(self, setup: Path, into: Path | None = None) -> int:
-        """Runs a setup silently; its exit code. NSIS wants the folder last and without quotes, spaces and all."""
-        where = f"/D={self.wine.windows_path(into)}".split(" ") if into else []
+        """Runs a setup silently; its exit code."""
+        where = self._last_word("/D=", into) if into else []
         self.program = into or self.program
-        return self.wine.run(setup, "/S", *where, seconds=900).code
+        return self.wine.run(setup, "/S", *where, seconds=LONG).code
 
-    def uninstall(self, seconds: float = 120) -> None:
+    def uninstall(self) -> None:
         """Runs the uninstaller silently: it goes on in a copy of itself, so its work is waited for."""
         self.wine.run(self.program / "uninstall.exe", "/S")
-        until(lambda: not (self.program / "uninstall.exe").exists(), "the uninstaller has not removed itself", seconds)
+        until(lambda: not (self.program / "uninstall.exe").exists(), "the uninstaller has not removed itself", LONG)
 
-    def start(self, *words: str | Path) -> Running:
+    def refused_uninstall(self) -> int:
+        """Runs the uninstaller where it lies, silently; the exit code with which it refuses.
+
+        It makes no copy of itself then, which also means that it could not remove itself.
+        """
+        return self.wine.run(self.program / "uninstall.exe", "/S", *self._last_word("_?=", self.program)).code
+
+    def _last_word(self, option: str, folder: Path) -> list[str]:
+        """NSIS wants a folder last and without quotes, spaces and all."""
+        return f"{option}{self.wine.windows_path(folder)}".split(" ")
+
+    def start(self, *words: str | Path, user: str = USER) -> Running:
         """The program as a double click starts it."""
-        return self.wine.start(self.program / f"{ID}.exe", *words)
+        return self.wine.start(self.program / f"{ID}.exe", *words, settings={"USER": user})
 
     def cli(self, *words: str | Path, seconds: float = 300, password: str = PASSWORD) -> Ran:
         """One command of the installed program."""
@@ -131,11 +146,15 @@ class Trial:
 
     @contextmanager
     def held(self, file: Path) -> Iterator[None]:
-        """A file opened by another program that shares it with nobody."""
+        """A file opened by another program that shares it with nobody; free again when this ends.
+
+        The holder is let go, not killed: Windows gives back what a killed program held a moment after its end.
+        """
         with self.python(_HOLDING, file) as holder:
             assert holder.process.stdout is not None
             same(holder.process.stdout.readline().strip(), b"held")
             yield
+            same(holder.wait().code, 0)
 
     @contextmanager
     def old_windows(self) -> Iterator[None]:
@@ -146,7 +165,7 @@ class Trial:
         finally:
             self.wine.must("winecfg", "-v", "win10")
 
-    def window(self, picture: str, seconds: float = 90) -> str:
+    def window(self, picture: str, seconds: float = 180) -> str:
         """The program's window, once it is painted, and a picture of the screen."""
         found = self.wine.screen.wait_for_window(NAME, seconds)
         time.sleep(3)
@@ -156,7 +175,7 @@ class Trial:
     def close_window(self) -> None:
         """Asks the program to end, as the cross in its corner does."""
         self.wine.run("taskkill", "/IM", "pythonw.exe")
-        until(lambda: not self.wine.screen.windows(NAME), "the window has not closed", 30)
+        until(lambda: not self.wine.screen.windows(NAME), "the window has not closed", 120)
 
     def has_key(self, key: str) -> bool:
         """Whether the registry has a key."""
@@ -171,8 +190,13 @@ class Trial:
 def on_linux(*words: str | Path) -> Mapping[str, Any]:
     """One command of this checkout on this machine; its JSON object."""
     environment = {"TOWNSHIP_DESK_PASSWORD": PASSWORD, "PATH": "/usr/bin:/bin", "HOME": "/nonexistent"}
-    environment |= {"PYTHONPATH": str(CHECKOUT / "src"), "PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen"}
-    command = [str(_LINUX), "-m", "township_desk", *map(str, words), "--json", "--by", "烟测"]
+    environment |= {
+        "LOGNAME": "烟测",
+        "PYTHONPATH": str(CHECKOUT / "src"),
+        "PYTHONUTF8": "1",
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    command = [str(_LINUX), "-m", "township_desk", *map(str, words), "--json"]
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     return _object(ran.returncode, ran.stdout + ran.stderr)
 

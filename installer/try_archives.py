@@ -99,6 +99,12 @@ def try_bad_places(trial: Trial) -> None:
     with trial.check("nothing is exported into a read-only folder, and it is said"):
         _refused_at(trial, locked, "export", archive, "population-2017", locked / "导出.xlsx")
         _refused_at(trial, locked, "new", locked / "新", *_PLACE, "--villages", trial.wine.drive / "旧 村名" / "村.txt")
+    with trial.check("an archive that cannot be written is read, and not changed"):
+        locked = trial.bring(archive, "只读 档案")
+        for path in (locked, *locked.rglob("*")):
+            path.chmod(path.stat().st_mode & ~0o222)
+        same(trial.ask("households", locked), trial.ask("households", archive))
+        _refused_at(trial, locked, "undo", locked)
     with full_disk(trial, "满盘 资料", 1) as disk:
         if disk is None:
             trial.tally.skip("writing to a full disk", "no file system can be mounted here")

@@ -4,14 +4,16 @@ import json
 import time
 from pathlib import Path
 
-from trial import NAME, PASSWORD, START_RATIO, Trial, same, until
+from trial import ID, NAME, PASSWORD, START_RATIO, Trial, same, until
 from wine import Ran
 
 from benchmarks.measure import alternating
 from benchmarks.startup import BARE, OURS
 from township_desk.store import keys
+from township_desk.store.engine.lock import NOTE_FILE
 
 _RUNS = 9
+_OTHER = "李 二"
 _STEPS = ("create", "import", "edit", "notice", "forms", "export", "backup", "close", "reopen", "restore")
 _CODE_PAGE = "import locale, sys; print(locale.getencoding(), sys.flags.utf8_mode, sys.version.split()[0])"
 _DOUBLE_CLICK = r"""
@@ -109,11 +111,27 @@ def try_double_click(trial: Trial) -> None:
         screen.do("key", "--window", door, "Tab")
         screen.do("type", "--window", door, PASSWORD)
         screen.do("key", "--window", door, "Return")
-        until(lambda: trial.cli("verify", archive).code == 2, "the archive was not opened", 60)
+        until((archive / NOTE_FILE).exists, "the archive was not opened", 120)
         trial.window("double-click-2-open")
         _refused(trial.cli("verify", archive), "上开着")
     with trial.check("a window with an open archive closes"):
         trial.close_window()
+
+
+def try_another_user(trial: Trial) -> None:
+    """Somebody else on the same PC starts the program from the first one's folder."""
+    own, other = (home / "AppData" / "Local" / ID for home in (trial.wine.home, trial.wine.home.with_name(_OTHER)))
+    with trial.check("another user of the PC gets a first run and a folder of one's own"):
+        before = _contents(own)
+        with trial.start(user=_OTHER):
+            trial.window("another-user")
+            trial.close_window()
+        same(_contents(own), before)
+        same(any(_contents(other)), True)
+
+
+def _contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def try_locked_file(trial: Trial) -> None:

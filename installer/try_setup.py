@@ -5,17 +5,18 @@ import subprocess
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pack import size_of
-from trial import CLASSES, ID, INSTALLED_MB, NAME, SETUP_MB, UNINSTALL, Trial, same, until
+from trial import CLASSES, ID, INSTALLED_MB, LONG, NAME, SETUP_MB, UNINSTALL, Trial, same, until
 
 CHINESE = "程序 与 工具/扶贫 档案"
 NOT_WRITTEN, RUNNING, NEWER, NOT_OURS, TOO_OLD = 2, 3, 4, 5, 6
 """Exit codes of a silent setup that changed nothing."""
 _PAGES = ("welcome", "components", "folder")
-_BASE_FILES = ("python/python.exe", "lib/PySide6/Qt6Core.dll", "app/township_desk/__main__.py", "licences/README.txt")
+_SHORTCUTS = 3  # two in the Start menu, one on the desktop
+_BASE_FILES = ("python/python.exe", "lib/PySide6/Qt6Core.dll", "app/township_desk/__main__.pyc", "licences/README.txt")
 
 
 def try_wizard(trial: Trial) -> None:
@@ -30,11 +31,16 @@ def try_wizard(trial: Trial) -> None:
                 screen.do("key", "--window", wizard, "Return")
             time.sleep(2)
             screen.shoot(trial.out / "wizard-4-at-work.png")
-            until(lambda: trial.has_key(UNINSTALL), "nothing was installed", 300)
+            until(lambda: trial.has_key(UNINSTALL), "nothing was installed", LONG)
+            until(
+                lambda: len(trial.shortcuts()) == _SHORTCUTS,
+                "the desktop has no icon",
+                LONG,
+            )
             time.sleep(3)
             screen.shoot(trial.out / "wizard-5-done.png")
             screen.do("key", "--window", wizard, "Return")
-            until(lambda: not screen.windows("安装"), "the wizard has not closed", 30)
+            until(lambda: not screen.windows("安装"), "the wizard has not closed", 60)
         trial.window("program-first-run")
     with trial.check("wizard: Start menu, desktop, uninstaller and .tdesk are there"):
         _is_whole(trial)
@@ -51,8 +57,7 @@ def try_while_running(trial: Trial) -> None:
     with trial.check("no upgrade while the program runs"):
         same(trial.install(trial.setup), RUNNING)
     with trial.check("no uninstall while the program runs"):
-        trial.wine.run(trial.program / "uninstall.exe", "/S")
-        time.sleep(5)
+        same(trial.refused_uninstall(), RUNNING)
         _is_whole(trial)
     with trial.check("the window closes when asked to"):
         trial.close_window()
@@ -69,8 +74,7 @@ def try_uninstall_by_hand(trial: Trial) -> None:
     screen = trial.wine.screen
     with trial.check("no uninstall while another program holds a part"):
         with trial.held(trial.program / f"{ID}-cli.exe"):
-            trial.wine.run(trial.program / "uninstall.exe", "/S")
-            time.sleep(5)
+            same(trial.refused_uninstall(), NOT_WRITTEN)
         _is_whole(trial)
         same(trial.cli("--version").code, 0)
     with (
@@ -82,7 +86,7 @@ def try_uninstall_by_hand(trial: Trial) -> None:
         time.sleep(2)
         screen.shoot(trial.out / "uninstall-1-asked.png")
         screen.do("key", "Return")  # of the keyboard: one sent to the window alone would stay down when the window goes
-        until(lambda: not trial.has_key(UNINSTALL), "nothing was uninstalled", 300)
+        until(lambda: not trial.has_key(UNINSTALL), "nothing was uninstalled", LONG)
         until(lambda: bool(set(screen.windows("卸载")) - {asked}), "nothing says where the archives stay", 60)
         time.sleep(2)
         screen.shoot(trial.out / "uninstall-2-done.png")
@@ -96,11 +100,18 @@ def _program_gone(trial: Trial) -> Iterator[None]:
     kept = trial.wine.local_data / ID, trial.demo
     before = [_files(folder) for folder in kept]
     yield
-    until(lambda: not trial.program.exists(), f"left over: {_files(trial.program)}", 30)
-    left = [key for key in (UNINSTALL, rf"HKCU\Software\{ID}", *CLASSES) if trial.has_key(key)]
-    same((left, trial.shortcuts()), ([], []))
+    with suppress(TimeoutError):
+        until(lambda: not _left_over(trial), "", 60)  # the uninstaller tidies up behind the program
+    same(_left_over(trial), [])
     same([_files(folder) for folder in kept], before)
     same(any(before), True)
+
+
+def _left_over(trial: Trial) -> list[Path | str]:
+    """What there still is of the program."""
+    folder = [trial.program] if trial.program.exists() else []
+    keys = (UNINSTALL, rf"HKCU\Software\{ID}", *CLASSES)
+    return [*folder, *_files(trial.program), *trial.shortcuts(), *filter(trial.has_key, keys)]
 
 
 def try_silent(trial: Trial) -> None:
@@ -121,7 +132,7 @@ def try_silent(trial: Trial) -> None:
         same(trial.cli("--version").code, 0)
         same([name for name in ("new", "old") if (folder / name).exists()], [])
     with trial.check("repair: the same setup again puts back what was lost"):
-        lost = folder / "app" / "township_desk" / "app.py"
+        lost = folder / "app" / "township_desk" / "app.pyc"
         lost.unlink()
         same(trial.install(trial.setup, folder), 0)
         same(lost.exists(), True)

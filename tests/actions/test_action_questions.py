@@ -71,6 +71,32 @@ def test_cases_are_asked_with_their_households(office: Office) -> None:
     assert [it.values for it in found.rows] == [("51099900002",)]
 
 
+def test_the_database_and_the_dossiers_say_the_same_of_cases(office: Office) -> None:
+    """Of households by their cases, and of cases themselves, wherever the cases have come to."""
+    for number in ("51099900001", "51099900002", "51099900003"):
+        office.household(number)
+    office.goes_to("village_notice")
+    office.goes_to("visit", number="51099900002")
+    with office.archive.change("受理申请", by="王") as change:
+        one = office.cases()[0]
+        change.put(replace(one, id=77, version=0, number=9, household=None, person="申请人", person_number="2"))
+    of_homes = (
+        "有 办理事项",
+        "没有 办理事项(程序 = 脱贫退出)",
+        "有 办理事项(办理状态 = 办理中 且 当前环节 含 公示)",
+        "数 办理事项(事项年度 = 2018) = 1",
+        "有 办理事项(办理日期.民主评议 > 2018-09-01 且 最近办理日期 > 开始日期)",
+        "有 办理事项(脱贫属性 = 预脱贫) 或 有 成员(有 办理事项(办理日期.plan 空着))",
+    )
+    of_cases = ("", "办理状态 != 办理中", "当前环节 = 入户核实 或 办理日期.民主评议 填了")
+    for subject, texts, beyond in (("household", of_homes, "退出指标"), ("case", of_cases, "脱贫属性")):
+        for text in texts:
+            quick = ask(office.archive, Wish(subject=subject, where=text))
+            columns = (*(it.key for it in quick.columns), beyond)
+            slow = ask(office.archive, Wish(subject=subject, where=text, columns=columns))
+            assert [tuple(it)[:-1] for it in slow.rows] == [tuple(it) for it in quick.rows], text
+
+
 def test_entries_of_villages_are_asked_too(office: Office) -> None:
     """A ledger of villages has no household behind its entries."""
     from township_desk.domain.records import VillageFigures

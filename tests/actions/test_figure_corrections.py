@@ -1,17 +1,20 @@
 """What is told beside the figures of a past day: corrections made later, and what the villages say."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from township_desk.actions.figures.comparing import compared
 from township_desk.actions.figures.listing import figure_list
-from township_desk.actions.figures.notes import differences, notes
+from township_desk.actions.figures.notes import notes
 from township_desk.actions.figures.sent import sent_beside
 from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table, with_corrections
 from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.records import Household, Income, Member, SentReport, VillageFigures
 from township_desk.store.archive import Archive
 
@@ -45,6 +48,10 @@ def _on(archive: Archive, day: str = DAY, *keys: str) -> FigureTable:
     return with_corrections(archive, figure_table(archive, wish), TODAY)
 
 
+def _notes(archive: Archive, table: FigureTable) -> list[str]:
+    return notes(compared(archive, table))
+
+
 def _member(archive: Archive, name: str) -> Member:
     return archive.find(Member, name=name)[0]
 
@@ -59,7 +66,7 @@ def test_a_death_that_was_entered_late_is_told_and_not_mixed_in(archive: Archive
     assert [it.at[:10] for it in found.later] == ["2018-04-10"]
     assert (
         "2018-04-10 的 1 处更正涉及这一天，没有计入；计入的话，数会变：建档立卡人口 2→1、贫困人口 2→1。"
-        in notes(found)[1]
+        in _notes(archive, found)[1]
     )
     assert _on(archive, "2018-04-10").value("people").number == 1
     assert _on(archive, "2018-04-10").later == ()
@@ -70,19 +77,19 @@ def test_what_happened_later_concerns_no_earlier_day(archive: Archive, puts: Put
     puts("2018-04-11", Member(household=archive.all(Household)[0].id, name="陈小", joined_on=Day("2018-04-09")))
     puts("2018-12-30", replace(archive.all(Household)[0], status="已脱贫", exit_year=2018))
     assert _on(archive).later == ()
-    assert notes(_on(archive)) == [f"档案在 {DAY} 当天的样子。"]
+    assert _notes(archive, _on(archive)) == [f"档案在 {DAY} 当天的样子。"]
 
 
 def test_a_correction_may_change_nothing(archive: Archive, puts: Puts) -> None:
     puts("2018-05-02", replace(archive.all(Household)[0], cause="因残"))
-    assert notes(_on(archive, DAY, "people", "poor_households.主要致贫原因.因残"))[1].startswith(
+    assert _notes(archive, _on(archive, DAY, "people", "poor_households.主要致贫原因.因残"))[1].startswith(
         "2018-05-02 的 1 处更正涉及这一天，没有计入"
     )
     assert _on(archive, DAY, "people").later == ()  # nobody is counted by the cause
     puts("2018-05-03", replace(archive.all(Household)[0], phone="17000000001"))
     assert len(_on(archive).later) == 1
     puts("2018-05-04", replace(archive.all(Household)[0], cause="因病"))
-    assert notes(_on(archive))[1] == "2018-05-02 的 1 处、2018-05-04 的 1 处更正涉及这一天，数不变。"
+    assert _notes(archive, _on(archive))[1] == "2018-05-02 的 1 处、2018-05-04 的 1 处更正涉及这一天，数不变。"
 
 
 def test_an_undone_step_concerns_nothing(archive: Archive, puts: Puts) -> None:
@@ -96,33 +103,88 @@ def test_what_villages_say_stands_beside(archive: Archive, puts: Puts) -> None:
     first, second = archive.villages()
     puts("2018-06-01", VillageFigures(village=first.id, year=2018, poor_people=3, poor_households=1))
     found = _on(archive, "2018-06-01", "poor_people", "poor_households")
-    told = [(figure.key, village, counted.number, said.number) for figure, village, counted, said in differences(found)]
+    differing = compared(archive, found).differing()
+    told = [(it.figure.key, it.name, it.counted.number, it.typed.number) for it in differing]
     assert told == [("poor_people", "石桥村", 2, 3)]
     assert found.said(found.figures[0]).number is None  # the other village says nothing
-    assert "和 2018 年村情不一样：石桥村贫困人口数到 2、村情填 3。" in notes(found)
+    assert "和 2018 年村情不一样：石桥村贫困人口数到 2、村情填 3。" in _notes(archive, found)
     puts("2018-06-02", VillageFigures(village=second.id, year=2018, poor_people=0))
     assert _on(archive, "2018-06-02", "poor_people").said(found.figures[0]).number == 3
 
 
+def _report(archive: Archive, columns: Sequence[str], **values: Any) -> SentReport:
+    layout = {"title": "人口", "per": "member", "columns": [[key, key] for key in columns], "leftovers": False}
+    homes = [it.id for it in archive.all(Household)]
+    said = {"folder": "三月", "sent_on": Day("2018-03-05"), "step": archive.step, "year": 2018}
+    return SentReport(**said, layouts=json.dumps([layout]), households=json.dumps(homes), **values)
+
+
+_STATUS = ("member.name", "household.status", "household.exit_year")
+
+
 def test_what_was_sent_stands_beside_with_who_differs(archive: Archive, puts: Puts) -> None:
     home = archive.all(Household)[0]
-    report = SentReport(
-        folder="三月", sent_on=Day("2018-03-05"), step=archive.step, year=2018, layouts="[]", households=f"[{home.id}]"
-    )
-    puts("2018-03-05", report)
+    puts("2018-03-05", _report(archive, _STATUS))
     puts(
         "2018-03-10",
         replace(_member(archive, "李秀"), left_on=Day("2018-03-08")),
         Member(household=home.id, name="陈小"),
     )
     wish = FigureWish(day=DAY, today=TODAY)
-    told = [sent_beside(archive, figure_list(archive, key, wish)) for key in ("households", "people")]
+    told = [sent_beside(archive, figure_list(archive, key, wish)) for key in ("households", "poor_people")]
     assert [it.sentence for it in told if it] == [
-        "2018-03-05 上报 1 户，一致。",
-        "2018-03-05 上报 2 人；上报以后少 1 人（石桥村李秀），多 1 人（石桥村陈小）。",
+        "2018-03-05 上报的“三月”里是 1 户，一致。",
+        "2018-03-05 上报的“三月”里是 2 人；比上报少 1 人（石桥村李秀），多 1 人（石桥村陈小）。",
     ]
-    assert sent_beside(archive, figure_list(archive, "poor_people", wish)) is None
+    assert [it.households for it in told if it] == [(), (home.id,)]
     assert sent_beside(archive, figure_list(archive, "people", FigureWish(day="2018-03-04", today=TODAY))) is None
+
+
+def test_a_report_tells_what_its_lists_hold_and_of_its_own_year(archive: Archive, puts: Puts) -> None:
+    first = archive.villages()[0]
+    puts("2018-03-05", _report(archive, _STATUS, villages=json.dumps([first.id])))
+    keys = ("people", "elderly", "poor_people", "exited_people_year", "insured", "incidence", "came", "villages")
+    told = {
+        year: {
+            key: found.sent.number
+            for key in keys
+            for found in (compared(archive, table).at(figures()[key], first.id),)
+            if found.report
+        }
+        for year in (2018, 2019)
+        for table in (figure_table(archive, FigureWish(keys=keys, day="2018-12-01", year=year, today=TODAY)),)
+    }
+    assert told == {
+        2018: {"people": 2, "poor_people": 2, "exited_people_year": 0},
+        2019: {"people": 2, "poor_people": 2},  # 当年 is another year
+    }
+    table = figure_table(archive, FigureWish(keys=keys, day="2018-12-01", today=TODAY))
+    assert compared(archive, table).at(figures()["people"]).report is None  # of one village only
+
+
+def test_the_end_of_a_year_stands_beside_what_was_sent_of_that_year(archive: Archive, puts: Puts) -> None:
+    puts("2018-03-05", _report(archive, _STATUS))
+    puts("2018-12-01", replace(archive.all(Household)[0], status="已脱贫", exit_year=2018))
+    late = {"sent_on": Day("2019-01-05"), "step": archive.step, "folder": "年报"}
+    puts("2019-01-05", replace(_report(archive, _STATUS), **late))
+    days = ("2018-12-30", "2018-12-31", "2019-01-31")
+    wishes = [FigureWish(keys=("poor_people",), day=day, today="2019-02-01") for day in days]
+    found = [compared(archive, figure_table(archive, it)).at(figures()["poor_people"]) for it in wishes]
+    assert [it.report and it.report.folder for it in found] == ["三月", "年报", "年报"]
+    assert [(it.counted.number, it.sent.number, it.is_sent_otherwise) for it in found] == [
+        (0, 2, True),
+        (0, 0, False),
+        (0, 0, False),
+    ]
+
+
+def test_villages_whose_number_is_not_what_was_sent_are_told(archive: Archive, puts: Puts) -> None:
+    puts("2018-03-05", _report(archive, _STATUS))
+    puts("2018-03-06", Member(household=archive.all(Household)[0].id, name="陈小"))
+    told = _notes(archive, _on(archive))[1]
+    assert told.startswith(
+        "和上报的不一样：石桥村建档立卡人口数到 3，2018-03-05 上报的“三月”里是 2、石桥村贫困人口数到 3，"
+    )
 
 
 def test_the_numbers_of_the_interview(archive: Archive, puts: Puts) -> None:

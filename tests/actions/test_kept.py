@@ -158,6 +158,19 @@ def test_only_what_an_edit_touches_is_looked_at_again(archive: Archive, looked_a
     assert looked_at == [homes[1].id] * 2
 
 
+def test_the_first_who_has_a_field_is_looked_at_alone(archive: Archive, looked_at: list[int]) -> None:
+    crowd = [Household(village=archive.villages()[0].id, number=f"9{place}") for place in range(12)]
+    with archive.change("备料", by="王") as change:
+        change.put(*crowd)
+    overview(archive)
+    looked_at.clear()
+    assert not any(it.road for it in archive.all(Household))
+    with archive.change("改", by="王") as change:
+        change.put(replace(archive.get(Household, crowd[0].id), road="水泥路"))
+    overview(archive)
+    assert looked_at == [crowd[0].id]
+
+
 def test_somebody_who_moves_concerns_both_households(archive: Archive, looked_at: list[int]) -> None:
     overview(archive)
     looked_at.clear()

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from casework import Office
 from conftest import CHEAP, PASSWORD, copied
 from happenings import FAMILY, Register
 
+from township_desk.actions.events import transfers
 from township_desk.actions.events.taking_in import TakingWish, plan_taking_in, write_taking_in
 from township_desk.domain.fields.kinds import Day, Money
-from township_desk.domain.records import ALL, KINDS, Household, Income, Measure
+from township_desk.domain.fields.scans import Scan, pages_of, written
+from township_desk.domain.records import ALL, KINDS, Case, Household, Income, Measure, Paper, StageDone
 from township_desk.domain.records.ledgers.entries import blank_entry, of_household, shown
 from township_desk.domain.verdict.standing import Standing
 from township_desk.problems import Problem
@@ -60,7 +63,7 @@ def test_the_household_is_closed_here_and_lives_there(register: Register, sent: 
     write_taking_in(there, made, by="李")
     come = Register(there).numbered("001")
     assert (come.village.name, come.household.group, come.household.status) == ("双河村", "五组", "未脱贫")
-    assert {it.name: (it.relation, it.joined_on, it.joined_reason) for it in come.members} == {
+    assert {it.name: (it.relation, it.joined_on, it.joined_reason) for it in come.present} == {
         name: (relation, "2020-06-01", "其他转入") for name, relation, _, _ in FAMILY[:3]
     }
     assert (come.household.identified, come.incomes[0].wages, come.measures[0].name) == ("2014-06-01", 1000000, "鸡苗")
@@ -122,3 +125,51 @@ def test_what_cannot_be_sent_is_refused(register: Register, tmp_path: Path, said
     known = {"township": "白水乡", "file": str(tmp_path / "x.tdhome"), "password": SECRET}
     assert why in register.refused(home, "转出乡镇", "2020-05-01", **{**known, **said})
     assert not (tmp_path / "x.tdhome").exists()
+
+
+def test_cases_scans_and_those_who_had_left_go_along(register: Register, there: Archive, tmp_path: Path) -> None:
+    home = register.household("001", identified=Day("2014-06-01"))
+    register.does(home, "嫁出", "2015-05-01", person="陈梅")
+    Office(register.archive).does("exit", "plan", "2018-08-01", number="001")
+    (case,) = register.archive.all(Case)
+    digest = register.archive.scans.keep(b"a picture")
+    paper = Paper(
+        household=home, title="申请书", entry=case.id, about="第 1 号事项", scans=written([Scan("a", (digest,))])
+    )
+    with register.archive.change("登记", by="王") as change:
+        change.put(paper)
+    path = tmp_path / "户.tdhome"
+    said = {"township": "白水乡", "file": str(path), "password": SECRET, "cases": "撤回"}
+    made = register.does(home, "转出乡镇", "2020-05-01", **said)
+    assert "文件里有以前减少的 1 人、办理事项 1 件、扫描件 1 页（0.0 MB）。" in made.told.notes
+    Register(there).household("009", [("赵明", "户主", "19600101", 7)])
+    Office(there).does("exit", "plan", "2018-08-01", number="009")
+    write_taking_in(there, plan_taking_in(there, _wish(path)), by="李")
+    come = Register(there).numbered("001")
+    gone = next(it for it in come.members if it.name == "陈梅")
+    assert (gone.left_on, gone.left_reason, gone.note) == ("2015-05-01", "嫁出", "在外乡镇时在户")
+    assert not come.people_on("2015-01-01")
+    (moved,) = there.find(Case, household=come.household.id)
+    assert (moved.number, moved.village, moved.edition) == (2, come.village.id, case.edition)
+    assert [it.outcome for it in there.find(StageDone, case=moved.id)] == ["pass", "withdraw"]
+    (kept,) = come.of(Paper)
+    assert (kept.entry, kept.about) == (moved.id, "第 2 号事项")
+    assert there.scans.read(pages_of(kept.scans)[0]) == b"a picture"
+    there.undo(by="李")
+    assert there.find(Case, procedure=case.procedure, number=2) == []
+
+
+def test_scans_may_stay_and_too_many_are_refused(
+    register: Register, there: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = register.household("001")
+    digest = register.archive.scans.keep(b"a picture")
+    with register.archive.change("登记", by="王") as change:
+        change.put(Paper(household=home, title="申请书", scans=written([Scan("a", (digest,))])))
+    monkeypatch.setattr(transfers, "MOST_OF_FILES", 1)
+    said = {"township": "白水乡", "file": str(tmp_path / "户.tdhome"), "password": SECRET}
+    (why,) = register.refused(home, "转出乡镇", "2020-05-01", **said)
+    assert why.startswith("scans：扫描件共 0 MB，一个文件最多带")
+    register.does(home, "转出乡镇", "2020-05-01", **said, scans="不带")
+    write_taking_in(there, plan_taking_in(there, _wish(tmp_path / "户.tdhome")), by="李")
+    assert [it.scans for it in there.all(Paper)] == [""]

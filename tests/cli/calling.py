@@ -18,7 +18,9 @@ from pypdfium2 import PdfDocument
 
 from township_desk.actions.exchange import importing
 from township_desk.actions.office import archives
+from township_desk.actions.office.working_year import working_year
 from township_desk.actions.paper.posting_acts import put_up
+from township_desk.actions.plans.entering import another, keep, sheet
 from township_desk.actions.posting.objections import raise_objection
 from township_desk.cli import session
 from township_desk.cli.hooks import Hooks, Shots
@@ -225,12 +227,14 @@ def poor_household(archive: Path) -> str:
 
 
 def with_due(archive: Path) -> Path:
-    """An archive after something in a ledger of the township has become overdue."""
+    """An archive after something in a ledger of the township has become overdue, and with a plan of the year."""
     known = archives.open_archive(archive, PASSWORD, by="王")
     kind = next(it for it in LEDGERS if ledger_of(it).due and OF_TOWNSHIP in ledger_of(it).of)
     words = {it.name: "甲" for it in kind.FIELDS if it.needed and not it.ref}
     with known.change("到期", by="王") as change:
         change.put(blank_entry(kind, Owner(OF_TOWNSHIP), **words, **{ledger_of(kind).due["on"]: "2018-01-01"}))
+    shown = sheet(known, working_year(known))
+    keep(known, shown, [another("培训人次")], {(known.villages()[0].id, "培训人次"): "40"}, {}, by="王")
     known.close()
     return archive
 

@@ -79,7 +79,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         name: _printed(words, home) for name, words in (calls | _of_ledgers(twins) | _at_last(archive, home)).items()
     }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
-    found |= {name: _printed((name, with_due(archive)), home) for name in ("overview", "todo")}
+    found |= {name: _printed((name, with_due(archive)), home) for name in ("overview", "todo", "plans")}
     found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home) | _of_papers(home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home) | _of_filing(home)
 
@@ -89,6 +89,7 @@ def _of_checks(archive: Path) -> dict[str, tuple[object, ...]]:
         "check": ("check", archive),
         "list": ("list", archive, "--where", "人口>=1", "--columns", "household.number"),
         "rules": ("rules", archive),
+        "village": ("village", archive, "石桥村", "--poor", "--since", "2014"),
         "rule": ("rule", archive, "reported_range"),
     }
 

@@ -68,6 +68,26 @@ def test_what_remains_after_the_exit(call: Caller, archive: Path, tmp_path: Path
     assert found["relocation"]["verdict"] == "不符合"
 
 
+def test_ledgers_and_answers_of_a_visitor(call: Caller, archive: Path, tmp_path: Path) -> None:
+    people = [{"name": "张一", "age": 40}, {"name": "张二", "age": 38, "relation": "配偶"}]
+    bare = visitor(call, archive, tmp_path, {"household": {"危房等级": "D级"}, "members": people})
+    assert policies(bare)["house_repair"]["verdict"] == "要核实"
+    asked = {(it["key"], it.get("member")): it for it in bare.data["asks"]}
+    assert "危房改造" in asked["享受农村低保", None]["settles"]
+    assert asked["突发困难", None]["words"] == ["有", "没有"]
+    assert ("健康状况", "张一") in asked
+    said = {"危房等级": "D级", "享受农村低保": "有"}
+    told = visitor(call, archive, tmp_path, {"household": said, "members": people})
+    assert policies(told)["house_repair"]["verdict"] == "符合"
+    assert policies(told)["minimum_living"]["enjoyed"] == "来人说已享受"
+    low = {"社会保障兜底": [{"保障种类": "农村低保", "member": "张二"}]}
+    kept = visitor(call, archive, tmp_path, {"household": {"危房等级": "D级"}, "members": people, "entries": low})
+    assert policies(kept)["house_repair"]["verdict"] == "符合"
+    house = {"housing": [{"住房项目类别": "土坯房整治"}]}
+    had = visitor(call, archive, tmp_path, {"household": {"危房等级": "D级"}, "members": people, "entries": house})
+    assert policies(had)["house_repair"]["condition"].startswith("已享受过住房政策，一户不重复享受")
+
+
 def test_a_day_has_its_people_and_its_policies(call: Caller, archive: Path) -> None:
     before = call("eligible", archive, "--household", NUMBER, "--on", "2019-04-30", "--json")
     assert "全户不超过 25 ㎡" in policies(before)["relocation"]["gives"]
@@ -104,6 +124,11 @@ def test_nothing_is_written(call: Caller, archive: Path) -> None:
         ({"household": []}, '要写成 {"household"'),
         ({"home": {}}, '要写成 {"household"'),
         ([], '要写成 {"household"'),
+        ({"entries": []}, '要写成 {"household"'),
+        ({"entries": {"低保台账": []}}, "没有“低保台账”这本台账，可写："),
+        ({"entries": {"housing": {}}}, "“housing”要写成 [{栏: 值}]"),
+        ({"entries": {"housing": [{"种类": "大"}]}}, "里没有“种类”这一栏"),
+        ({"entries": {"support": [{"member": "乙"}]}, "members": [{"name": "甲"}]}, "“乙”不在家里的人当中"),
     ],
 )
 def test_wrong_keys_and_values(call: Caller, archive: Path, tmp_path: Path, data: object, said: str) -> None:

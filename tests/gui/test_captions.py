@@ -1,7 +1,7 @@
 """The captions of the forms: whole words on one line, or two lines of like length, and the inputs keep their room."""
 
 import pytest
-from clerk import Clerk
+from clerk import PAGES, Clerk
 from PySide6.QtWidgets import QLabel
 
 from township_desk.gui.fields.captions import set_caption
@@ -37,3 +37,14 @@ def test_a_caption_is_divided_where_it_reads_well(clerk: Clerk, text: str, lines
     caption = QLabel()
     set_caption(caption, text)
     assert caption.text().split("\n") == lines
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_no_wrapped_sentence_is_cut_off(clerk: Clerk, size: tuple[int, int]) -> None:
+    clerk.window.resize(*size)
+    cut = []
+    for key in PAGES:
+        page = clerk.go(key)
+        texts = [it for it in page.findChildren(QLabel) if it.isVisible() and it.wordWrap() and it.text()]
+        cut += [(key, it.text()) for it in texts if it.height() < it.heightForWidth(it.width())]
+    assert cut == []

@@ -270,7 +270,7 @@ def test_filters_narrow_the_list_and_the_plan_is_shown(clerk: Clerk, all_met: No
     dialog = _dialog(clerk, PlanDialog)
     assert [it.target for it in dialog.model.rows if it.village in (village.name, "合计")] == [(8, 20), (8, 20)]
     clerk.click(dialog.edit)
-    assert clerk.window.front_key == "ledger.exit_plan"
+    assert clerk.window.front_key == "plans"
     page = clerk.go("cases")
     clerk.click(page.filters.pills["卡住的"])
     assert page.lists.currentWidget() is page.lists.empty

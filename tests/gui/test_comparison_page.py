@@ -7,41 +7,22 @@ import msoffcrypto
 import openpyxl
 import pytest
 from clerk import Clerk
+from compared_lists import cars, compared
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from township_desk.actions.comparison import expiring
 from township_desk.domain.records import Comparison, ComparisonHit, Member
-from township_desk.exchange.writing.workbook import OutColumn, write_workbook
 from township_desk.gui.base import messages
-from township_desk.gui.comparison.about_list_dialog import AboutListDialog
 from township_desk.gui.comparison.compared_lists_dialog import ComparedDialog
 from township_desk.gui.importing.head_rows_dialog import HeadDialog
 from township_desk.gui.paper import print_preview_dialog
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 
 
-def cars(path: Path, people: list[Member], heads: tuple[str, ...] = ("车主", "身份证号", "车牌号")) -> Path:
-    rows = [(it.name, it.id_number, f"川J{number:05d}") for number, it in enumerate(people)]
-    write_workbook(path, "机动车", [OutColumn(head=head) for head in heads], [*rows, ("外人", "", "川J99999")])
-    return path
-
-
 @pytest.fixture
 def owners(clerk: Clerk) -> list[Member]:
     return [it for it in clerk.archive.all(Member) if len(it.id_number) == 18 and it.left_on is None][:4]
-
-
-def compared(clerk: Clerk, path: Path, level: str = "county") -> object:
-    """The page with a list that was read, after the clerk said what it is about."""
-    page = clerk.go("comparison")
-    page.reading.ask_about([path])
-    dialog = page.findChildren(AboutListDialog)[-1]
-    assert dialog.subject.currentData() == "assets"  # guessed from the file's name
-    assert dialog.go.isEnabled() == bool(page.reading._said[1])  # whose list it is is asked once
-    dialog.level.setCurrentIndex(dialog.level.findData(level))
-    clerk.click(dialog.go)
-    return page
 
 
 def test_a_list_is_looked_at_and_kept(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:

@@ -78,9 +78,9 @@ def test_tabs_and_groups_filter_and_the_keyboard_moves_opens_and_ticks(clerk: Cl
     clerk.bot.keyClick(page.list, Qt.Key.Key_Down)
     clerk.bot.keyClick(page.list, Qt.Key.Key_Return)
     assert page.list.detail is not None
-    before = page.count.text()
+    before = page.foot.count.text()
     clerk.bot.keyClick(page.list, Qt.Key.Key_Space)
-    assert page.count.text() != before
+    assert page.foot.count.text() != before
     page.tabs.pick(3)
     assert page.list.detail is None
 
@@ -95,7 +95,13 @@ def test_some_things_are_changed_for_a_trial(clerk: Clerk, home: Household) -> N
     assert page.seen is not None
     assert page.seen.policy("house_repair").verdict is Eligible.NO
     assert page.seen.policy("chronic").verdict is Eligible.OPEN  # nothing is said of the head's health
-    assert not page.print.isEnabled()
+    assert not page.head.keep.isVisible()
+    clerk.click(page.foot.print)
+    shown = dialog(clerk, PrintPreview)
+    text = "".join("".join(page_texts(shown.pdf)).split())
+    assert "政策答复单（试算）" in text
+    assert "试算，假如：危房等级由D级变成否；曾巧云的健康状况由长期慢性病变成健康。" in text
+    shown.reject()
     clerk.click(page.head.back)
     assert page.seen.policy("house_repair").verdict is Eligible.YES
     assert clerk.archive.step == before
@@ -119,23 +125,69 @@ def test_a_visitor_is_typed_in_answered_and_written_down(clerk: Clerk) -> None:
         Eligible.NO,
         Eligible.YES,
     )
-    clerk.click(page.only)
-    clerk.click(page.print)
+    clerk.click(page.foot.only)
+    clerk.click(page.foot.print)
     shown = dialog(clerk, PrintPreview)
     text = "".join("".join(page_texts(shown.pdf)).split())
     assert "来问的人：你来问你家能享受哪些政策" in text
-    assert "临时救助符合" in text
+    assert "临时救助国发〔2014〕47号符合" in text
     shown.reject()
-    clerk.click(page.record)
+    clerk.click(page.foot.record)
     clerk.agree()
     (entry,) = requests(clerk)
     assert (entry.name, entry.household, entry.result) == ("来问的人", None, "已解释")
     assert "符合：" in entry.answer
+    assert (entry.matter, entry.edition[:5]) == ("政策咨询", "2018-")
+
+
+def test_what_no_card_says_is_asked_and_stands_beside_the_archive(clerk: Clerk, home: Household) -> None:
+    page, before = page_of(clerk, home.id), clerk.archive.step
+    clerk.click(row(page, "temporary").act)  # nobody has written down whether something happened
+    assert page.strip.current is not None
+    assert "突发困难" in page.strip.question.text()
+    clerk.click(page.strip.answers.itemAt(0).widget())
+    assert page.seen is not None
+    assert page.seen.policy("temporary").verdict is Eligible.YES
+    assert page.list.chosen == [it for it in page.seen.judged if it.verdict is not Eligible.NO]
+    asked = page.strip.current.question
+    clerk.click(page.strip.unknown)
+    assert page.strip.current is None or page.strip.current.question != asked
+    assert clerk.archive.step == before
+    clerk.click(page.head.back)
+    assert page.seen.policy("temporary").verdict is Eligible.OPEN
+
+
+def test_what_was_answered_is_written_on_the_card_if_the_clerk_wishes(clerk: Clerk, home: Household) -> None:
+    page = page_of(clerk, home.id)
+    page.strip.ask_for("慢性病门诊救助")
+    page.strip.ask_for("饮水安全保障")
+    assert page.strip.current is not None
+    assert page.strip.current.key == "是否解决安全饮用水"
+    clerk.click(page.strip.answers.itemAt(1).widget())
+    assert not page.seen.is_tried  # type: ignore[union-attr]
+    clerk.click(page.head.keep)
+    assert "是否解决安全饮用水：否。" in clerk.agree()
+    assert clerk.archive.get(Household, home.id).safe_water == "否"
+    assert page.seen is not None
+    assert (page.seen.changes, page.head.keep.isVisible()) == ((), False)
+
+
+def test_what_was_asked_this_month_is_a_list(clerk: Clerk, home: Household) -> None:
+    page = page_of(clerk, home.id)
+    page.foot.who.setText("曾巧云")
+    clerk.click(page.foot.record)
+    clerk.agree()
+    (entry,) = requests(clerk)
+    assert entry.name == "曾巧云"
+    clerk.click(page.kept)
+    assert clerk.window.front_key == "questions"
+    shown = clerk.window.page("questions")
+    assert shown.editor.subject == "request"
 
 
 def test_what_is_open_keeps_the_request_open(clerk: Clerk, home: Household) -> None:
     page = page_of(clerk, home.id)
-    clerk.click(page.record)
+    clerk.click(page.foot.record)
     lines = clerk.agree()
     assert lines[-1].endswith("前再答复。")
     (entry,) = requests(clerk)

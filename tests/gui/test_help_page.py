@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pytest
 from clerk import Clerk
@@ -183,6 +184,16 @@ def test_villages_say_who_was_not_sent(clerk: Clerk, page: HelpPage) -> None:
     assert len(page.pane.homes.ids) == most.village.homes
 
 
+def _sees_names_at_the_edge(grid: EnteringDialog) -> None:
+    """Scrolls the names away: then they stand beside the numbers of the rows."""
+    across, names = grid.grid.horizontalScrollBar(), [it.whose for it in grid.rows.typed.rows]
+    heads = partial(grid.rows.headerData, side=Qt.Orientation.Vertical)
+    assert [heads(0), heads(19)] == ["1", "20"]
+    grid.resize(640, 480)
+    across.setValue(across.maximum())
+    assert [heads(0), heads(19), heads(20)] == [f"1 {names[0]}", f"20 {names[19]}", "＋"]
+
+
 def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) -> None:
     page.pane.homes.check_between(0, 19, on=True)
     clerk.click(page.acts.assign)
@@ -204,7 +215,9 @@ def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) 
     for number in range(20):
         assert typist.at == (number, "situation")
         typist.type(f"{number + 1}")
+    _sees_names_at_the_edge(grid)
     typist.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.pane.ticked == []  # nobody enters the round twice
     kept = clerk.archive.all(KINDS["home_visit"])
     assert clerk.archive.step == before + 1
     today = date.today().isoformat()

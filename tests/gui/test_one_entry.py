@@ -1,35 +1,13 @@
 """登记 on the page of a ledger: whoever is found by name gets one entry."""
 
 from clerk import Clerk
+from one_entry import front, pick, press
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
 
 from township_desk.domain.records import KINDS, Member
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.entering.one_entry import OwnerDialog
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
-
-
-def front(clerk: Clerk, kind: type[QDialog]) -> QDialog:
-    clerk.settle()
-    return next(it for it in clerk.window.findChildren(kind) if it.isVisible())
-
-
-def press(clerk: Clerk, ledger: str, text: str) -> None:
-    page = clerk.go(f"ledger.{ledger}")
-    clerk.click(page.findChild(QPushButton, text))  # type: ignore[attr-defined]
-
-
-def pick(clerk: Clerk, ledger: str, text: str) -> EntryDialog:
-    """Presses 登记…, types a name, and takes the first who is offered."""
-    press(clerk, ledger, "登记…")
-    dialog = front(clerk, OwnerDialog)
-    clerk.type(dialog.line, text)
-    clerk.settle()
-    clerk.bot.keyClick(dialog.line, Qt.Key.Key_Return)
-    form = front(clerk, EntryDialog)
-    assert isinstance(form, EntryDialog)
-    return form
 
 
 def test_a_household_is_found_and_its_entry_kept(clerk: Clerk) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from clerk import Clerk
-from test_one_entry import pick
+from one_entry import pick
 
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, Exemption

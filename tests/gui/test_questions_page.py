@@ -9,9 +9,10 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from township_desk.actions.procedures.editions import procedure_named
-from township_desk.actions.questions import kept
+from township_desk.actions.questions import choices, kept
 from township_desk.actions.questions.asking import Wish, ask, households_of
 from township_desk.actions.questions.kept import questions
+from township_desk.domain.fields import kinds
 from township_desk.domain.questions.conditions import How
 from township_desk.gui.base import messages
 from township_desk.gui.questions.column_popup import ColumnPopup
@@ -63,7 +64,7 @@ def test_a_line_of_text_is_the_same_as_the_rows(clerk: Clerk) -> None:
     assert [type(it).__name__ for it in page.editor.group.parts] == ["ConditionRow", "ConditionGroup"]
     assert page.editor.group.join.currentText() == "满足任何一条"
     assert page.editor.group.parts[1].join.currentText() == "不能全部满足"
-    assert page.editor.group.parts[0].year.currentData() == 2018
+    assert page.editor.group.parts[0].left.year.currentData() == 2018
     assert page.editor.group.parts[1].parts[1].how.currentData() is How.BETWEEN
     before = page.editor.asking.count.text()
     page.editor.text.setText("人口 >= 三")
@@ -71,6 +72,46 @@ def test_a_line_of_text_is_the_same_as_the_rows(clerk: Clerk) -> None:
     clerk.settle()
     assert page.wrong.said.startswith("条件第 7 个字起看不懂")
     assert page.editor.asking.count.text() == before
+
+
+def test_a_column_is_compared_with_another_one(clerk: Clerk) -> None:
+    """另一栏 offers the columns that can be compared; a question that somebody wrote shows them."""
+    page = clerk.go("questions", Wish(where="人数 >= 1"))
+    right = page.editor.group.parts[0].right
+    right.against.setCurrentIndex(1)
+    right.against.activated.emit(1)
+    offered = {it.key for group in choices.columns_beside("household", "人数", kinds.COUNT) for it in group.fields}
+    assert "computed.workers" in offered
+    assert offered.isdisjoint({"household.identified", "household.status"})
+    clerk.settle()
+    assert "没写完的条件没有算" in page.editor.asking.count.text()
+    _popup().picker.picked.emit("computed.workers")
+    clerk.settle()
+    assert page.editor.text.text() == "人数 >= 劳动力人数"
+    text = "2017年人均纯收入 < 2018年人均纯收入 且 数 成员 != 人数 且 户主姓名 != 栏.帮扶责任人"
+    page.editor.text.setText(text)
+    page.editor.text.returnPressed.emit()
+    clerk.settle()
+    assert page.editor.text.text() == text
+    parts = page.editor.group.parts
+    assert (parts[0].right.other.year.currentData(), parts[1].right.other.column.title) == (2018, "人数")
+    page.editor.group.changed.emit()
+    assert page.editor.text.text() == text
+
+
+def test_many_conditions_take_the_room_of_the_answer(clerk: Clerk) -> None:
+    """In a low window the lines can be shown alone; another question shows its answer again."""
+    clerk.window.resize(1092, 558)
+    page = clerk.go("questions", Wish(where=" 或 ".join(f"人数 >= {it}" for it in range(1, 61))))
+    editor, high = page.editor, clerk.window.height()
+    low = editor.height()
+    clerk.click(editor.more)
+    assert page.answer.isHidden()
+    assert editor.height() > low + 100
+    assert clerk.window.height() == high
+    clerk.click(page.kept.new)
+    assert not page.answer.isHidden()
+    assert not editor.more.isVisible()
 
 
 def test_an_unfinished_line_is_left_out_and_told(clerk: Clerk) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from clerk import Clerk
+from compared_lists import cars, compared
 from PySide6.QtWidgets import QFileDialog
 from robot import Robot
-from test_comparison_page import cars, compared
 
 from township_desk.domain.records import Household, Member
 from township_desk.gui.base import messages

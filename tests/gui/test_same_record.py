@@ -1,12 +1,10 @@
 """What is written is what was on the screen: pages switched in every order, results that come late, saves under way."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from busy import busy
 from clerk import Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -14,18 +12,6 @@ from PySide6.QtWidgets import QApplication
 from township_desk.domain.records import Household, Income, Member
 from township_desk.gui.base import messages
 from township_desk.gui.register.new_household_dialog import NewHouseholdDialog
-
-
-@contextmanager
-def busy(clerk: Clerk) -> Iterator[None]:
-    """The worker is held, so that everything asked for inside comes only afterwards, in its order."""
-    hold = threading.Event()
-    clerk.jobs.run("held", lambda _: hold.wait(30), lambda _: None)
-    try:
-        yield
-    finally:
-        hold.set()
-        clerk.settle()
 
 
 def note_of(page: object) -> object:

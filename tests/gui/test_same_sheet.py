@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from busy import busy
 from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog
-from test_same_record import busy
 
 from township_desk.actions.paper.typed_content import typed_of
 from township_desk.domain.records import PostedNotice, VillageFigures

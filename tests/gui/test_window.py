@@ -74,6 +74,13 @@ def test_pages_of_a_family_lead_to_each_other_and_share_their_place(clerk: Clerk
             page = clerk.window.page(key)
 
 
+def test_one_place_of_the_navigation_is_marked(clerk: Clerk) -> None:
+    buttons = clerk.window.navigation.buttons
+    for key in [*buttons, *reversed(buttons)]:
+        clerk.go(key)
+        assert [name for name, button in buttons.items() if button.isChecked()] == [key]
+
+
 def test_nothing_found_is_said_in_the_history(clerk: Clerk) -> None:
     page = clerk.go("history")
     for place in (1, 2):

@@ -1,6 +1,9 @@
 """What the setup is made of, and what is left out of it."""
 
 import ast
+import compileall
+import subprocess
+import sys
 from pathlib import Path
 
 import inputs
@@ -56,6 +59,28 @@ def test_the_decoders_of_scans_stay_but_for_the_large_one(tmp_path: Path) -> Non
         "_imagingcms",
         "_webp",
     ]
+
+
+def test_no_module_that_is_left_out_is_imported() -> None:
+    left_out = {
+        pattern.replace("/", ".").partition("*")[0] for patterns in pruning.UNUSED.values() for pattern in patterns
+    }
+    used = {name for file in SOURCES.rglob("*.py") for name in _imports(file)}
+    assert used & {name.removesuffix(".py") for name in left_out} == set()
+
+
+def test_bytecode_takes_the_place_of_its_source_but_where_files_are_looked_for(tmp_path: Path) -> None:
+    package = tmp_path / "own"
+    for name in ("__init__.py", "work.py", "migrations/0001_first.py"):
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_text("ANSWER = 42\n", "utf-8")
+    compileall.compile_dir(package, quiet=1)
+    pruning.prune_sources(tmp_path)
+    left = {path.relative_to(package).as_posix() for path in package.rglob("*.py*") if path.is_file()}
+    cached = f"migrations/__pycache__/0001_first.{sys.implementation.cache_tag}.pyc"
+    assert left == {"__init__.pyc", "work.pyc", "migrations/0001_first.py", cached}
+    ask = [sys.executable, "-c", "import own.work; print(own.work.ANSWER)"]
+    assert subprocess.run(ask, cwd=tmp_path, capture_output=True, text=True, check=True).stdout == "42\n"
 
 
 def test_a_version_becomes_the_four_numbers_of_windows() -> None:

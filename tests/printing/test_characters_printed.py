@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from test_notice_layout import notice_of
+from listed_notice import notice_of
 
 from township_desk.paths import resource
 from township_desk.printing.drawing.fonts import BODY, HEI, KAI, SONG, TITLE, Fonts

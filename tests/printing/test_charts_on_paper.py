@@ -1,7 +1,7 @@
 """Charts and large numbers on a printed form: every number is there, inside the page, and the bars are filled."""
 
 import pypdfium2
-from test_every_form import assert_inside
+from margins import assert_inside
 
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
 from township_desk.domain.paper.form import Charts, Form, Number, Numbers

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 from conftest import People, content_of
+from margins import assert_inside
 
 from township_desk.actions.paper.volumes import volume
 from township_desk.domain.dossiers.dossier import Dossier
@@ -84,17 +85,6 @@ def said_by(form: Form) -> Iterator[str]:
             yield from (label for label, _ in block.pairs)
         if isinstance(block, Table):
             yield from (it.head for it in block.columns)
-
-
-def assert_inside(page: pypdfium2.PdfPage, side: float) -> None:
-    text = page.get_textpage()
-    boxes = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
-    points = 72 / 25.4
-    wide, high = page.get_size()
-    assert min(box[0] for box in boxes) >= side * points
-    assert max(box[2] for box in boxes) <= wide - side * points
-    assert min(box[1] for box in boxes) >= 5 * points
-    assert max(box[3] for box in boxes) <= high - 5 * points
 
 
 def test_a_list_without_anybody_is_refused_with_a_sentence(people: People) -> None:

@@ -2,7 +2,7 @@
 
 import pypdfium2
 import pytest
-from test_notice_layout import notice_of
+from listed_notice import notice_of
 
 from township_desk.domain.paper import page_layout
 from township_desk.domain.paper.page_layout import Layout

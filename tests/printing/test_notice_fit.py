@@ -5,7 +5,7 @@ from itertools import accumulate
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_notice_layout import FONTS, LONG, PAPERS, notice_of
+from listed_notice import FONTS, LONG, PAPERS, notice_of
 
 from township_desk.domain.paper.notices.notice import ListNotice
 from township_desk.domain.paper.page_layout import BOARD_LEAST, ROWS, Layout

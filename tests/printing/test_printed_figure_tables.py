@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pypdfium2
+from margins import assert_inside
 from python_calamine import CalamineWorkbook
-from test_every_form import assert_inside
 
 from township_desk.domain.briefing.table_form import table_form
 from township_desk.domain.charts.chart import Bar, Chart, Kind

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from conftest import id_of
 from rule_trials import Case, child
 
-from township_desk.domain.checks.context import Held
 from township_desk.domain.verdict.income import ITEMS
 
 YUAN = 100
@@ -60,8 +59,8 @@ HOUSEHOLD_CASES: Mapping[str, tuple[Case, Case]] = {
         {"household": {"identified": "2014-05"}, "second": {"joined_on": "2016-03-01"}},
         {"second": {"joined_reason": "嫁入"}},
     ),
-    "blank_household": ({}, {"context": {"held": lambda kind, field: Held.SOMEBODY}}),
-    "blank_member": ({}, {"context": {"held": lambda kind, field: Held.SOMEBODY}}),
+    "blank_household": ({}, {"context": {"usual": lambda kind, field: False}}),
+    "blank_member": ({}, {"context": {"usual": lambda kind, field: False}}),
     "job_details": ({"second": {"work_months": 6}}, {"second": {"employer": "甲厂"}}),
     "school_blank": (
         {"second": {"education": "", "schooling": ""}},

@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 from rule_trials import Case, child, context_of, found, home_of
 
 from township_desk.domain.checks import check
-from township_desk.domain.checks.context import Held
 from township_desk.domain.records import Member
 
 
-def only(*fields: str) -> Callable[[str, str], Held]:
+def only(*fields: str) -> Callable[[str, str], bool]:
     """An archive in which only these fields are usual."""
-    return lambda kind, field: Held.USUAL if field in fields else Held.NOBODY
+    return lambda kind, field: field in fields
 
 
 LEFT_ALONE = {
@@ -38,7 +37,7 @@ LEFT_ALONE = {
     ),
     "whether the house was mended is not known": (
         "exited_danger",
-        {"household": EXITED | {"dangerous_house": "C级"}, "context": {"held": lambda kind, field: Held.NOBODY}},
+        {"household": EXITED | {"dangerous_house": "C级"}, "context": {"held": lambda kind, field: False}},
     ),
     "a pension may come early": (
         "pension_nobody",
@@ -88,7 +87,7 @@ LEFT_ALONE = {
     ),
     "the number says the sex, the other scheme the insurance": (
         "blank_member",
-        {"context": {"held": only("sex", "resident_medical", "employee_medical")}},
+        {"context": {"usual": only("sex", "resident_medical", "employee_medical")}},
     ),
     "a child is in no pension scheme": (
         "blank_member",
@@ -96,7 +95,7 @@ LEFT_ALONE = {
             "all": {"resident_pension": "是"},
             "more": [child("20100101")],
             "second": {"id_number": id_of("20100101", 7)},
-            "context": {"held": only("resident_pension")},
+            "context": {"usual": only("resident_pension")},
         },
     ),
     "a child of 8 that is not at school is asked by the rule about dropouts": (

@@ -10,6 +10,9 @@ from township_desk.domain.briefing.table_form import table_form
 from township_desk.domain.charts.chart import Chart
 from township_desk.domain.charts.crosstab import Crosstab, longest_bars
 
+_MOST_TOLD = 6
+"""So many numbers that differ are told in the notes of a table; the rest is counted."""
+
 
 def printed(reader: FigureReader, shown: Shown, at: Place) -> bytes:
     """The PDF of a table, with the charts of the chosen number year by year and village by village."""
@@ -42,8 +45,9 @@ def write_list(reader: FigureReader, shown: Shown, at: Place, path: Path) -> int
 
 def with_basis(shown: Shown) -> Crosstab:
     """The table with what must be known of its numbers among its notes."""
-    notes = (shown.basis, *(it.sentence for it in shown.differing.values()))
-    return replace(shown.table, notes=tuple(filter(None, notes)))
+    told = [it.sentence for it in shown.differing.values()]
+    more = f"另有 {len(told) - _MOST_TOLD} 处和村情、上报不一样。" if len(told) > _MOST_TOLD else ""
+    return replace(shown.table, notes=tuple(filter(None, (shown.basis, *told[:_MOST_TOLD], more))))
 
 
 def _charts(reader: FigureReader, shown: Shown, at: Place) -> list[Chart]:

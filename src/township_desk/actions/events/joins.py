@@ -71,15 +71,15 @@ def _check_relation(draft: Draft, new: Member) -> None:
 
 def _known(draft: Draft, new: Member) -> Member | None:
     """The record of the same person, who had left. Somebody who lives in a household cannot join another one."""
-    number = number_of(new)
+    number = number_of(new.id_number)
     found = members_like(draft.archive, spellings(new), new.name, new.birth or "")
-    same = [it for it in found if number and number_of(it) == number]
+    same = [it for it in found if number and number_of(it.id_number) == number]
     for it in same:
         if it.left_on is None:
             where = place_of(open_household(draft.archive, it.household))
             draft.refuse("id_number", f"这个证件号码是{where}的{it.name}的，还在那一户；要先在那一户办减少")
             return None
-    for it in (it for it in found if it not in same and not (number and number_of(it))):
+    for it in (it for it in found if it not in same and not (number and number_of(it.id_number))):
         where = place_of(open_household(draft.archive, it.household))
         gone = f"，{it.left_on} {it.left_reason or '离开'}" if it.left_on else ""
         draft.note(f"{where}有同名、同一天出生的{it.name}{gone}。若是同一个人，请写证件号码再办。")

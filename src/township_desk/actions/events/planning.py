@@ -50,8 +50,9 @@ def write(archive: Archive, made: EventPlan, *, by: str) -> int | None:
     again = plan(archive, made.wish)
     if again.refusals:
         raise Problem(again.sentence)
-    if made.parcel is not None:
-        seal_into(made.parcel.path, dict(made.parcel.said), made.parcel.password)
+    if (parcel := made.parcel) is not None:
+        scans = [archive.scans.read(it) for it in parcel.scans]
+        seal_into(parcel.path, dict(parcel.said), parcel.password, scans)
     change = Change()
     change.put(*(replace(it, by=by) if isinstance(it, Event) else it for it in made.records))
     return archive.apply(change, made.label, by=by)

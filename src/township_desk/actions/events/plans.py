@@ -50,11 +50,12 @@ class Open:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """A file for another township: where it is written, under which password, what it says."""
+    """A file for another township: where it is written, under which password, what it says, and the scans with it."""
 
     path: Path
     password: str
     said: Mapping[str, Any]
+    scans: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Takes in a household that another township's desk has sent as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -10,12 +10,14 @@ from township_desk.actions.events.drafting import place_of
 from township_desk.actions.events.plans import Refused
 from township_desk.actions.household.households import open_household
 from township_desk.actions.household.register import household_numbered, village_named
-from township_desk.domain.events.carried import unpacked
+from township_desk.domain.events.carried import renamed, scans_in, unpacked
 from township_desk.domain.events.shown import JOINED, Became, Told, home_of, text_of
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.people.duplicates import number_of, spellings
-from township_desk.domain.records import Event, Household, Member, Village
+from township_desk.domain.procedures.declared_procedures import BadProcedure, edition_of, of_text
+from township_desk.domain.records import Case, Event, Household, Member, Paper, Village
+from township_desk.domain.records.case import case_told
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -47,6 +49,9 @@ class TakingPlan:
     told: Told = field(default_factory=Told)
     refusals: Sequence[Refused] = ()
     records: Sequence[Record] = ()
+    editions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    scans: Mapping[str, bytes] = field(default_factory=dict)
+    """The content of each scan by the digest that it had there."""
 
     @property
     def label(self) -> str:
@@ -62,13 +67,29 @@ class TakingPlan:
 
 def plan_taking_in(archive: Archive, wish: TakingWish) -> TakingPlan:
     """What taking in a file would do. Raises Problem when the file cannot be opened."""
-    said = unseal(wish.path, wish.password)
+    said, files = unseal(wish.path, wish.password)
     village = village_named(archive, wish.village)
     every = unpacked(said["records"], village.id)
     home = next((it for it in every if isinstance(it, Household)), None)
-    if home is None:
-        raise Problem(f"“{wish.path.name}”里没有户档案。请让转出的乡镇再导出一次。")
-    return _planned(archive, wish, said, village, replace(home, group=wish.group), every)
+    scans = dict(zip(said["scans"], files, strict=False))
+    if home is None or not scans.keys() >= {*scans_in(every)}:
+        raise Problem(f"“{wish.path.name}”里的户档案不全。请让转出的乡镇再导出一次。")
+    editions = _editions(said["editions"], every)
+    made = _planned(archive, wish, said, village, replace(home, group=wish.group), every)
+    return made if made.refusals else replace(made, editions=editions, scans=scans)
+
+
+def _editions(said: Mapping[str, Sequence[str]], every: Sequence[Record]) -> dict[str, tuple[str, str]]:
+    """The declarations with which the cases of a file were begun, each the text that it is named after."""
+    found = {edition: (name, text) for edition, (name, text) in said.items() if edition_of(text) == edition}
+    try:
+        for name, text in found.values():
+            of_text(name, text)
+    except BadProcedure as bad:
+        raise Problem(f"文件里的办理事项这一版程序看不懂：{bad.sentence}") from bad
+    if lacking := {it.edition for it in every if isinstance(it, Case)} - found.keys():
+        raise Problem(f"文件里有 {len(lacking)} 种办理事项没有程序定义。请让转出的乡镇再导出一次。")
+    return found
 
 
 def write_taking_in(archive: Archive, made: TakingPlan, *, by: str) -> int | None:
@@ -77,32 +98,69 @@ def write_taking_in(archive: Archive, made: TakingPlan, *, by: str) -> int | Non
         raise Problem(made.sentence)
     if against := [it for one in _members(made.records) for it in _elsewhere(archive, one)]:
         raise Problem(f"没有收入，档案未改动：{made.about}：{against[0].why}。")
-    change = Change()
-    change.put(*(replace(it, by=by) if isinstance(it, Event) else it for it in made.records))
+    change = Change(editions=dict(made.editions))
+    names = {old: archive.scans.keep(it) for old, it in made.scans.items()}
+    records = (renamed(it, names) for it in made.records)
+    change.put(*(replace(it, by=by) if isinstance(it, Event) else it for it in records))
     return archive.apply(change, made.label, by=by)
 
 
 def _planned(
     archive: Archive, wish: TakingWish, said: dict[str, Any], village: Village, home: Household, every: list[Record]
 ) -> TakingPlan:
-    joining: dict[str, Any] = {"joined_on": Day(wish.day), "joined_reason": REASON}
-    members = [replace(it, **joining) for it in _members(every)]
+    members = [_arrived(it, wish.day) for it in _members(every)]
+    living = [it for it in members if it.left_on is None]
     home, against, notes = _numbered(archive, home)
-    refusals = [*_days(said, wish), *against, *(why for it in members for why in _elsewhere(archive, it))]
+    refusals = [*_days(said, wish), *against, *(why for it in living for why in _elsewhere(archive, it))]
     there = f"{said['township']}{said['village']}"
-    about = f"{village.name}{home.group} {next((it.name for it in members if it.relation == terms.HEAD), '无户主')}户"
+    about = f"{village.name}{home.group} {next((it.name for it in living if it.relation == terms.HEAD), '无户主')}户"
     told = Told(
-        after=(home_of(home, village.name, members),),
-        people=tuple(Became(member=it.id, name=it.name, act=JOINED, now=it.relation) for it in members),
+        after=(home_of(home, village.name, living),),
+        people=tuple(Became(member=it.id, name=it.name, act=JOINED, now=it.relation) for it in living),
         notes=(
             f"由{there}转来，那边 {said['day']} 销户；脱贫属性照那边的，是“{home.status or '空'}”。",
             *notes,
-            *(note for it in members for note in _before(archive, it)),
+            *_along(said, every),
+            *(note for it in living for note in _before(archive, it)),
         ),
     )
-    rest = (it for it in every if not isinstance(it, Household | Member))
+    rest = _numbered_cases(archive, [it for it in every if not isinstance(it, Household | Member)])
     records = () if refusals else (home, *members, *rest, _event(archive, wish, home, about, told))
     return TakingPlan(number=home.number, about=about, told=told, refusals=refusals, records=records)
+
+
+def _arrived(member: Member, day: str) -> Member:
+    """A member as this archive has him. Who had left there never lived here, so no past day counts him."""
+    if member.left_on is None:
+        return replace(member, joined_on=Day(day), joined_reason=REASON)
+    lived = f"在外乡镇时 {member.joined_on} 增加" if member.joined_on else "在外乡镇时在户"
+    return replace(member, joined_on=member.left_on, note="；".join(filter(None, (member.note, lived))))
+
+
+def _along(said: Mapping[str, Any], every: Sequence[Record]) -> list[str]:
+    """A sentence about what comes along besides those who live in the household."""
+    gone = sum(it.left_on is not None for it in _members(every))
+    cases = sum(isinstance(it, Case) for it in every)
+    along = (f"以前减少的 {gone} 人", gone), (f"办理事项 {cases} 件", cases), (
+        f"扫描件 {len(said['scans'])} 页", len(said["scans"])
+    )  # fmt: skip
+    words = "、".join(it for it, count in along if count)
+    return [f"一同收入：{words}。"] if words else []
+
+
+def _numbered_cases(archive: Archive, records: Sequence[Record]) -> list[Record]:
+    """The records with cases under numbers of this archive, and their papers called after them."""
+    first = max((it.number for it in archive.all(Case)), default=0) + 1
+    numbers = {it.id: at for at, it in enumerate((it for it in records if isinstance(it, Case)), first)}
+    return [_renumbered(it, numbers) for it in records]
+
+
+def _renumbered(it: Record, numbers: Mapping[int, int]) -> Record:
+    if isinstance(it, Case):
+        return replace(it, number=numbers[it.id])
+    if isinstance(it, Paper) and it.entry is not None and it.entry in numbers:
+        return replace(it, about=case_told(numbers[it.entry]))
+    return it
 
 
 def _numbered(archive: Archive, home: Household) -> tuple[Household, list[Refused], list[str]]:
@@ -142,8 +200,9 @@ def _members(records: Sequence[Record]) -> list[Member]:
 
 
 def _same(archive: Archive, member: Member) -> list[Member]:
-    number = number_of(member)
-    return [it for it in members_like(archive, spellings(member), "", "") if number and number_of(it) == number]
+    number = number_of(member.id_number)
+    alike = members_like(archive, spellings(member), "", "")
+    return [it for it in alike if number and number_of(it.id_number) == number]
 
 
 def _elsewhere(archive: Archive, member: Member) -> list[Refused]:

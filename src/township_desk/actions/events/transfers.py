@@ -6,17 +6,22 @@ from pathlib import Path
 from township_desk.actions.events import answers, cases, people
 from township_desk.actions.events.drafting import Draft
 from township_desk.actions.events.plans import Parcel
-from township_desk.domain.events.carried import packed
+from township_desk.domain.events.carried import packed, scans_in
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records import Case, StageDone
+from township_desk.store.keys.sealed_files import MOST_OF_FILES
+from township_desk.store.read.editions import editions_of
 
 LEFT = "其他转出"
+LEFT_OUT = "不带"
 LEAST = 8
+_MB = 1 << 20
 ENDING = ".tdhome"
 
 
 def transfers(draft: Draft) -> None:
-    """Everybody leaves, the household is closed, and a file carries it. Its scans and those who had left stay here."""
+    """Everybody leaves, the household is closed, and a file carries it with its cases and scans."""
     home, day = draft.home, draft.wish.day
     township, path = answers.text(draft, "township"), Path(answers.text(draft, "file")).expanduser()
     if path.suffix != ENDING:
@@ -32,14 +37,46 @@ def transfers(draft: Draft) -> None:
         draft.put(replace(it, left_on=Day(day), left_reason=LEFT))
     cases.end(draft, home)
     was = draft.now(home.household)
+    _pack(draft, path, {"township": draft.archive.township.name, "village": home.village.name, "to": township})
     draft.put(replace(was, status=terms.CLOSED, left_on=Day(day), left_reason=f"转往{township}"))
-    said = {
-        "township": draft.archive.township.name,
-        "village": home.village.name,
-        "to": township,
-        "day": day,
-        "records": packed(home),
-    }
-    draft.parcel = Parcel(path=path, password=answers.text(draft, "password"), said=said)
     draft.note(f"全户转往{township}，在本镇销户；户档案写进“{path.name}”，对方用“收入外乡镇的户”收入。")
-    draft.note("扫描件、已经减少的人和办理事项不在文件里，留在本镇。")
+
+
+def _pack(draft: Draft, path: Path, said: dict[str, str]) -> None:
+    """Makes the file, with the household as it is before it is closed."""
+    home, archive = replace(draft.home, household=draft.now(draft.home.household)), draft.archive
+    cases, stages = _cases(draft)
+    with_scans = answers.text(draft, "scans") != LEFT_OUT
+    scans = scans_in(home.parts) if with_scans else []
+    sizes = archive.scans.shelf.sizes() if scans else {}
+    total = sum(sizes.get(it, 0) for it in scans)
+    if total > MOST_OF_FILES:
+        most = f"一个文件最多带 {MOST_OF_FILES // _MB} MB"
+        draft.refuse("scans", f"扫描件共 {total / _MB:.0f} MB，{most}；请选“{LEFT_OUT}”，另外交给对方")
+    if lost := [it for it in scans if it not in sizes]:
+        draft.refuse("scans", f"有 {len(lost)} 页扫描件不在档案里了，请先补扫；或者选“{LEFT_OUT}”")
+    kept = editions_of(archive)
+    draft.parcel = Parcel(
+        path=path,
+        password=answers.text(draft, "password"),
+        said={
+            **said,
+            "day": draft.wish.day,
+            "records": packed(home, [*cases, *stages], with_scans=with_scans),
+            "editions": {it.edition: kept[it.edition] for it in cases},
+            "scans": scans,
+        },
+        scans=tuple(scans),
+    )
+    gone = sum(it.left_on is not None for it in home.members)
+    pages = f"扫描件 {len(scans)} 页（{total / _MB:.1f} MB）" if with_scans else "不带扫描件"
+    draft.note(f"文件里有以前减少的 {gone} 人、办理事项 {len(cases)} 件、{pages}。")
+
+
+def _cases(draft: Draft) -> tuple[list[Case], list[StageDone]]:
+    """The cases of the household and what was done in them, those that the event withdraws included."""
+    cases = [draft.now(it) for it in draft.archive.find(Case, household=draft.home.household.id)]
+    keys = {it.id for it in cases}
+    done = {it.id: it for key in keys for it in draft.archive.find(StageDone, case=key)}
+    done |= {it.id: it for it in draft.records if isinstance(it, StageDone) and it.case in keys}
+    return cases, list(done.values())

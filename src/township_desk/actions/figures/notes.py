@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from township_desk.actions.figures.comparing import Beside, Comparison
+from township_desk.actions.figures.sent import sent_words
 from township_desk.actions.figures.table import WHOLE, FigureTable
 from township_desk.domain.figures.counting import asks_standing
 from township_desk.domain.figures.figure import Count, Figure
@@ -14,13 +16,15 @@ from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 _NAMED = 3
 
 
-def notes(table: FigureTable, place: int = WHOLE) -> list[str]:
+def notes(compared: Comparison, place: int = WHOLE) -> list[str]:
     """The notes for a place, as sentences."""
+    table, differing = compared.table, compared.differing()
     found = (
         table.moment.sentence,
         untold(table, place),
         later_note(table, place),
-        _differing(table),
+        _typed(table.year, differing),
+        _sent(differing),
         _twice(table.figures),
     )
     return [*filter(None, found)]
@@ -58,26 +62,24 @@ def _told(figure: Figure, value: Value) -> str:
     return text_of(figure, value.number) or "–"
 
 
-def differences(table: FigureTable) -> list[tuple[Figure, str, Value, Value]]:
-    """Where a village says another number in 村情 than is counted: figure, village, what is counted, what is said."""
-    found = (
-        (it, name, value, table.said(it, key)) for it in table.figures for key, name, value in _villages(table, it)
-    )
-    return [it for it in found if it[2].number is not None and it[3].number not in (None, it[2].number)]
+def _typed(year: int, differing: Sequence[Beside]) -> str:
+    found = [it for it in differing if it.is_typed_otherwise]
+    words = "、".join(f"{_counted(it)}、村情填 {_told(it.figure, it.typed)}" for it in found[:_NAMED])
+    return f"和 {year} 年村情不一样：{words}{_more(found)}。" if found else ""
 
 
-def _villages(table: FigureTable, figure: Figure) -> Sequence[tuple[int, str, Value]]:
-    return table.by_village(figure.key) if figure.said else ()
+def _sent(differing: Sequence[Beside]) -> str:
+    found = [it for it in differing if it.is_sent_otherwise]
+    words = "、".join(f"{_counted(it)}，{sent_words(it)}是 {_told(it.figure, it.sent)}" for it in found[:_NAMED])
+    return f"和上报的不一样：{words}{_more(found)}。" if found else ""
 
 
-def _differing(table: FigureTable) -> str:
-    found = differences(table)
-    words = "、".join(
-        f"{village}{it.title}数到 {_told(it, counted)}、村情填 {_told(it, said)}"
-        for it, village, counted, said in found[:_NAMED]
-    )
-    more = f" 等 {len(found)} 处" if len(found) > _NAMED else ""
-    return f"和 {table.year} 年村情不一样：{words}{more}。" if found else ""
+def _counted(it: Beside) -> str:
+    return f"{it.name}{it.figure.title}数到 {_told(it.figure, it.counted)}"
+
+
+def _more(found: Sequence[Beside]) -> str:
+    return f" 等 {len(found)} 处" if len(found) > _NAMED else ""
 
 
 def _twice(figures: Sequence[Figure]) -> str:

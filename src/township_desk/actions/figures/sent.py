@@ -1,15 +1,15 @@
-"""What was sent in a report beside what is counted on a day, with who differs."""
+"""What was sent in a report beside a figure, with those who differ."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from township_desk.actions.figures.comparing import Beside, compared
 from township_desk.actions.figures.listing import FigureList, FigureRow
+from township_desk.actions.figures.reports import counted_in
 from township_desk.domain.figures.counting import WHOLE
-from township_desk.domain.figures.figure import EVERYBODY, REGISTERED, Count
-from township_desk.domain.records import Household, Member, SentReport
-from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
-from township_desk.domain.verdict.standing import standing_now
+from township_desk.domain.figures.figure import Count
+from township_desk.domain.figures.value import text_of
+from township_desk.domain.records import SentReport
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_after, archive_on
 from township_desk.store.read.figure_rows import figure_rows
@@ -19,25 +19,51 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """The last report before a day: how many were sent, who of them is not counted, who is counted and was not sent."""
+    """What the last report had: its number, who of it is not counted, who is counted and was not in it."""
 
     report: SentReport
-    number: int
-    gone: Sequence[FigureRow]
-    come: Sequence[FigureRow]
-    unit: str
+    beside: Beside
+    gone: Sequence[FigureRow] = ()
+    come: Sequence[FigureRow] = ()
+
+    @property
+    def is_otherwise(self) -> bool:
+        """Whether the number differs, or those whom it counts."""
+        return self.beside.is_sent_otherwise or bool(self.gone or self.come)
+
+    @property
+    def households(self) -> tuple[int, ...]:
+        """The households of those who differ, each once."""
+        return tuple(dict.fromkeys(it.household for it in (*self.gone, *self.come) if it.household))
 
     @property
     def sentence(self) -> str:
         """Both numbers in words, and the first of those that differ."""
-        told = f"{self.report.sent_on} 上报 {self.number:,} {self.unit}"
-        if not self.gone and not self.come:
+        it = self.beside
+        told = f"{sent_words(it)}是 {text_of(it.figure, it.sent.number)} {it.figure.unit}"
+        if not self.is_otherwise:
             return f"{told}，一致。"
-        parts = (f"{word} {len(rows)} {self.unit}（{_named(rows)}）" for word, rows in self._differing())
-        return f"{told}；上报以后{'，'.join(parts)}。"
+        if not self.gone and not self.come:
+            return f"{told}，档案里是 {text_of(it.figure, it.counted.number)} {it.figure.unit}。"
+        return f"{told}；比上报{'，'.join(self._differing())}。"
 
-    def _differing(self) -> Iterator[tuple[str, Sequence[FigureRow]]]:
-        yield from ((word, rows) for word, rows in (("少", self.gone), ("多", self.come)) if rows)
+    @property
+    def short(self) -> str:
+        """Both numbers in a few words."""
+        unit = self.beside.figure.unit
+        told = f"{self.report.sent_on} 上报 {text_of(self.beside.figure, self.beside.sent.number)} {unit}"
+        apart = [f"{word} {len(rows)} {unit}" for word, rows in (("少", self.gone), ("多", self.come)) if rows]
+        return "，".join((told, *apart)) if self.is_otherwise else f"{told}，一致"
+
+    def _differing(self) -> Iterator[str]:
+        for word, rows in (("少", self.gone), ("多", self.come)):
+            if rows:
+                yield f"{word} {len(rows)} {self.beside.figure.unit}（{_named(rows)}）"
+
+
+def sent_words(it: Beside) -> str:
+    """Of which day and package a number that was sent is."""
+    return f"{it.report.sent_on} 上报的“{it.report.folder}”里" if it.report else ""
 
 
 def _named(rows: Sequence[FigureRow]) -> str:
@@ -46,39 +72,18 @@ def _named(rows: Sequence[FigureRow]) -> str:
 
 
 def sent_beside(archive: Archive, found: FigureList, place: int = WHOLE) -> Sent | None:
-    """The last report up to the day beside a figure of all registered households or persons; None beside others."""
-    day = found.table.moment.day
-    reports = [it for it in archive.all(SentReport) if it.sent_on <= day and _covers(it, place)]
-    if not reports or not _is_of_all(found):
+    """What the last report until the day says of a figure; None where no report tells it."""
+    beside = compared(archive, found.table).at(found.figure, place)
+    if (report := beside.report) is None or beside.sent.number is None:
         return None
-    report = max(reports, key=lambda it: it.version)
-    sent, counted = _keys(archive, report, found.of, place), set(found.table.counting.rows(found.figure.key, place).ids)
+    way = found.figure.way
+    if not isinstance(way, Count) or way.once:  # of what is added up or divided nobody comes or goes
+        return Sent(report=report, beside=beside)
+    key, table = found.figure.key, found.table
+    sent = set(counted_in(archive, report, [found.figure], table.year).rows(key, place).ids)
+    counted = set(table.counting.rows(key, place).ids)
     with archive_after(archive, report.step) as then:
         gone = figure_rows(then, found.of, [*(sent - counted)])
-    with archive_on(archive, day) as then:
+    with archive_on(archive, table.moment.day) as then:
         come = figure_rows(then, found.of, [*(counted - sent)])
-    return Sent(report=report, number=len(sent), gone=gone, come=come, unit=found.figure.unit)
-
-
-def _is_of_all(found: FigureList) -> bool:
-    way = found.figure.way
-    if not isinstance(way, Count) or way.once or way.among.where != EVERYBODY or way.among.whom != REGISTERED:
-        return False
-    return found.of in (HOUSEHOLD, MEMBER)
-
-
-def _covers(report: SentReport, place: int) -> bool:
-    """Whether households were sent, and those of a place among them."""
-    villages = json.loads(report.villages or "[]")
-    return bool(json.loads(report.households)) and (not villages or place in villages)
-
-
-def _keys(archive: Archive, report: SentReport, of: str, place: int) -> set[int]:
-    """The registered households that were sent, or their persons, as they were then."""
-    sent = set(json.loads(report.households))
-    with archive_after(archive, report.step) as then:
-        known = (it for it in then.all(Household) if it.id in sent and standing_now(it) in REGISTERED)
-        homes = {it.id for it in known if place in (WHOLE, it.village)}
-        if of == HOUSEHOLD:
-            return homes
-        return {it.id for it in then.all(Member) if it.left_on is None and it.household in homes}
+    return Sent(report=report, beside=beside, gone=gone, come=come)

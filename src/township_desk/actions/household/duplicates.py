@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from township_desk.actions.household.deeds import Deed, Fact, listed, writes
 from township_desk.actions.household.households import counts_of, name_of, open_household
-from township_desk.domain.checks.crosswise import SAME_PERSON
+from township_desk.domain.checks.seen_homes import SAME_PERSON
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.people.duplicates import Pair, absorbed, find_pairs
@@ -26,7 +26,7 @@ RULE = SAME_PERSON
 class Doubt:
     """A pair, with the place of each person: village, household number, head."""
 
-    pair: Pair
+    pair: Pair[Member]
     places: tuple[str, str]
 
 
@@ -47,7 +47,7 @@ def find(archive: Archive) -> list[Doubt]:
     return [Doubt(pair=it, places=(place(it.first), place(it.second))) for it in unsettled]
 
 
-def tell_apart(archive: Archive, pair: Pair, reason: str, *, by: str) -> None:
+def tell_apart(archive: Archive, pair: Pair[Member], reason: str, *, by: str) -> None:
     """Remembers that two members are two persons, so that nobody is asked again."""
     with archive.change(f"{pair.first.name}、{pair.second.name} 不是同一人：{reason}", by=by) as change:
         change.put(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from township_desk.actions.asking.asked import CASES, WHERE, Asked, Concerns
 from township_desk.actions.asking.papers_beside import needs_counted
@@ -11,14 +11,13 @@ from township_desk.actions.figures.village_counts import COUNTED, counted_at_end
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext
-from township_desk.domain.checks.context import Held
 from township_desk.domain.checks.switches import switched
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.helping.people import Helper, helper_feeds
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
 from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
 from township_desk.store.archive import Archive
-from township_desk.store.read.held import counts_of_field
+from township_desk.store.read.held import counts_of_field, counts_of_fields, is_held
 from township_desk.store.read.helped_homes import roster
 from township_desk.store.read.ledgers.kept import keeps_ledger
 from township_desk.store.read.register import registered_in
@@ -47,7 +46,8 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
         written_by_cases=told.way("written", partial(written_by_cases, archive), lambda: CASES, Concerns.EVERYBODY),
         events=_events(archive, told),
         helpers=_helpers(archive, told),
-        held=_held(archive, known.limit("usual_percent", wanted), told),
+        held=told.way("held", lambda table, name: is_held(archive, KINDS[table], name), _one_field),
+        usual=_usual(archive, known.limit("usual_percent", wanted), told),
         switches=switched(archive.all(Setting)),
     )
 
@@ -58,16 +58,24 @@ def _counted(archive: Archive, year: int, today: str, asked: Asked) -> Callable[
     return lambda village: every().get(village, {})
 
 
-def _held(archive: Archive, usual: int, asked: Asked) -> Callable[[str, str], Held]:
-    """For whom the archive holds a field of a kind of record. It is usual from so many in a hundred on."""
+def _one_field(table: str, name: str) -> Sequence[str]:
+    return [f"{table}.{name}"]
 
-    def held(table: str, name: str) -> Held:
-        filled, whole = counts_of_field(archive, KINDS[table], name)
-        if not filled:
-            return Held.NOBODY
-        return Held.USUAL if 100 * filled >= usual * whole else Held.SOMEBODY
 
-    return asked.way("held", held, lambda table, name: [f"{table}.{name}"], Concerns.EVERYBODY)
+def _usual(archive: Archive, percent: int, asked: Asked) -> Callable[[str, str], bool]:
+    """Whether so many in a hundred records of a kind have a field. One card that a clerk has filled asks nothing of
+    others.
+
+    At first all fields of a kind are counted at once, after a step only those that it has touched.
+    """
+    begun, at_first = archive.step, cache(lambda table: counts_of_fields(archive, KINDS[table]))
+
+    def usual(table: str, name: str) -> bool:
+        is_first = archive.step == begun
+        filled, whole = at_first(table)[name] if is_first else counts_of_field(archive, KINDS[table], name)
+        return filled > 0 and 100 * filled >= percent * whole
+
+    return asked.way("usual", usual, _one_field, Concerns.EVERYBODY)
 
 
 def _said_by_cases(archive: Archive, asked: Asked) -> Callable[[int], Mapping[str, SaidByCase]]:

@@ -62,6 +62,14 @@ def targets_of(archive: Archive, procedure: Procedure, year: int) -> dict[int, A
     return found
 
 
+def until_of(procedure: Procedure | None, year: int) -> tuple[str, str]:
+    """The day of the year by which a stage has to be closed, and the title of the stage; "" where none says one."""
+    for stage in procedure.stages if procedure else ():
+        if day := stage.due.get("by"):
+            return f"{year}-{day}", stage.title
+    return "", ""
+
+
 def in_all(villages: Sequence[PlanLine]) -> PlanLine:
     """The sums of some villages."""
 

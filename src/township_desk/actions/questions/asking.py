@@ -1,7 +1,7 @@
 """Asking a question: the households, persons, entries or cases that meet a condition on a day, as rows with columns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -76,10 +76,14 @@ def ask(archive: Archive, wish: Wish, progress: Progress = NO_PROGRESS) -> Answe
     columns = columns_named(wish.columns, wish.subject) or first_columns(wish.subject)
     with _then(archive, wish.day) as (then, told):
         asked = _asked(then, wish)
-        found = Listing(then, wish.subject, condition, asked, closed_too=asks_of_closed(condition))
+        cases = _cases_by_home(then) if needs_cases(condition, wish.subject) else {}
+        found = Listing(
+            then, wish.subject, condition, asked, closed_too=asks_of_closed(condition), walks=chain(*cases.values())
+        )
         rows = found.rows(columns)
         if rows is None:
-            rows = _of_dossiers(then, found, condition, wish.subject, columns, asked, progress)
+            context = Context(asked=asked, cases=cases)
+            rows = _of_dossiers(then, found, condition, wish.subject, columns, context, progress)
         answered = list(rows)
     return Answer(
         subject=wish.subject,
@@ -137,42 +141,35 @@ def _of_dossiers(
     condition: Condition,
     subject: str,
     columns: Sequence[Column],
-    asked: Asked,
+    context: Context,
     progress: Progress,
 ) -> Iterator[Row]:
     """The rows of a question that the database cannot answer alone."""
-    cases = CaseReader(archive) if needs_cases(condition, subject) else None
-    by_home = _cases_by_home(cases) if cases else {}
-    context = Context(asked=asked, cases=by_home)
     fits, values = fitting(condition, context), [finder(column, context) for column in columns]
-    homes = found.homes() if subject != CASE else [key for key in by_home if key > 0]
-    others = _others(archive, cases, subject, by_home)
+    homes, others = found.homes(), _others(archive, subject, context.cases)
     for dossier in chain(counted(dossiers(archive, homes), len(homes), progress, "读档案"), others):
         for it in subjects_in(dossier, subject, context):
             if fits(dossier, it):
                 yield _row(dossier, it, tuple(value(dossier, it) for value in values))
 
 
-def _cases_by_home(reader: CaseReader) -> dict[int, list[Walk]]:
-    """The cases by their households, those of others by their own keys below zero."""
-    found: defaultdict[int, list[Walk]] = defaultdict(list)
-    for case in sorted(reader.cases, key=lambda it: it.number):
+def _cases_by_home(archive: Archive) -> dict[int, list[Walk]]:
+    """The cases by their households, then those of others by their own keys below zero."""
+    found, reader = defaultdict[int, list[Walk]](list), CaseReader(archive)
+    for case in sorted(reader.cases, key=lambda it: (not it.household, it.number)):
         found[case.household or -case.id].append(reader.walk(case))
     return dict(found)
 
 
-def _others(
-    archive: Archive, cases: CaseReader | None, subject: str, by_home: dict[int, list[Walk]]
-) -> Iterator[Dossier]:
+def _others(archive: Archive, subject: str, cases: Mapping[int, Sequence[Walk]]) -> Iterator[Dossier]:
     """Whose entries and cases belong to no household: villages, the township, applicants."""
-    if subject == CASE and cases is not None:
+    if subject == CASE:
         villages = {it.id: it for it in archive.villages()}
-        for key, walks in list(by_home.items()):
+        for key, (walk, *_) in cases.items():
             if key < 0:
-                made = as_dossier(walks[0], None, archive.township, villages[walks[0].case.village])
-                by_home[0] = walks  # whoever is asked next stands for no household
-                nobody = replace(made, household=replace(made.household, id=0))
-                yield nobody if walks[0].case.person else replace(nobody, members=())
+                made = as_dossier(walk, None, archive.township, villages[walk.case.village])
+                nobody = replace(made, household=replace(made.household, id=key))
+                yield nobody if walk.case.person else replace(nobody, members=())
     elif subject not in (HOUSEHOLD, MEMBER) and ledger_of(KINDS[subject]).of_places:
         yield from places_of(archive, KINDS[subject])
 
@@ -180,4 +177,4 @@ def _others(
 def _row(dossier: Dossier, it: Asking, values: tuple[str | int | None, ...]) -> Row:
     key = it.id if isinstance(it, Record) else it.case.id if isinstance(it, Walk) else dossier.household.id
     head = dossier.head.name if dossier.head else ""
-    return Row((dossier.household.id, key, dossier.village.name, dossier.household.number, head, *values))
+    return Row((max(dossier.household.id, 0), key, dossier.village.name, dossier.household.number, head, *values))

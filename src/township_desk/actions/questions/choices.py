@@ -1,11 +1,15 @@
 """What a question can be made of: subjects, columns by whose they are, the years that have accounts."""
 
+from dataclasses import replace
+
+from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.questions.columns import CASE, Column, columns_of, names_of, subjects
+from township_desk.domain.questions.comparing import why_not_beside
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
 
-__all__ = ["FieldChoice", "FieldGroup", "column_groups", "countable", "subject_choices", "years"]
+__all__ = ["FieldChoice", "FieldGroup", "column_groups", "columns_beside", "countable", "subject_choices", "years"]
 
 _TITLES = {
     "household": "户",
@@ -40,6 +44,14 @@ def column_groups(subject: str) -> tuple[FieldGroup, ...]:
         FieldGroup(title=titles.get(table, subjects().get(table, table)), fields=tuple(map(_choice, columns)))
         for table, columns in found.items()
     )
+
+
+def columns_beside(subject: str, title: str, kind: Kind) -> tuple[FieldGroup, ...]:
+    """The columns of a subject with which something of a kind can be compared."""
+    fitting = {it.key for it in columns_of(subject) if not why_not_beside(title, kind, it)}
+    groups = column_groups(subject)
+    kept = (replace(it, fields=tuple(one for one in it.fields if one.key in fitting)) for it in groups)
+    return tuple(it for it in kept if it.fields)
 
 
 def _choice(column: Column) -> FieldChoice:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
+from township_desk.actions.figures.comparing import Comparison
 from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_unit
 from township_desk.actions.figures.notes import later_note, untold
 from township_desk.actions.figures.sent import sent_beside
 from township_desk.actions.figures.table import WHOLE, FigureWish
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.telling.changes import changed, said_number
 from township_desk.actions.telling.days import year_before
 from township_desk.actions.telling.reading import Cell, FigureReader
-from township_desk.domain.briefing.behind import Behind, Counted, Said
-from township_desk.domain.figures.value import NOTHING
+from township_desk.actions.telling.tables import TOTAL
+from township_desk.domain.briefing.behind import Behind, Compared, Counted, Said
+from township_desk.domain.figures.figure import Figure
+from township_desk.domain.figures.value import NOTHING, text_of
 
 _MOST_SHOWN, _LONG = 200, 14
 
@@ -32,6 +36,7 @@ def behind(reader: FigureReader, cell: Cell, most: int | None = _MOST_SHOWN) -> 
         rows=tuple(_line(it, cell) for it in found.rows),
         counted=f"{found.count:,} {subject_unit(found.of)}",
         households=found.households,
+        compared=_compared(reader.compare(found.table), figure, reader.whole),
     )
 
 
@@ -57,7 +62,33 @@ def _typed(found: FigureList, cell: Cell) -> Iterator[Said]:
 def _sent(reader: FigureReader, found: FigureList, cell: Cell) -> Iterator[Said]:
     """Whether the last report says the same number."""
     if (sent := sent_beside(reader.archive, found, cell.place)) is not None:
-        yield Said("warn" if sent.gone or sent.come else "ok", sent.sentence)
+        if not sent.is_otherwise:
+            yield Said("ok", sent.short, tip=sent.sentence)
+        elif sent.households:
+            name = f"{reader.place(cell)}{cell.figure.short} · 和上报不一样的户"
+            shown = NamedList(name, sent.households)
+            yield Said("info", sent.short, f"看 {len(shown.households)} 户", "register", shown, sent.sentence)
+        else:
+            yield Said("info", sent.short, "看上报", "reporting", sent.report.id, sent.sentence)
+
+
+def _compared(found: Comparison, figure: Figure, whole: str) -> tuple[Compared, ...]:
+    """Each village and all of them with their numbers in three sources; nothing where only the archive has them."""
+    every = [*found.villages(figure), found.at(figure)]
+    if all(it.typed.number is None and it.sent.number is None for it in every):
+        return ()
+    return tuple(
+        Compared(
+            key=TOTAL if it.place == WHOLE else str(it.place),
+            village=it.name or whole,
+            counted=said_number(figure, it.counted.number),
+            typed=text_of(figure, it.typed.number),
+            sent=text_of(figure, it.sent.number),
+            typed_tone="warn" if it.is_typed_otherwise else "",
+            sent_tone="info" if it.is_sent_otherwise else "",
+        )
+        for it in every
+    )
 
 
 def _corrected(found: FigureList, cell: Cell) -> Iterator[Said]:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
+from township_desk.actions.figures.comparing import Comparison, compared
+from township_desk.actions.figures.reports import Reports
 from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table
 from township_desk.actions.telling.days import days_of, said_day
 from township_desk.actions.telling.tables import BY_WORD, TOTAL, Tables, column_of, number_of, value_at, word_key
@@ -35,6 +37,7 @@ class FigureReader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._kept: dict[tuple[str, str], Values] = {}
+        self._reports = Reports(archive)
         self._villages: list[tuple[int, str]] = []
         self._step = -1
 
@@ -52,11 +55,15 @@ class FigureReader:
     @property
     def tables(self) -> Tables:
         """Makes tables."""
-        return Tables(self.archive.township.name, self.whole, self.count)
+        return Tables(self.archive.township.name, self.whole, self.count, self.compare)
 
     def count(self, keys: tuple[str, ...], day: str) -> FigureTable:
         """Counts some figures of a day."""
         return figure_table(self.archive, FigureWish(keys=keys, day=day))
+
+    def compare(self, table: FigureTable) -> Comparison:
+        """A table beside what 村情 and the last report say."""
+        return compared(self.archive, table, self._reports)
 
     def cell(self, wanted: Wanted, row: str, figure: str) -> Cell:
         """The number in a row of the table."""

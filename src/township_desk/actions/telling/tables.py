@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from township_desk.actions.figures.notes import differences
+from township_desk.actions.figures.comparing import Beside, Comparison
+from township_desk.actions.figures.sent import sent_words
 from township_desk.actions.figures.table import ITSELF, WHOLE, FigureTable
 from township_desk.actions.telling.days import days_of, said_day
 from township_desk.domain.briefing.behind import BY_VILLAGE, Differing, Place, Wanted
@@ -48,14 +49,17 @@ def column_of(figure: Figure) -> CrossColumn:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Makes tables of a township: what it is called, what the row for all is called, and how figures are counted."""
+    """Makes tables of a township: what it is called, what the row for all is called, how figures are counted and
+    compared with what else says them.
+    """
 
     township: str
     whole: str
     count: Counts
+    compare: Callable[[FigureTable], Comparison]
 
     def table(self, wanted: Wanted) -> tuple[Crosstab, str, Mapping[Place, Differing]]:
-        """The table that is wanted, on what its numbers rest ("" for today's), and where 村情 says another number."""
+        """The table that is wanted, on what its numbers rest ("" for today's), and where another source differs."""
         chosen = groups()[wanted.group]
         if wanted.by == BY_WORD:
             return self._by_word(wanted, chosen)
@@ -63,7 +67,11 @@ class Tables:
         if wanted.by == BY_VILLAGE:
             found = self.count(keys, wanted.day)
             rows, total = _villages(found, chosen), _row(TOTAL, self.whole, found, chosen, WHOLE)
-            return self._made(wanted, found, "村", chosen, rows, total), found.moment.sentence, _differing(found)
+            return (
+                self._made(wanted, found, "村", chosen, rows, total),
+                found.moment.sentence,
+                _differing(self.compare(found)),
+            )
         days = days_of(wanted.by, wanted.day)
         counted = [self.count(keys, it) for it in days]
         rows = [_row(day, said_day(wanted.by, day), it, chosen, WHOLE) for day, it in zip(days, counted, strict=True)]
@@ -131,22 +139,27 @@ def _villages(found: FigureTable, chosen: Sequence[Figure]) -> list[CrossRow]:
     return [_row(str(key), name, found, chosen, key) for key, name in [*places, *([(ITSELF, "镇本级")] if own else [])]]
 
 
-def _differing(found: FigureTable) -> dict[Place, Differing]:
-    """The cells of villages for which 村情 says another number."""
-    keys = {it.name: it.id for it in found.villages}
-    return {
-        (str(keys[name]), figure.key): Differing(_differs(figure, name, counted, said), "改村情", "village", keys[name])
-        for figure, name, counted, said in differences(found)
-    }
+def _differing(compared: Comparison) -> dict[Place, Differing]:
+    """The cells of villages for which another source has another number."""
+    return {(str(it.place), it.figure.key): _differs(it) for it in compared.differing()}
 
 
-def _differs(figure: Figure, village: str, counted: Value, said: Value) -> str:
-    assert counted.number is not None
+def _differs(it: Beside) -> Differing:
+    """What is typed comes before what was sent: it is the office's own, and can be put right."""
+    if it.is_typed_otherwise:
+        sentence = f"{it.name}{it.figure.short}：村情填的是{_apart(it, it.typed)}"
+        return Differing("warn", sentence, "改村情", "village", it.place)
+    sentence = f"{it.name}{it.figure.short}：{sent_words(it)}是{_apart(it, it.sent)}"
+    return Differing("info", sentence, "看上报", "reporting", it.report and it.report.id)
+
+
+def _apart(it: Beside, said: Value) -> str:
+    """What another source says, what is counted, and how far they are apart."""
+    assert it.counted.number is not None
     assert said.number is not None
-    more = text_of(figure, max(counted.number, said.number) - min(counted.number, said.number))
-    one, other = text_of(figure, said.number), text_of(figure, counted.number)
-    unit = figure.unit
-    return f"{village}{figure.short}：村情填的是 {one} {unit}，按档案算 {other} {unit}，差 {more} {unit}。"
+    more, unit = max(it.counted.number, said.number) - min(it.counted.number, said.number), it.figure.unit
+    one, other, apart = (text_of(it.figure, number) for number in (said.number, it.counted.number, more))
+    return f" {one} {unit}，按档案算 {other} {unit}，差 {apart} {unit}。"
 
 
 def _row(key: str, title: str, found: FigureTable, chosen: Sequence[Figure], place: int) -> CrossRow:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from township_desk.actions.procedures.cases import Row
 from township_desk.actions.today.overview import Overview
-from township_desk.actions.today.plans import YearlyPlan
+from township_desk.actions.today.plans import YearlyPlan, other_plans
+from township_desk.domain.plans.plan import State
 from township_desk.domain.records import LEDGERS
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.store.archive import Archive
 from township_desk.store.read.ledgers.counts import due_days
+
+_NAMED = 3
+"""So many plans are named in a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ def deadlines(archive: Archive, found: Overview, plan: YearlyPlan, rows: Sequenc
     """What is due in a month (`2018-10`), in the order of the days."""
     last = monthrange(int(month[:4]), int(month[5:]))[1]
     first, end = f"{month}-01", f"{month}-{last:02d}"
-    every = (*_postings(found), *_cases(rows), *_entries(archive, first, end), *_plan(plan))
+    every = (*_postings(found), *_cases(rows), *_entries(archive, first, end), *_plan(plan), *_plans(found, plan))
     return sorted((it for it in every if first <= it.day <= end), key=lambda it: it.day)
 
 
@@ -65,6 +69,17 @@ def _plan(plan: YearlyPlan) -> Iterator[Deadline]:
     if plan.until and plan.whole > plan.done:
         title = f"{plan.year} 年{plan.title}：{plan.stage}截止，还差 {plan.whole - plan.done:,} 户"
         yield Deadline(day=plan.until, kind="plan", title=title, page="cases", what="plan")
+
+
+def _plans(found: Overview, plan: YearlyPlan) -> Iterator[Deadline]:
+    """The last days of the other plans that are not fulfilled, those of one day together."""
+    together: dict[str, list[str]] = {}
+    for it in other_plans(found, plan):
+        if it.state(found.view.today) is not State.DONE:
+            together.setdefault(it.until, []).append(it.name)
+    for day, names in together.items():
+        named = "、".join(names[:_NAMED]) + (f"等 {len(names)} 项" if len(names) > _NAMED else "")
+        yield Deadline(day=day, kind="plan", title=f"{plan.year} 年度计划到期：{named}", page="plans", what=plan.year)
 
 
 def by_day(found: Sequence[Deadline]) -> Counter[str]:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from township_desk.actions.plans.progress import Plan
 from township_desk.actions.procedures.cases import Row, rows
 from township_desk.actions.today.deadlines import Deadline, deadlines
 from township_desk.actions.today.next_steps import Step, next_steps
-from township_desk.actions.today.overview import Overview, known_so_far, overview
-from township_desk.actions.today.plans import YearlyPlan, yearly_plan
+from township_desk.actions.today.overview import Overview, YearlyFigure, known_so_far, overview
+from township_desk.actions.today.plans import YearlyPlan, other_plans, yearly_plan
 from township_desk.actions.today.todo import Todo, todos
+from township_desk.domain.figures.catalogue import figures
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
@@ -22,6 +24,17 @@ class Home:
     cases: Sequence[Row] = field(repr=False)
     todos: Sequence[Todo]
     steps: Sequence[Step]
+
+    @property
+    def plans(self) -> Sequence[Plan]:
+        """The plans of the year besides that of the exits."""
+        return other_plans(self.found, self.plan)
+
+    @property
+    def reported(self) -> Sequence[YearlyFigure]:
+        """The yearly figures of the villages for which nothing is planned."""
+        planned = {figures()[it.key].said for it in self.found.plans if it.key}
+        return [it for it in self.found.figures if it.name not in planned]
 
 
 def home(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "", year: int = 0) -> Home:

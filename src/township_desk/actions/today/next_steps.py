@@ -75,10 +75,10 @@ _STEPS = (
         lambda found, _: found.rural_whole and bool(found.rural.value),
     ),
     _Said(
-        "登记 {year} 年退出计划",
-        "各村计划退出多少户、多少人。进度和还差多少户靠它。",
-        "ledger.exit_plan",
-        "去登记…",
+        "填 {year} 年度计划",
+        "各村计划退出多少户、搬迁多少人、培训多少人次。进度和还差多少靠它。",
+        "plans",
+        "去填…",
         lambda _, plan: plan.is_set,
     ),
     _Said(

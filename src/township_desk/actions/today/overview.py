@@ -15,6 +15,8 @@ from township_desk.actions.kept.keeper import Keeper, keeper_of
 from township_desk.actions.ledgers.overview import LedgerSummary, waiting_ledgers
 from township_desk.actions.office.village_sums import NOTHING, VillageSum, sum_of, sums_by_year
 from township_desk.actions.office.working_year import YearState, year_state
+from township_desk.actions.plans.goals import goals
+from township_desk.actions.plans.progress import Plan, figure_keys, progress
 from township_desk.actions.posting.open_postings import OpenPosting, open_postings
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.figures.moment import Basis
@@ -86,8 +88,10 @@ class Overview:
     `incidence` is 贫困发生率 in percent, None where it is not known.
     `unknown` are households whose standing on the day of the view is not known. `unidentified` have no date of
     identification and count as registered all along. `figures` and `year_ends` come from the villages' yearly figures,
-    the rest is counted (`actions/figures`, `basis` says from what), and `lists` has the households behind numbers. What
-    waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings`, missing `papers`, and what is due in
+    the rest is counted (`actions/figures`, `basis` says from what), and `lists` has the households behind numbers.
+    `plans` are those of the year, as they stand on the day.
+
+    What waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings`, missing `papers`, and what is due in
     `ledgers`) and `poor_today` are of today.
     """
 
@@ -123,6 +127,7 @@ class Overview:
     incidence: float | None = None
     year_ends: Sequence[YearEnd] = ()
     figures: Sequence[YearlyFigure] = ()
+    plans: Sequence[Plan] = ()
 
     @property
     def year(self) -> int:
@@ -189,7 +194,10 @@ def _told_by(keeper: Keeper, archive: Archive) -> Overview:
     today, state = keeper.view.today, year_state(archive)
     found = Overview(view=keeper.view, years=state, postings=open_postings(archive, today), waits=keeper.waits)
     view = keeper.view
-    found.take(day_figures(archive, FigureWish(day=view.day, year=view.year, today=view.today)))
+    wanted = goals(archive, view.year)
+    day = day_figures(archive, FigureWish(day=view.day, year=view.year, today=view.today), figure_keys(wanted))
+    found.take(day)
+    found.plans = progress(wanted, day.also, archive.villages(), view.year)
     exited = {*found.lists["exited"]}
     for home, counted in keeper.counted:
         found.see(counted, has_exited=home in exited)

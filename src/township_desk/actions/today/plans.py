@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from township_desk.actions.figures.table import FigureWish, figure_table
+from township_desk.actions.plans.goals import goals
+from township_desk.actions.plans.progress import Plan, figure_keys, progress
 from township_desk.actions.procedures.editions import procedures
-from township_desk.actions.procedures.targets import targets_of
+from township_desk.actions.procedures.targets import targets_of, until_of
 from township_desk.actions.today.overview import Overview
-from township_desk.domain.procedures.procedure import Procedure
+from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
 
 
@@ -22,7 +25,8 @@ class VillagePlan(NamedTuple):
 class YearlyPlan(NamedTuple):
     """The plan of a year. `is_set` says that the plan is entered; otherwise those count that are marked to leave.
 
-    `until` is the ISO day until which the exits have to be verified, "" where no procedure says one.
+    `until` is the ISO day until which the exits have to be verified, "" where no procedure says one. Plans of
+    procedures are kept in `ledgers`.
     """
 
     year: int
@@ -31,6 +35,7 @@ class YearlyPlan(NamedTuple):
     is_set: bool
     until: str = ""
     stage: str = ""
+    ledgers: frozenset[str] = frozenset()
 
     @property
     def done(self) -> int:
@@ -67,7 +72,7 @@ def yearly_plan(archive: Archive, found: Overview) -> YearlyPlan:
     villages = [
         VillagePlan(name, left, whole.get(name, 0) if wanted else leaves) for name, (left, leaves) in counted.items()
     ]
-    until, stage = _until(of, found.year)
+    until, stage = until_of(of, found.year)
     return YearlyPlan(
         year=found.year,
         title=of.title if of else "",
@@ -75,12 +80,22 @@ def yearly_plan(archive: Archive, found: Overview) -> YearlyPlan:
         is_set=bool(wanted),
         until=until,
         stage=stage,
+        ledgers=frozenset(it.targets["ledger"] for it in planned),
     )
 
 
-def _until(procedure: Procedure | None, year: int) -> tuple[str, str]:
-    """The day of the year by which a stage has to be closed, and the title of the stage."""
-    for stage in procedure.stages if procedure else ():
-        if day := stage.due.get("by"):
-            return f"{year}-{day}", stage.title
-    return "", ""
+def other_plans(found: Overview, plan: YearlyPlan) -> list[Plan]:
+    """The plans of the year besides those that a procedure leads to their end."""
+    return [it for it in found.plans if it.ledger not in plan.ledgers]
+
+
+def plans_of(archive: Archive, year: int, today: str = "") -> list[Plan]:
+    """All plans of a year, as they stand at its end or today, whichever is earlier."""
+    asking = [it for it in procedures(archive).values() if it.targets]
+    found = goals(archive, year, {it.targets["ledger"]: until_of(it, year)[0] for it in asking})
+    if not found:
+        return []
+    today = today or date.today().isoformat()
+    wish = FigureWish(keys=figure_keys(found), day=min(today, end_of(year)), year=year, today=today)
+    table = figure_table(archive, wish)
+    return progress(found, table.values, table.villages, year)

@@ -8,10 +8,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from township_desk.actions.ledgers.overview import PAPERS_MISSING, LedgerSummary
+from township_desk.actions.plans.progress import Plan
 from township_desk.actions.posting.open_postings import OpenPosting
 from township_desk.actions.procedures.cases import SOON, Row
 from township_desk.actions.today.overview import Overview
-from township_desk.actions.today.plans import YearlyPlan
+from township_desk.actions.today.plans import YearlyPlan, other_plans
+from township_desk.domain.plans.plan import State as Stands
 from township_desk.domain.posting.life import State as Hangs
 from township_desk.domain.records.ledgers.entries import ledger_of
 
@@ -72,6 +74,7 @@ def todos(found: Overview, plan: YearlyPlan, rows: Sequence[Row]) -> list[Todo]:
         *_cases(rows, today),
         *(_ledger(it) for it in found.ledgers),
         *(_plan(plan, today) if counted else ()),
+        *_behind(other_plans(found, plan), today),
         *_year(found),
         *(_households(found, plan) if counted else ()),
     ]
@@ -188,6 +191,27 @@ def _plan(plan: YearlyPlan, today: str) -> Iterator[Todo]:
             due=plan.until,
             what="plan",
         )
+
+
+def _behind(plans: Sequence[Plan], today: str) -> Iterator[Todo]:
+    """The plans that are not fulfilled although their day has passed, and those that are behind."""
+    for state, urgent in ((Stands.OVERDUE, State.OVERDUE), (Stands.BEHIND, State.OPEN)):
+        some = [it for it in plans if it.state(today) is state]
+        if some:
+            named = "、".join(f"{it.name} {it.words}" for it in some[:_NAMED])
+            yield Todo(
+                kind="behind",
+                title=f"{some[0].year} 年度计划{state}",
+                about=f"{named}等 {len(some)} 项" if len(some) > _NAMED else named,
+                state=urgent,
+                page="plans",
+                word="去看",
+                count=len(some),
+                unit="项",
+                due=min(it.until for it in some),
+                what=some[0].year,
+                tone="bad" if urgent is State.OVERDUE else "",
+            )
 
 
 def _year(found: Overview) -> Iterator[Todo]:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from township_desk import refusals
-from township_desk.actions.policies.looking import Judged, Row, Seen, look_at_number, look_at_visitor
+from township_desk.actions.policies.looking import Ask, Judged, Row, Seen, look_at_number, look_at_visitor
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.problems import Problem
 
-_HOUSEHOLD, _MEMBERS = "household", "members"
+_HOUSEHOLD, _MEMBERS, _ENTRIES = "household", "members", "entries"
 
 
 def add(commands: Commands) -> None:
@@ -46,10 +46,12 @@ def _said_in(path: Path) -> Mapping[str, Any]:
         raise Problem(f"没有对照：“{path.name}”{refusals.reason(error)}。") from None
     except ValueError:
         raise Problem(f"没有对照：“{path.name}”不是能读的 JSON。写法见 docs/commands.md。") from None
-    whole = isinstance(found, dict) and found.keys() <= {_HOUSEHOLD, _MEMBERS}
+    whole = isinstance(found, dict) and found.keys() <= {_HOUSEHOLD, _MEMBERS, _ENTRIES}
     members = found.get(_MEMBERS, []) if whole else None
-    if not whole or not isinstance(found.get(_HOUSEHOLD, {}), dict) or not _are_tables(members):
-        raise Problem(f'没有对照：“{path.name}”要写成 {{"household": {{栏: 值}}, "members": [{{栏: 值}}]}}。')
+    tables = whole and all(isinstance(found.get(it, {}), dict) for it in (_HOUSEHOLD, _ENTRIES))
+    if not tables or not _are_tables(members):
+        form = '{"household": {栏: 值}, "members": [{栏: 值}], "entries": {台账: [{栏: 值}]}}'
+        raise Problem(f"没有对照：“{path.name}”要写成 {form}。")
     return {_HOUSEHOLD: {}, _MEMBERS: [], **found}
 
 
@@ -64,6 +66,7 @@ def _data(seen: Seen) -> Mapping[str, object]:
         "day": seen.asked.day,
         "year": seen.asked.year,
         "policies": [_policy(it) for it in seen.judged],
+        "asks": [_ask(it) for it in seen.asks],
     }
 
 
@@ -84,6 +87,12 @@ def _policy(it: Judged) -> Mapping[str, object]:
         "enjoyed": it.enjoyed or None,
         "after_exit": it.policy.goes_on,
     }
+
+
+def _ask(it: Ask) -> Mapping[str, object]:
+    """What to ask next, and which policies an answer settles. `key` is what the answer is called in a file."""
+    whose = {"member": it.whose} if it.whose else {}
+    return {"question": it.question, "key": it.key, **whose, "words": [*it.words], "settles": [*it.settles]}
 
 
 def _fact(row: Row) -> Mapping[str, object]:

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
+from township_desk.actions.figures.comparing import Beside, Comparison, compared
 from township_desk.actions.figures.ledger_figures import LedgerFigure
 from township_desk.actions.figures.listing import FigureList, FigureRow, figure_list, subject_title
 from township_desk.actions.figures.notes import notes
@@ -57,16 +58,17 @@ def run_figures(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         place = village_named(archive, args.village).id if args.village else WHOLE
         table = with_corrections(archive, figure_table(archive, wish))
+        beside = compared(archive, table)
         years = range(table.year - _YEARS + 1, table.year + 1) if args.split == "year" else ()
         yearly = tables_by_year(archive, wish, years)
-    data, told = _day_data(table, args.village, place), notes(table, place)
-    figures = [_figure_data(table, it, place) for it in table.figures]
+    data, told = _day_data(table, args.village), notes(beside, place)
+    figures = [_figure_data(beside, it, place) for it in table.figures]
     for it, found in zip(table.figures, figures, strict=True):
-        found["by"] = _by_village(table, it) if args.split == "village" else _by_year(yearly, it, place)
+        found["by"] = _by_village(beside, it) if args.split == "village" else _by_year(yearly, it, place)
     lines = [line for it in table.figures for line in _lines(it, table, yearly, place, args.split)]
     six = table.checked(place)
     lines = [*map(_check_line, six), *lines]
-    data |= {"checks": [*map(_check_data, six)], "figures": figures}
+    data |= {"notes": told, "checks": [*map(_check_data, six)], "figures": figures}
     return Report(data=data, lines=lines, notes=told)
 
 
@@ -76,21 +78,21 @@ def run_figure(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         place = village_named(archive, args.village).id if args.village else WHOLE
         found = figure_list(archive, figure.key, _wish(args), place, rest=args.rest)
-        sent = sent_beside(archive, found, place)
-    data = _day_data(found.table, args.village, place) | _figure_data(found.table, figure, place)
+        sent, beside = sent_beside(archive, found, place), compared(archive, found.table)
+    told = notes(beside, place)
+    data = _day_data(found.table, args.village) | {"notes": told} | _figure_data(beside, figure, place)
     lines = ["\t".join((figure.title, _text(figure, found.value), figure.unit))]
     lines += [f"算法：{found.table.method(figure)}", f"来源：{figure.source}"]
-    data["sent"] = sent.number if sent else None
     if args.list or args.rest:
         data |= {"of": found.of, "count": len(found.rows), "rows": [_row_data(found, it) for it in found.rows]}
         lines += [
             *(_row_line(found, it) for it in found.rows),
             f"共 {len(found.rows)} 条（{subject_title(found.of)}）。",
         ]
-    return Report(data=data, lines=lines, notes=[*notes(found.table, place), *([sent.sentence] if sent else [])])
+    return Report(data=data, lines=lines, notes=[*told, *([sent.sentence] if sent else [])])
 
 
-def _day_data(table: FigureTable, village: str | None, place: int) -> dict[str, object]:
+def _day_data(table: FigureTable, village: str | None) -> dict[str, object]:
     moment = table.moment
     return {
         "as_of": moment.day,
@@ -98,7 +100,6 @@ def _day_data(table: FigureTable, village: str | None, place: int) -> dict[str, 
         "made_on": moment.made_on,
         "year": table.year,
         "village": village,
-        "notes": notes(table, place),
         "later": [it.id for it in table.later],
     }
 
@@ -113,22 +114,37 @@ def _check_line(it: Checked) -> str:
     return "\t".join(("六个精准", it.check.title, it.state, f"{gaps}/{of}", it.check.says))
 
 
-def _figure_data(table: FigureTable, it: Figure, place: int) -> dict[str, object]:
+def _figure_data(beside: Comparison, it: Figure, place: int) -> dict[str, object]:
     """A figure for JSON: money in yuan as text, shares in percent, everything else as a whole number."""
-    value, corrected = table.value(it.key, place), table.corrected_value(it.key, place)
+    table, found = beside.table, beside.at(it, place)
+    value, corrected = found.counted, table.corrected_value(it.key, place)
     told: dict[str, object] = {"key": it.key, "title": it.title, "unit": it.unit, "group": it.group}
     numbers = {"value": plain_of(it, value.number), "part": _number(value.part), "whole": _number(value.whole)}
-    numbers |= {"said": plain_of(it, table.said(it, place).number)}
+    numbers |= {"said": plain_of(it, found.typed.number)}
     numbers |= {"corrected": plain_of(it, corrected.number) if corrected else None}
-    return told | numbers | {"method": table.method(it), "source": it.source, "confirmed": it.confirmed}
+    method = {"method": table.method(it), "source": it.source, "confirmed": it.confirmed}
+    return told | numbers | _sent_data(found) | method
 
 
 def _number(number: Number | None) -> int | float | None:
     return number if number is None or isinstance(number, int) else float(number)
 
 
-def _by_village(table: FigureTable, it: Figure) -> list[dict[str, object]]:
-    return [{"village": name, "value": plain_of(it, value.number)} for _, name, value in table.by_village(it.key)]
+def _sent_data(it: Beside) -> dict[str, object]:
+    report = it.report
+    told = {"sent_on": report.sent_on, "package": report.folder} if report else {"sent_on": None, "package": None}
+    return {"sent": plain_of(it.figure, it.sent.number), **told}
+
+
+def _by_village(beside: Comparison, it: Figure) -> list[dict[str, object]]:
+    """The value of each village, beside what 村情 and the last report say of it."""
+    return [_village_data(name, beside.at(it, place)) for place, name, _ in beside.table.by_village(it.key)]
+
+
+def _village_data(name: str, found: Beside) -> dict[str, object]:
+    it = found.figure
+    told: dict[str, object] = {"village": name, "value": plain_of(it, found.counted.number)}
+    return told | {"said": plain_of(it, found.typed.number)} | _sent_data(found)
 
 
 def _by_year(tables: Sequence[FigureTable], it: Figure, place: int) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from township_desk.actions.office.archives import Archive
 from township_desk.actions.questions.scopes import within
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, rows, year
+from township_desk.cli.parser import Commands, plan_year, rows, year
 from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.fields.findings import Severity
@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
     importer.add_argument("--kind", metavar="KIND", help=f"这是什么表：{kinds}；不写自动认")
     importer.add_argument("--layout", metavar="NAME", help="按这个版式认列；不写自动认")
     importer.add_argument(
-        "--year", type=year, metavar="Y", help="收入记在哪一年；不写看表里、标题、文件名，再按工作年度"
+        "--year", type=plan_year, metavar="Y", help="收入、台账记在哪一年；不写看表里、标题、文件名，再按工作年度"
     )
     importer.add_argument("--map", type=Path, metavar="FILE", help="列、词语和单行怎么办（JSON），词语导入后记住")
     importer.add_argument("--dry-run", action="store_true", help="只核对，不写档案")

@@ -43,8 +43,12 @@ class Offered(NamedTuple):
 
 
 class Differing(NamedTuple):
-    """A sentence about a number that another source says differently, and the page with the argument that mends it."""
+    """A sentence about a number that another source says differently, and the page with the argument that mends it.
 
+    The tone is `warn` where two sources contradict each other, `info` where things have only gone on since a report.
+    """
+
+    tone: str
     sentence: str
     link: str = ""
     page: str = ""
@@ -87,19 +91,32 @@ class Counted(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A line with a sign (ok, info, warn), and a link with its page."""
+    """A line with a sign (ok, info, warn), and a link with its page. `tip` says it at length."""
 
     tone: str
     text: str
     link: str = ""
     page: str = ""
     argument: object = None
+    tip: str = ""
+
+
+class Compared(NamedTuple):
+    """A number of a village in three sources, in words ("" where one is silent), and the tones of those that differ."""
+
+    key: str
+    village: str
+    counted: str
+    typed: str
+    sent: str
+    typed_tone: str = ""
+    sent_tone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
     """Everything about one number. `counted` says in words how many the list has (52 户), `rows` are its first lines,
-    `households` those of the whole list.
+    `households` those of the whole list. `compared` are the villages where 村情 or a report says the number, too.
     """
 
     over: str
@@ -114,3 +131,4 @@ class Behind:
     rows: tuple[Counted, ...] = ()
     counted: str = ""
     households: tuple[int, ...] = ()
+    compared: tuple[Compared, ...] = ()

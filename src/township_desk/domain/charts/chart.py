@@ -49,7 +49,7 @@ class Bar:
     """One place of a chart: its label, and a value for each series.
 
     `whole` is the plan or everything of which the value is a part; `due` is how much of it should be reached by now.
-    `said` are a few words beside the label.
+    `said` are a few words beside the label. `unit` and `decimals` are its own, where bars differ in them.
     """
 
     label: str
@@ -58,6 +58,8 @@ class Bar:
     whole: float | None = None
     due: float | None = None
     said: str = ""
+    unit: str = ""
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ class Chart:
 
     def number_of(self, bar: Bar, words: Say = number_words) -> str:
         """The number of a bar in words, with what it is measured against and the unit."""
-        values = "、".join(words(it, self.decimals) for it in bar.values)
-        whole = f" / {words(bar.whole, self.decimals)}" if bar.whole is not None else ""
-        return f"{values}{whole} {self.unit}".rstrip()
+        decimals = bar.decimals or self.decimals
+        values = "、".join(words(it, decimals) for it in bar.values)
+        whole = f" / {words(bar.whole, decimals)}" if bar.whole is not None else ""
+        return f"{values}{whole} {bar.unit or self.unit}".rstrip()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import cache, cached_property, lru_cache
 from operator import contains
 from typing import NamedTuple
@@ -29,14 +28,6 @@ class WalkedCase(NamedTuple):
     facts: Facts
 
 
-class Held(IntEnum):
-    """For whom an archive holds a field: nobody, somebody, or so many that it is missed where it is blank."""
-
-    NOBODY = 0
-    SOMEBODY = 1
-    USUAL = 2
-
-
 def _kept_nowhere(ledger: str, village: int) -> bool:
     return False
 
@@ -57,8 +48,8 @@ def _no_case(household: int) -> Mapping[str, SaidByCase]:
     return {}
 
 
-def _no_field(kind: str, field: str) -> Held:
-    return Held.NOBODY
+def _no_field(kind: str, field: str) -> bool:
+    return False
 
 
 def _no_walks(dossier: Dossier) -> Sequence[WalkedCase]:
@@ -90,10 +81,10 @@ class CheckContext:
     `registered` counts the households of a village that are registered. `counted` is what the archive counts of a
     village at the end of the working year, once that is over, by field of 村情. `papers` are the papers of a household
     or place with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a
-    household that its cases have written. `held` says for whom the archive holds a field of a kind of record; what
-    nobody has is not asked for. `walks` are the cases of a household or village, `written_by_cases` the fields that
-    any case has written, `events` those of a household. `helpers` are those of a name in the ledger of helpers.
-    `switches` are the rules that the office has switched off or on.
+    household that its cases have written. `held` says whether anybody in the archive has a field of a kind of record,
+    `usual` whether so many have it that it is missed where it is blank. `walks` are the cases of a household or
+    village, `written_by_cases` the fields that any case has written, `events` those of a household. `helpers` are those
+    of a name in the ledger of helpers. `switches` are the rules that the office has switched off or on.
     """
 
     codes: CodeLists
@@ -107,7 +98,8 @@ class CheckContext:
     counted: Callable[[int], Mapping[str, int]] = _counts_nothing
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
-    held: Callable[[str, str], Held] = _no_field
+    held: Callable[[str, str], bool] = _no_field
+    usual: Callable[[str, str], bool] = _no_field
     walks: Callable[[Dossier], Sequence[WalkedCase]] = _no_walks
     written_by_cases: Callable[[], Collection[str]] = _no_fields
     events: Callable[[int], Sequence[Event]] = _no_events
@@ -123,11 +115,6 @@ class CheckContext:
     def lists(self) -> Mapping[str, Sequence[str]]:
         """The lists in force in the working year."""
         return {name: it.of_year(self.year) for name, it in self.standards.lists.items()}
-
-    @cached_property
-    def usual(self) -> Callable[[str, str], bool]:
-        """Whether enough records of a kind have a field. One card that a clerk has filled asks nothing of others."""
-        return cache(lambda kind, name: self.held(kind, name) is Held.USUAL)
 
     @cached_property
     def asked_fields(self) -> Callable[[str], tuple[str, ...]]:

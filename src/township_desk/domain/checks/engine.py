@@ -1,15 +1,14 @@
 """Runs the rules and leaves out what the office has switched off or exempted."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
-from township_desk.domain.checks.asked import rules_for, standing
+from township_desk.domain.checks.asked import hits_of, standing
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.crosswise import Crosswise
 from township_desk.domain.checks.declared_rules import declared
 from township_desk.domain.checks.home import Home
-from township_desk.domain.checks.ledgers import ledger_rules, rules_about
-from township_desk.domain.checks.rule import Hit, Rule, finding, hits_of
+from township_desk.domain.checks.ledgers import hits_in_ledgers, ledger_rules
+from township_desk.domain.checks.rule import Hit, Rule, finding
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
 
@@ -38,7 +37,7 @@ def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     Of a village or the township these are about its figures, papers and entries of ledgers.
     """
     home = Home(dossier, context)
-    hits = _once(hits_of(chain(rules_for(home), rules_about(home)), home))
+    hits = _once([*hits_of(home), *hits_in_ledgers(home)])
     if not hits:
         return []
     of, village = dossier.household.id, 0 if dossier.household.id else dossier.village.id

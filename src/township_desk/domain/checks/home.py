@@ -186,21 +186,20 @@ class Home:
         return self.context.walks(self.dossier)
 
     @cached_property
+    def traits(self) -> Sequence[tuple[Member, frozenset[str]]]:
+        """Everybody present, with those of OF_MEMBERS that they have."""
+        return [(it, traits_of(it, self._age_group(it))) for it in self.present]
+
+    @cached_property
     def things(self) -> frozenset[str]:
         """Those of THINGS that are there."""
         return frozenset([name for name, is_there in THINGS.items() if is_there(self)])
 
     @cached_property
-    def present_with_traits(self) -> Sequence[tuple[Member, frozenset[str]]]:
-        """Everybody present, with what is there of THINGS and of OF_MEMBERS."""
-        things = self.things
-        return [(it, things | traits_of(it, self._age_group(it))) for it in self.present]
-
-    @cached_property
     def has(self) -> frozenset[str]:
         """Those of THINGS that are there, and of OF_MEMBERS that somebody has, or had when leaving."""
         gone = (traits_of(it, self._age_group(it)) for it in self.dossier.members if it.left_on is not None)
-        return self.things.union(*(has for _, has in self.present_with_traits), *gone)
+        return self.things.union(*[has for _, has in self.traits], *gone)
 
     def _age_group(self, member: Member) -> str:
         age = self.age(member)
@@ -214,10 +213,13 @@ class Home:
 THINGS: Mapping[str, Callable[[Home], object]] = {
     "papers": lambda home: home.context.papers(home.dossier),
     "measures": lambda home: home.dossier.measures,
+    "job_measures": lambda home: any(it.sort in terms.JOB_MEASURES for it in home.dossier.measures),
     "pairings": lambda home: home.dossier.pairings,
     "cases": lambda home: home.case_walks,
     "hits": lambda home: home.dossier.hits,
     "account": lambda home: home.income is not None,
     "risks": lambda home: home.household.risks,
+    "monitored": lambda home: home.household.monitor,
+    "without_labour": lambda home: not any("labour" in has for _, has in home.traits),
 }
 """What rules are about that many households do not have."""

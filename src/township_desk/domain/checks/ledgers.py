@@ -38,19 +38,26 @@ def ledger_rules() -> tuple[Rule, ...]:
     return tuple(rule for some in (*rules.of_entries.values(), *everybody) for rule in some)
 
 
-def rules_about(home: Home) -> Iterator[Rule]:
+def hits_in_ledgers(home: Home) -> Iterator[tuple[Rule, Hit]]:
+    """What the rules of ledgers find in a household or a place."""
+    for rule in _asked(home):
+        for hit in rule.of_home(home) if rule.of_home is not None else ():
+            yield rule, hit
+
+
+def _asked(home: Home) -> Iterator[Rule]:
     """The rules of ledgers that are asked of a household or a place, without those that are off.
 
     Most are those of the ledgers in which it stands, which are few. Some ask everybody: an entry may be missing.
     """
-    rules = _rules(LEDGERS.now, home.context.switches)
-    for kind, entries in home.dossier.entries.items():
+    rules, dossier = _rules(LEDGERS.now, home.context.switches), home.dossier
+    for kind, entries in dossier.entries.items():
         if entries:
             yield from rules.of_entries[kind]
     for kind_of, asked in rules.of_everybody[home.place].items():
         if kind_of is None:
-            yield from (it for it in asked if it.needs <= home.has)
-        elif home.dossier.of(kind_of) or home.keeps(kind_of.TABLE):
+            yield from [it for it in asked if it.needs <= home.has]
+        elif dossier.of(kind_of) or home.keeps(kind_of.TABLE):
             yield from asked
 
 

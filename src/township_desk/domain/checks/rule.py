@@ -59,20 +59,6 @@ class Rule:
     instead_of: tuple[str, ...] = ()
 
 
-def hits_of(rules: Iterable[Rule], home: Home) -> list[tuple[Rule, Hit]]:
-    """What some rules find in a household or place; those about persons, in each present who has what they need."""
-    found = list[tuple[Rule, Hit]]()
-    for rule in rules:
-        if (of_member := rule.of_member) is not None:
-            for member, has in home.present_with_traits:
-                for hit in of_member(member, home) if rule.needs <= has else ():
-                    found.append((rule, hit))
-        elif rule.of_home is not None:
-            for hit in rule.of_home(home):
-                found.append((rule, hit))
-    return found
-
-
 def finding(rule: Rule, hit: Hit, household: int, village: int = 0) -> Finding:
     """A hit as a finding."""
     value = hit.value or (getattr(hit.record, hit.field) if hit.field else "")

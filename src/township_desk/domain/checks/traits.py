@@ -11,6 +11,9 @@ from township_desk.domain.records import Member
 
 YOUNG, GROWN, OLD = "young", "grown", "old"
 """Before labour age, of labour age, after it."""
+_LITTLE = frozenset({"文盲或半文盲", "小学"})
+_AWAY = frozenset({"县外省内务工", "省外务工"})
+_BELOW_SECONDARY = population.NOT_AT_SCHOOL | {"学前教育", "小学"}
 _CARD = "居民身份证"
 
 
@@ -61,23 +64,29 @@ def _has_odd_number(member: Member) -> bool:
     number, born = member.id_number, member.birth
     if not identity.is_sound(number) or member.id_type not in ("", _CARD):
         return True
-    if member.sex and member.sex != identity.sex_of(number):
+    if member.sex and member.sex != identity.sex_of_sound(number):
         return True
     return bool(born) and not (identity.birth_of(number) or "").startswith(born or "")
 
 
 OF_WORDS: Mapping[str, Callable[[_Said], object]] = {
     "pupils": lambda it: it.schooling not in population.NOT_AT_SCHOOL,
+    "primary": lambda it: it.schooling == "小学",
+    "secondary": lambda it: it.schooling not in _BELOW_SECONDARY,
     "no_school": lambda it: not (it.education or it.schooling or it.dropout_reason),
     "school_or_education": lambda it: bool(it.education) == (it.schooling not in population.NOT_AT_SCHOOL),
     "out_of_school": lambda it: it.education and it.schooling == terms.NOT_A_PUPIL,
+    "little_school": lambda it: it.schooling == terms.NOT_A_PUPIL and it.education in _LITTLE,
     "college": lambda it: it.education in terms.COLLEGE,
     "preschool": lambda it: it.schooling == "学前教育" or it.education == "学龄前儿童",
     "dropouts": lambda it: it.dropout_reason,
     "work": lambda it: it.work_months or it.work_area,
+    "work_apart": lambda it: bool(it.work_months) != bool(it.work_area),
+    "away": lambda it: it.work_area in _AWAY,
     "posts": lambda it: it.public_post or it.public_post_months,
     "labour": lambda it: it.labour in population.WORKING,
     "idle_labour": lambda it: it.labour in population.WORKING and it.work_months == 0 and not it.public_post,
+    "unable": lambda it: it.labour in (terms.NO_LABOUR, terms.LOST_LABOUR),
     "no_labour": lambda it: it.labour == terms.NO_LABOUR,
     "lost_labour": lambda it: it.labour == terms.LOST_LABOUR,
     "weak_labour": lambda it: it.labour == terms.WEAK_LABOUR,

@@ -147,5 +147,5 @@ def _unnamed(entry: Record) -> Iterator[tuple[str, str]]:
     ledger = ledger_of(type(entry))
     if ledger.names and not getattr(entry, ledger.names):
         yield ledger.names, f"{entry.field(ledger.names).label}没有填。请补填。"
-    if ledger.year and (year := getattr(entry, ledger.year)) is not None and not years.is_plausible(year):
-        yield ledger.year, f"年度写的是 {year}，只收 {years.span()}的。请核对。"
+    if ledger.year and (year := getattr(entry, ledger.year)) is not None and not years.is_plausible(year, plans=True):
+        yield ledger.year, f"年度写的是 {year}，只收 {years.span(plans=True)}的。请核对。"

@@ -1,32 +1,53 @@
 """A household as another township takes it: its records as plain values, and records made of them again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from township_desk.domain.dossiers.dossier import Dossier
-from township_desk.domain.fields import kinds
+from township_desk.domain.fields import kinds, scans
 from township_desk.domain.fields.field import Field
-from township_desk.domain.records import HOME_LEDGERS, KINDS, Household, Income, Member
-from township_desk.domain.records.ledgers.entries import owner_of
-from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
+from township_desk.domain.records import HOME_LEDGERS, KINDS, Case, Household, Income, Member, StageDone
 from township_desk.domain.records.record import Record, new_key
 from township_desk.problems import Problem
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
-_STAYS_HERE = (kinds.Link, kinds.Scans)
-"""Kinds of fields whose values mean something only in the archive that has them."""
 
 
-def packed(home: Dossier) -> dict[str, list[dict[str, Any]]]:
-    """The household, those who live in it, its accounts and entries, by table. Who has left stays behind."""
-    here = {home.household.id, *(it.id for it in home.present)}
-    entries = (it for kind in HOME_LEDGERS for it in home.of(kind) if owner_of(it).key in here)
+def packed(home: Dossier, cases: Sequence[Record], *, with_scans: bool = True) -> dict[str, list[dict[str, Any]]]:
+    """The household, its people, accounts and entries, and what else of it is given (cases), by table.
+
+    Links name entries that only this archive has, so they stay here.
+    """
+    entries = (it for kind in HOME_LEDGERS for it in home.of(kind))
     found: dict[str, list[dict[str, Any]]] = {}
-    for it in (home.household, *home.present, *home.incomes, *entries):
-        values = {one.name: getattr(it, one.name) for one in it.FIELDS if not isinstance(one.kind, _STAYS_HERE)}
+    for it in (home.household, *home.members, *home.incomes, *entries, *cases):
+        carried = (one for one in it.FIELDS if not isinstance(one.kind, kinds.Link))
+        values = {one.name: getattr(it, one.name) for one in carried if with_scans or one.kind != kinds.SCANS}
         found.setdefault(it.TABLE, []).append({"id": it.id, **values})
     return found
+
+
+def scans_in(records: Iterable[Record]) -> list[str]:
+    """The digests of the scans that records name, each once."""
+    named = (getattr(it, field.name) for it in records for field in _scans_of(type(it)))
+    return list(dict.fromkeys(digest for value in named for digest in scans.digests(value)))
+
+
+def renamed(record: Record, names: Mapping[str, str]) -> Record:
+    """The record with the digests that its scans have in another archive."""
+    values: dict[str, Any] = {
+        field.name: scans.written(
+            scans.Scan(it.name, tuple(names[page] for page in it.pages), names.get(it.source, ""))
+            for it in scans.read(getattr(record, field.name))
+        )
+        for field in _scans_of(type(record))
+    }
+    return replace(record, **values) if values else record
+
+
+def _scans_of(kind: type[Record]) -> list[Field]:
+    return [it for it in kind.FIELDS if it.kind == kinds.SCANS]
 
 
 def unpacked(rows: Rows, village: int) -> list[Record]:
@@ -42,7 +63,9 @@ def unpacked(rows: Rows, village: int) -> list[Record]:
         raise Problem("文件里的户档案读不懂。请让转出的乡镇用同一版程序再导出一次。") from None
 
 
-_TABLES = tuple(it.TABLE for it in (Household, Member, Income))
+_TABLES = tuple(it.TABLE for it in (Household, Member, Income, Case, StageDone))
+_PLACED = (Household, Case)
+"""Kinds of records that are in the village of the household."""
 
 
 def _record(kind: type[Record], row: Mapping[str, Any], keys: Mapping[int, int], village: int) -> Record:
@@ -56,8 +79,8 @@ def _values(
     for it in (it for it in kind.FIELDS if it.name in row):
         value = row[it.name]
         if it.ref == "village":
-            yield it.name, village if kind is Household else None
-        elif it.ref in (HOUSEHOLD, "member") or it.kind in (kinds.KEY, kinds.MAYBE_KEY):
+            yield it.name, village if kind in _PLACED else None
+        elif it.ref or it.kind in (kinds.KEY, kinds.MAYBE_KEY):
             yield it.name, keys.get(value)
         else:
             yield it.name, _checked(it, value)

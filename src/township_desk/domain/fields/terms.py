@@ -32,3 +32,6 @@ FULL_LABOUR = frozenset({"普通劳动力", SKILLED_LABOUR})
 NOT_A_PUPIL = "非在校生"
 COLLEGE = frozenset({"大专及以上", "大专", "本科及以上"})
 """文化程度 behind the twelve years of school."""
+
+JOB_MEASURES = frozenset({"就业帮扶", "公益性岗位"})
+"""The finer sorts of 帮扶措施 that are work."""

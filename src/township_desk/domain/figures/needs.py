@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from township_desk.domain.figures.cells import fields_behind, own_table
-from township_desk.domain.figures.figure import VILLAGES, Count, Figure, Mean, Total, Typed, Way
+from township_desk.domain.figures.figure import REGISTERED, VILLAGES, Count, Figure, Mean, Total, Typed, Way
 from township_desk.domain.figures.masks import asks_ongoing, person_of
 from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.domain.questions.columns import Column
@@ -15,13 +15,18 @@ from township_desk.domain.records.record import Record
 
 
 class Needs:
-    """What some figures rest on: fields by sheet, and years of incomes as seen from the year that is asked for."""
+    """What some figures rest on: fields by sheet, and years of incomes as seen from the year that is asked for.
+
+    `asked` are the fields that conditions and columns name; `fields` are all that must be read.
+    """
 
     def __init__(self, figures: Iterable[Figure]) -> None:
-        self.fields: dict[str, set[str]] = {HOUSEHOLD: {"status", "left_on"}, VILLAGES: set()}
+        self.fields: dict[str, set[str]] = {HOUSEHOLD: set(), VILLAGES: set()}
         self.income_years: set[int] = set()
         for figure in figures:
             self._see(figure.way)
+        self.asked = {of: frozenset(names) for of, names in self.fields.items()}
+        self.fields[HOUSEHOLD] |= {"status", "left_on"}
 
     @property
     def counted(self) -> dict[str, set[str]]:
@@ -38,6 +43,8 @@ class Needs:
         elif isinstance(way, Count | Total | Mean):
             of = way.among.of
             self.fields.setdefault(of, set())
+            if way.among.whom not in (REGISTERED, frozenset()):
+                self.fields[HOUSEHOLD].add("status")
             self._see_condition(way.among.where, of)
             for column in _columns(way):
                 self._see_column(column, of, years=way.years if isinstance(way, Mean) else 0)

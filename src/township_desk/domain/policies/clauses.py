@@ -52,11 +52,11 @@ def answered(look: Look, clause: Clause) -> Answer:
     """
     said = look.told.get(clause.said["told"], "")
     if said:
-        return Answer(state=said in clause.said["yes"], fact=said)
+        return Answer(state=said in clause.said["yes"], fact=f"来人说：{said}")
     if "also" in clause.tests and fitting(clause.tests["also"], look.context)(look.home, None):
         return Answer(state=True, fact="台账已登记")
     where = (At(TOLD, field=clause.said["told"]),)
-    return Answer(state=False if clause.said.get("silent") else None, fact="档案里没有，要问、要看", at=where)
+    return Answer(state=False if clause.said.get("silent") else None, fact="还没有登记，要问、要看", at=where)
 
 
 def place(look: Look, clause: Clause) -> Answer:
@@ -68,7 +68,7 @@ def place(look: Look, clause: Clause) -> Answer:
     for cause in (home.cause, *home.other_causes.split(","), *home.risks.split(",")):
         if signs.get(cause) in clause.said["any"]:
             return Answer(state=True, fact=f"“{cause}”，{signs[cause]}")
-    return Answer(state=None, fact="住的地方档案里没有记载，要入户看", at=(At(TOLD, field=_PLACE),))
+    return Answer(state=None, fact="住的地方还没有登记，要入户看", at=(At(TOLD, field=_PLACE),))
 
 
 def not_enjoyed(look: Look, clause: Clause) -> Answer:

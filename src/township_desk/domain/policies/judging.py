@@ -1,7 +1,7 @@
 """Judges every policy for a household on a day: 符合, 不符合 or 要核实, with the clause that decided."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,11 +79,14 @@ class Judged:
         return self.policy.name
 
 
-def judged(home: Dossier, asked: Asked, told: Mapping[str, str] | None = None) -> tuple[Judged, ...]:
-    """Every policy that there is by the year that is asked for, judged for a household."""
+def judged(
+    home: Dossier, asked: Asked, told: Mapping[str, str] | None = None, only: Collection[str] = ()
+) -> tuple[Judged, ...]:
+    """Every policy that there is by the day that is asked for, or `only` some, judged for a household."""
     every = policies()
     look = Look(home=home, asked=asked, policies=every, told=told or {})
-    return tuple(_judged(look, it) for it in every.values() if it.since <= asked.year)
+    wanted = (it for it in every.values() if it.since <= asked.year and (not only or it.name in only))
+    return tuple(_judged(look, it) for it in wanted)
 
 
 def one(home: Dossier, asked: Asked, policy: Policy, told: Mapping[str, str] | None = None) -> Judged:

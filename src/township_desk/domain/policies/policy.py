@@ -1,5 +1,6 @@
 """What a policy is: the clauses that a household must meet, what it gives, and where it is asked for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from township_desk.domain.questions.conditions import Condition
 
 GROUPS = ("住房", "医疗", "教育", "就业", "产业", "金融", "保障", "帮扶", "识别监测")
 """The groups of policies in the order in which they are shown."""
+_NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号")
 YEAR, NOW = "year", "now"
 """When an entry counts as enjoyed: in the year that is asked for, or while it goes on. Else at any time."""
 
@@ -76,6 +78,7 @@ class Policy:
     enjoyed: Sequence[Enjoyed] = ()
     amount: Amount | None = None
     also: str = ""
+    short: str = ""
     procedure: str = ""
     request: str = ""
 
@@ -83,6 +86,13 @@ class Policy:
     def basis(self) -> str:
         """Its source, marked while nobody has confirmed it."""
         return self.source if self.confirmed else f"{self.source}（未确认）"
+
+    @property
+    def document(self) -> str:
+        """Its document in short: as the file says, else by its number; marked while nobody has confirmed it."""
+        number = _NUMBER.search(self.source)
+        named = self.short or (number[0] if number else re.split("[：；（]", self.source)[0])
+        return named if self.confirmed else f"{named}（未确认）"
 
     @property
     def period(self) -> str:

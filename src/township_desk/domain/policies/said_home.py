@@ -13,6 +13,7 @@ from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies import visitor
+from township_desk.domain.policies.declared_policies import policies
 from township_desk.domain.records import Household, Income, Member, Township, Village
 from township_desk.domain.records.record import Record
 
@@ -53,17 +54,17 @@ def said_home(base: Dossier, data: Mapping[str, Any], reading: Reading) -> Dossi
 
 def _household(base: Dossier, said: Said, reading: Reading) -> Dossier:
     home, income, village = {}, {}, base.village
-    for key, text in _texts(said, "这一户", reading):
+    for key, text in texts_of(said, "这一户", reading):
         if key in VILLAGE:
             village = _village(text, village, reading)
         elif (asked := _question(key)) is not None:
             _answer(asked, text, reading)
-        elif key in _PER_CAPITA or (_named(Income, key) is not None and _named(Household, key) is None):
-            it = Income.field("reported") if key in _PER_CAPITA else _named(Income, key)
+        elif key in _PER_CAPITA or (field_named(Income, key) is not None and field_named(Household, key) is None):
+            it = Income.field("reported") if key in _PER_CAPITA else field_named(Income, key)
             assert it is not None
-            income[it.name] = _read(it, text, "这一户", reading)
-        elif (it := _named(Household, key)) is not None:
-            home[it.name] = _read(it, text, "这一户", reading)
+            income[it.name] = read_said(it, text, "这一户", reading)
+        elif (it := field_named(Household, key)) is not None:
+            home[it.name] = read_said(it, text, "这一户", reading)
         else:
             reading.wrong.append(f"“household”里没有“{key}”这一项，可写户卡的栏名，如 脱贫属性、危房等级、人均纯收入。")
     made = replace(base, village=village, household=replace(base.household, **home))
@@ -83,12 +84,12 @@ def _member(known: Mapping[int, Member], number: int, said: Said, reading: Readi
     base = known.get(key, new) if isinstance(key, int) else new
     whose = _text(said.get("姓名") or said.get("name") or base.name) or f"第 {number} 人"
     values: dict[str, Any] = {}
-    for key, text in _texts(said, whose, reading):
-        it = _named(Member, key)
+    for key, text in texts_of(said, whose, reading):
+        it = field_named(Member, key)
         if key in AGE:
             values["birth"] = _birth(text, whose, reading)
         elif it is not None:
-            values[it.name] = _read(it, text, whose, reading)
+            values[it.name] = read_said(it, text, whose, reading)
         elif key != "id" or not known:
             reading.wrong.append(f"“members”里没有“{key}”这一项（{whose}），可写成员的栏名，如 年龄、在校生状况。")
     made = replace(base, **values)
@@ -124,11 +125,12 @@ def _answer(asked: visitor.Question, text: str, reading: Reading) -> None:
 
 
 def _question(key: str) -> visitor.Question | None:
-    every = visitor.questions()
+    every = visitor.every_question(policies().values())
     return every.get(key) or next((it for it in every.values() if it.title == key), None)
 
 
-def _read(it: Field, text: str, whose: str, reading: Reading) -> Any:
+def read_said(it: Field, text: str, whose: str, reading: Reading) -> Any:
+    """The value of a field that somebody says; a sentence is added where it is none."""
     try:
         return it.kind.parse(text, CodeLists.load())
     except Misfit as misfit:
@@ -143,7 +145,7 @@ def _refusal(it: Field, misfit: Misfit, whose: str) -> str:
     return f"{whose}：{misfit.about(it.label)}{words}。"
 
 
-def _texts(said: Said, whose: str, reading: Reading) -> Iterator[tuple[str, str]]:
+def texts_of(said: Said, whose: str, reading: Reading) -> Iterator[tuple[str, str]]:
     """Keys with their texts. A table is no value."""
     for key, value in said.items():
         if isinstance(value, dict):
@@ -161,7 +163,8 @@ def _text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _named(kind: type[Record], key: str) -> Field | None:
+def field_named(kind: type[Record], key: str) -> Field | None:
+    """The field of a record under any of its names."""
     return _names((kind,)).get(key)
 
 

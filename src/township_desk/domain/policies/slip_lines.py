@@ -7,6 +7,7 @@ from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.judging import Eligible, Judged, judged
+from township_desk.domain.policies.look import BLANK
 
 NOT_ANY_MORE = "不办理"
 
@@ -27,9 +28,9 @@ def slip_lines(chosen: Iterable[Judged], until: str) -> Iterator[Mapping[str, st
         no = it.verdict is Eligible.NO
         papers = f"带：{'、'.join(it.policy.papers)}" if it.policy.papers else "不用带材料"
         line = {
-            "title": it.policy.title,
+            "title": f"{it.policy.title}\n{it.policy.document}",
             "verdict": _verdict(it, until),
-            "why": it.decided.told.removeprefix("要核实："),
+            "why": it.decided.told.removeprefix("要核实：").replace(BLANK, "还没有登记"),
             "gives": _gives(it, no=no),
             "where": NOT_ANY_MORE if no else f"{it.policy.where}\n{papers}",
         }

@@ -1,10 +1,12 @@
 """What somebody at the counter is asked that no card has, and where an answer is written down."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from township_desk.domain.policies.enjoying import NO, YES, asked_as
+from township_desk.domain.policies.policy import NOW, YEAR, Policy
 from township_desk.paths import resource
 
 _YES = {"是": "有", "否": "没有"}
@@ -45,6 +47,7 @@ class RequestFields:
     answer: str
     result: str
     explained: str
+    edition: str
 
 
 @cache
@@ -56,6 +59,18 @@ def _table() -> Mapping[str, Mapping[str, object]]:
 def questions() -> Mapping[str, Question]:
     """What is asked, by name."""
     return {name: Question(name=name, **said) for name, said in _table()["asked"].items()}  # type: ignore[arg-type]
+
+
+def every_question(policies: Iterable[Policy]) -> Mapping[str, Question]:
+    """What is asked and, of every policy that leaves a trace, whether the household has it; by name."""
+    return {**questions(), **{it.name: it for it in map(_enjoyment, policies)}}
+
+
+def _enjoyment(policy: Policy) -> Question:
+    when = {NOW: "现在有没有享受", YEAR: "今年有没有享受"}
+    asked = when.get(policy.enjoyed[0].when if policy.enjoyed else "", "以前有没有享受过")
+    title = f"享受{policy.title}"
+    return Question(name=asked_as(policy.name), title=title, question=f"{asked}{policy.title}？", words=(YES, NO))
 
 
 @cache

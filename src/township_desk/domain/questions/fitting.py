@@ -78,7 +78,7 @@ def finder(column: Column, context: Context, year: int = 0) -> Finder:
     if column.key == ENTRY_YEAR:
         return lambda dossier, it: int(year_of(it) or 0) or None if isinstance(it, Record) else None
     if column.table == CASE:
-        return lambda dossier, it: _of_case(column.key, it) if isinstance(it, Walk) else None
+        return lambda dossier, it: of_case(column.key, it) if isinstance(it, Walk) else None
     if column.table == "computed" or (column.table == Income.TABLE and column.name in TOTALS.values()):
         return _computed(column, asked)
     name, record = column.name, _record(column.table, asked)
@@ -126,7 +126,8 @@ def _record(table: str, asked: Asked) -> Callable[[Dossier, Asking], Any]:
     return record
 
 
-def _of_case(key: str, case: Walk) -> Value:
+def of_case(key: str, case: Walk) -> Value:
+    """What a case says under the key of a column."""
     if key.startswith(STAGE_DAY):
         stage = key.removeprefix(STAGE_DAY)
         keys = (it.key for it in case.procedure.stages if stage in (it.key, it.title))

@@ -40,7 +40,7 @@ class Settling:
     @cached_property
     def _years(self) -> frozenset[int]:
         """The years that data can be of."""
-        return frozenset(years.known_years())
+        return frozenset(years.known_years(plans=True))
 
     @cached_property
     def _written_years(self) -> Sequence[Value]:
@@ -78,7 +78,7 @@ class Settling:
         if year in self._years:
             return True
         title = ledger_of(self.entry).title
-        message = f"年度写的是 {year}，{title}只收 {years.span()}的，没有导入。请核对年度。"
+        message = f"年度写的是 {year}，{title}只收 {years.span(plans=True)}的，没有导入。请核对年度。"
         self.notes.refuse(place, self._key(name), "year_implausible", message)
         return False
 

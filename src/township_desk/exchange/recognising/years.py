@@ -1,4 +1,4 @@
-"""The year that a file is about: a year that incomes can have, and where the file says it."""
+"""The year that a file is about, and where the file says it: one that incomes can have; for ledgers next year, too."""
 
 import re
 from collections import Counter
@@ -33,15 +33,17 @@ def year_of(incoming: Incoming, file: str, working_year: int, asked: int | None 
     """The year of a file: the one asked for, else 年度 or 数据日期,
     the title, the name of sheet or file, the working year.
     """
+    plans = incoming.head.meaning.entry is not None
     if asked is not None:
-        if not years.is_plausible(asked):
-            raise NoYear(f"没有导入，档案未改动：收入不能记在 {asked} 年，可用的是 {years.span()}。")
+        if not years.is_plausible(asked, plans=plans):
+            what = incoming.head.meaning.title if plans else "收入"
+            raise NoYear(f"没有导入，档案未改动：{what}不能记在 {asked} 年，可用的是 {years.span(plans=plans)}。")
         return SaidYear(year=asked, source=ASKED)
     if found := _of_columns(incoming):
         return found
     passed = list[tuple[int, str]]()
     for text, source in _texts(incoming, file):
-        if years.is_plausible(year := year_in(text)):
+        if years.is_plausible(year := year_in(text, plans=plans), plans=plans):
             return SaidYear(year=year, source=source, passed_over=tuple(passed))
         if year:
             passed.append((year, source))
@@ -53,11 +55,12 @@ def _of_columns(incoming: Incoming) -> SaidYear | None:
     of_ledgers = [f"{kind.TABLE}.{ledger_of(kind).year}" for kind in LEDGERS if ledger_of(kind).year]
     columns = dict.fromkeys(("income.year", *of_ledgers), "“年度”列") | {"computed.data_date": "“数据日期”列"}
     for key, source in columns.items():
-        year = _commonest(incoming, key)
-        if years.is_plausible(year):
+        year, plans = _commonest(incoming, key), key in of_ledgers
+        if years.is_plausible(year, plans=plans):
             return SaidYear(year=year, source=source)
         if year:
-            said = f"没有导入，档案未改动：{source}写的是 {year} 年，收入只能是 {years.span()}的。"
+            what = incoming.head.meaning.title if plans else "收入"
+            said = f"没有导入，档案未改动：{source}写的是 {year} 年，{what}只能是 {years.span(plans=plans)}的。"
             raise NoYear(f"{said}请核对这份表；要按别的年导入，请指定年度。")
     return None
 
@@ -90,7 +93,7 @@ def years_besides(incoming: Incoming, year: int) -> list[int]:
     return [] if year in said else sorted(said)
 
 
-def year_in(text: str) -> int:
+def year_in(text: str, *, plans: bool = False) -> int:
     """The first plausible year in a text, else the first year, 0 for none. 2017–2019 names no single year."""
     found = [int(it) for it in _YEAR.findall(text)]
-    return next((it for it in found if years.is_plausible(it)), found[0] if found else 0)
+    return next((it for it in found if years.is_plausible(it, plans=plans)), found[0] if found else 0)

@@ -1,5 +1,6 @@
 """批量登记: many entries of a ledger, typed or pasted row by row and written as one step."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -181,6 +182,13 @@ class EnteringDialog(QDialog):
         self.why.setText(_still_to_do(errors[0]) if errors else "")
         self.keep.setText(f"确定登记 {filled} {self._ledger.unit}" if filled else "确定")
         self.keep.setEnabled(bool(filled) and not errors)
+
+    def begin_with(self, owners: Sequence[PossibleOwner], texts: Sequence[Mapping[str, str]], first: str) -> None:
+        """Opens with rows that were made beforehand. The keyboard is in the column `first`."""
+        self.rows.edit(partial(self.rows.typed.pick_all, owners))
+        self.rows.put(0, texts)
+        self.open()
+        self.grid.go_to(0, self.rows.names.index(first))  # now that the columns are laid out
 
     def _keep(self) -> None:
         """Writes all rows, as soon as they were looked at as they are now."""

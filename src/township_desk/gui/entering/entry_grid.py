@@ -53,6 +53,7 @@ class EntryGrid(BlockGrid):
         self.horizontalHeader().setStretchLastSection(True)
         for place, column in enumerate(rows.columns):
             self.setColumnWidth(place, theme.wide(column.width))
+        self.horizontalScrollBar().valueChanged.connect(lambda by: self.rows.name_rows(by > self.columnWidth(0) // 2))
         self.go_to(0, 0)
 
     def currentChanged(self, now: Index, before: Index) -> None:

@@ -39,6 +39,7 @@ class EntryRows(QAbstractTableModel):
         self._shown = 1
         self.typed_row = 0
         """The row that has the keyboard. What it still lacks is no fault yet to look at."""
+        self._are_named = False
 
     def _column(self, name: str) -> TableColumn:
         if name == WHOSE:
@@ -77,8 +78,19 @@ class EntryRows(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if side == Qt.Orientation.Vertical:
-            return str(section + 1) if section < len(self.typed.rows) else "＋"
+            return self._row_head(section)
         return self.columns[section].head
+
+    def _row_head(self, place: int) -> str:
+        if place >= len(self.typed.rows):
+            return "＋"
+        return f"{place + 1} {self.typed.row(place).whose}" if self._are_named else str(place + 1)
+
+    def name_rows(self, named: bool) -> None:
+        """Says at the edge whose each row is, for while the first column is scrolled away."""
+        if named != self._are_named:
+            self._are_named = named
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._shown - 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         place = (index.row(), self.names[index.column()])

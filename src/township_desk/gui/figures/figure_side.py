@@ -5,28 +5,40 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from township_desk.domain.briefing.behind import Behind, Counted, Said
+from township_desk.domain.briefing.behind import Behind, Compared, Counted, Said
 from township_desk.gui import icons
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, clear, column, frame, hline, label, row, set_property
+from township_desk.gui.widgets.choosing.segments import Segments
 from township_desk.gui.widgets.elided import Elided
 
 _SIGNS = {"ok": "checkmark_16_regular", "info": "info_16_regular", "warn": "warning_16_regular"}
+_LIST, _BESIDE = "名单", "各村对照"
 _COLUMNS = (
     TableColumn("户主", 0),
     TableColumn("组", 56),
     TableColumn("人口", 52, right=True),
     TableColumn("当天状态", 84),
 )
+_SOURCES = (
+    TableColumn("村", 0),
+    TableColumn("档案", 76, right=True),
+    TableColumn("村情", 76, right=True),
+    TableColumn("上报", 76, right=True),
+)
 
 
 class FigureSide(QFrame):
-    """The buttons open the list in the register, or write it into a workbook. `gone` leads to a page."""
+    """The buttons open the list in the register, or write it into a workbook. `gone` leads to a page.
+
+    `village` tells the key of the village that was clicked where villages stand beside what else says their numbers.
+    """
 
     listed = Signal()
+    village = Signal(str)
     exported = Signal()
     gone = Signal(str, object)
 
@@ -46,12 +58,18 @@ class FigureSide(QFrame):
         self.lines.setSpacing(2)
         self.model, self.table = ListedModel(_COLUMNS, _cell), Table()
         self.table.show_model(self.model)
+        self.ways = Segments((_LIST, _BESIDE), "名单，或各村在档案、村情、上报里的数")
+        self.villages, self.beside = ListedModel(_SOURCES, _source), Table()
+        self.beside.show_model(self.villages)
         self.list, self.export = button("", "primary"), button("", icon="arrow_export_20_regular")
         self._lay_out()
         self.why.clicked.connect(self._explain)
         self.list.clicked.connect(self.listed)
         self.export.clicked.connect(self.exported)
         self.table.opened.connect(self._open)
+        self.ways.picked.connect(lambda _: self._turn())
+        self.beside.clicked.connect(lambda index: self.village.emit(self.villages.row(index.row()).key))
+        self.beside.opened.connect(lambda place: self.village.emit(self.villages.row(place).key))
 
     def _lay_out(self) -> None:
         head = row(self.away)
@@ -65,12 +83,14 @@ class FigureSide(QFrame):
             top.addWidget(part)
             part.hide()
         top.addLayout(self.lines)
+        top.addLayout(row(self.ways, None))
         top.addWidget(self.none)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top)
         whole.addWidget(self.table, 1)
+        whole.addWidget(self.beside, 1)
         whole.addStretch(0)
         whole.addWidget(frame("bar", row(self.list, self.export, margins=(16, 10, 16, 10))))
 
@@ -110,14 +130,22 @@ class FigureSide(QFrame):
         set_property(self.change, "role", found.tone)
         self._say(found.said)
         self.model.show_rows(list(found.rows))
-        self.table.setVisible(bool(found.rows))
-        self.none.setVisible(not found.rows)
+        self.villages.show_rows(found.compared)
+        self.ways.setVisible(bool(found.compared))
+        self._turn()
         self.none.setText("这个数没有名单。" if not found.counted else f"名单是空的：{found.counted}。")
         for made in (self.list, self.export):
             made.setEnabled(bool(found.rows))
         self.list.setText(f"打开名单（{found.counted}）" if found.rows else "打开名单")
         self.export.setText(f"导出这 {found.counted}" if found.rows else "导出名单")
         self.list.setVisible(bool(found.households) or not found.rows)
+
+    def _turn(self) -> None:
+        """Shows the list, or the villages beside what else says their numbers."""
+        beside = bool(self.villages.rows) and self.ways.current == 1
+        self.beside.setVisible(beside)
+        self.table.setVisible(bool(self.model.rows) and not beside)
+        self.none.setVisible(not self.model.rows and not beside)
 
     def _open(self, place: int) -> None:
         home = self.model.row(place).household
@@ -138,7 +166,15 @@ class FigureSide(QFrame):
         inside = row(sign, text, link, spacing=6)
         inside.setStretch(1, 1)
         line.setLayout(inside)
+        line.setToolTip(it.tip)
         return line
+
+
+def _source(it: Compared, place: int) -> Cell:
+    if place == 0:
+        return Cell(it.village, Look.TEXT)
+    tone = ("", it.typed_tone, it.sent_tone)[place - 1]
+    return Cell((it.counted, it.typed or "–", it.sent or "–")[place - 1], Look.NUMBER, tone=tone)
 
 
 def _cell(it: Counted, place: int) -> Cell:

@@ -59,7 +59,7 @@ class FigureTable(CellTable):
             return Cell(row.title, Look.STRONG if is_sum else Look.TEXT)
         found = shown.differing.get((row.key, shown.table.columns[place - 1].key))
         words = shown.table.words(row, place - 1)
-        tone, tip = ("warn", found.sentence) if found else ("", "")
+        tone, tip = (found.tone, found.sentence) if found else ("", "")
         return Cell(words, Look.SUM if is_sum else Look.NUMBER, tone=tone, tip=tip)
 
 

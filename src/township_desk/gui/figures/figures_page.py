@@ -104,6 +104,7 @@ class FiguresPage(Page):
         self.differing.followed.connect(self._mend)
         self.side.gone.connect(self.desk.go)
         self.side.listed.connect(self.open_list)
+        self.side.village.connect(lambda key: self.table.choose(key, self.cell[1]))
         self.side.exported.connect(self.output.export_list)
         self.side.away.clicked.connect(self.side.toggle)
         self.first_day.wanted.connect(self.desk.go)
@@ -179,7 +180,7 @@ class FiguresPage(Page):
         others = len(differing) - 1
         more = f"另有 {others} 处，表里带三角的就是。" if others > 0 else ""
         it = self._differs
-        self.differing.say("warn", f"{it.sentence}{more}" if it else "", it.link if it else "")
+        self.differing.say(it.tone if it else "warn", f"{it.sentence}{more}" if it else "", it.link if it else "")
 
     def _show_behind(self, found: Behind) -> None:
         self.number = found

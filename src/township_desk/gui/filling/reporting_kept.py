@@ -46,6 +46,8 @@ class KeptReports(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self.latest, self.comparing = desk, Latest(desk, self), Latest(desk, self)
+        self.wanted = 0
+        """The key of the report to be chosen when the reports have been read; 0 leaves the choice."""
         self.reports, self.differences = (
             ListedModel(_REPORTS, _report_cell),
             ListedModel(_DIFFERENCES, _difference_cell),
@@ -71,7 +73,8 @@ class KeptReports(QWidget):
         self.latest.read("读上报", lambda _: sent_reports.reports(archive), self._show)
 
     def _show(self, found: Sequence[KeptReport]) -> None:
-        at = max(0, self.table.currentIndex().row())
+        asked = (place for place, it in enumerate(found) if it.report.id == self.wanted)
+        at, self.wanted = next(asked, max(0, self.table.currentIndex().row())), 0
         self.reports.show_rows(found)
         self.stack.setCurrentIndex(0 if found else 1)
         self.counted.emit()

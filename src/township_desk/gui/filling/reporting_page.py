@@ -36,6 +36,14 @@ class ReportingPage(Page):
         self.new.counted.connect(lambda: self._count())
         self.kept.counted.connect(lambda: self._count())
 
+    def visit(self, argument: object) -> None:
+        """Another page may ask for a report that was sent, by its key."""
+        if isinstance(argument, int):
+            self.kept.wanted = argument
+            self._stale = True
+            self.tabs.pick(1)
+        super().visit(argument)
+
     def starts(self) -> Sequence[QWidget]:
         return *self.new.boxes.values(), self.kept.table
 

@@ -35,6 +35,7 @@ _PAGES = {
     "papers": "表册打印",
     "filing": "档案移交",
     "figures": "统计",
+    "plans": "年度计划",
     "questions": "查询",
     "findings": "疑点核查",
     "comparison": "四级比对",

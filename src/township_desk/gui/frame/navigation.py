@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QWidget
 
 from township_desk.gui import icons
 from township_desk.gui.widgets import paint, theme
@@ -39,7 +39,6 @@ class NavButton(QAbstractButton):
         super().__init__()
         self.item = item
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.set_narrow(False)
         self.setMaximumHeight(_LOW if item.pinned else _HIGH)
         self.setText(item.title)
@@ -143,6 +142,7 @@ class Navigation(QFrame):
         self.setObjectName("nav")
         self.township = TownshipButton()
         self.buttons: dict[str, NavButton] = {}
+        self._one = QButtonGroup(self)  # also those below the list, which have another parent
         self._captions: list[QWidget] = []
         self._box = column(spacing=1)
         for place, item in enumerate(items):
@@ -182,6 +182,7 @@ class Navigation(QFrame):
         made = NavButton(item, shortcut)
         made.clicked.connect(lambda: self.picked.emit(item.key))
         self.buttons[item.key] = made
+        self._one.addButton(made)
         return made
 
     def set_narrow(self, narrow: bool) -> None:

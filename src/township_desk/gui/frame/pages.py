@@ -32,6 +32,7 @@ ITEMS = (
     NavItem(key="history", title="历史", icon="history"),
 )
 FAMILIES = (
+    {"figures": "统计", "plans": "年度计划"},
     {"findings": "疑点", "comparison": "四级比对", "duplicates": "重复人员"},
     {"importing": "导入", "filling": "填表", "exporting": "导出", "reporting": "上报"},
 )
@@ -65,6 +66,7 @@ _PAGES = {
     "papers": "paper.forms.papers_page:PapersPage",
     "filing": "filing.filing_page:FilingPage",
     "figures": "figures.figures_page:FiguresPage",
+    "plans": "plans.plans_page:PlansPage",
     QUESTIONS: "questions.questions_page:QuestionsPage",
     "findings": "register.findings_page:FindingsPage",
     "rules": "rules.rules_page:RulesPage",

@@ -1,7 +1,6 @@
 """挂到项目: asks for the project, the households and their shares. What it would do is shown next."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -139,11 +138,8 @@ class BookingDialog(ActDialog):
         """Opens the grid with a row for each household, everything filled in but the amount."""
         owners, texts = found
         dialog = EnteringDialog(self._parent, self._desk, Measure, enter_goes_down=True)
-        dialog.rows.edit(partial(dialog.rows.typed.pick_all, owners))
-        dialog.rows.put(0, [texts] * len(owners))
-        dialog.grid.go_to(0, dialog.rows.names.index("amount"))
         self.accept()
-        dialog.open()
+        dialog.begin_with(owners, [texts] * len(owners), "amount")
 
     def _wrong(self, problem: Problem) -> None:
         self.said.say("bad", problem.sentence)

@@ -21,7 +21,7 @@ class HelpFoot:
         self.visit, self.propose = button("登记走访…"), button("安排措施…", "primary")
         self.bar = row(self.sums, None, self.visit, self.end, self.assign, self.hand, self.propose)
         self.propose.clicked.connect(lambda: self.proposals().popup(self.propose.mapToGlobal(QPoint(0, 0))))
-        self.visit.clicked.connect(lambda: VisitDayDialog(pane, desk, pane.meant).open())
+        self.visit.clicked.connect(lambda: VisitDayDialog(pane, desk, pane.meant, self._visited).open())
         self.assign.clicked.connect(lambda: assign_to(pane, desk, pane.meant))
         self.hand.clicked.connect(self._hand_over)
         self.end.clicked.connect(self._end)
@@ -43,6 +43,10 @@ class HelpFoot:
         """The measures that fit what is chosen on the left, for the ticked households or the marked one."""
         line = self._pane.line
         return proposals(self._pane, self._desk, line.lack.measures if line and line.lack else (), self._pane.meant)
+
+    def _visited(self) -> None:
+        """Takes the ticks away, so that nobody enters a round twice."""
+        self._pane.homes.check_all(False)
 
     def _hand_over(self) -> None:
         line, ids = self._pane.line, self._pane.some

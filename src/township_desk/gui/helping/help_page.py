@@ -1,6 +1,7 @@
 """结对帮扶: on the left what waits and the helpers, or the villages; on the right the households of what is chosen."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -118,7 +119,8 @@ class HelpPage(Page):
         self.foot.setVisible(bool(whole))
         self.banner.say("info", "" if look.helpers else _NOBODY, "去导入")
         covered = percent(whole - len(look.uncovered), whole)
-        self.subtitle.setText(f"{look.year} 年 · 覆盖 {covered}" if whole else "")
+        until = "" if look.day >= date.today().isoformat() else f" · 走访算到 {look.day}"
+        self.subtitle.setText(f"{look.year} 年 · 覆盖 {covered}{until}" if whole else "")
         for table in self.lists:
             table.settle()
         self.pane.show_line(self.line)

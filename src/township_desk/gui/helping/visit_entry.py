@@ -1,7 +1,6 @@
 """登记走访: asks for the day, then opens a grid with a row for each household that was visited."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
@@ -15,13 +14,17 @@ from township_desk.gui.widgets.basic import button, column, frame, label, row
 
 
 class VisitDayDialog(QDialog):
-    """When the households were visited, and by whom if not by their own helpers. The grid writes; this does not."""
+    """When the households were visited, and by whom if not by their own helpers.
 
-    def __init__(self, parent: QWidget, desk: Desk, ids: Sequence[int]) -> None:
+    The grid writes, and then `done` is called.
+    """
+
+    def __init__(self, parent: QWidget, desk: Desk, ids: Sequence[int], done: Callable[[], None]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("登记走访")
-        self._parent, self._desk, self._ids, self._reading = parent, desk, tuple(ids), Latest(desk, self)
+        self._parent, self._desk, self._ids, self._done = parent, desk, tuple(ids), done
+        self._reading = Latest(desk, self)
         self.day, self.visitor = day_box(), QLineEdit()
         self.visitor.setPlaceholderText("空着就是各户的帮扶责任人")
         self.go, back = button("逐户填写…", "primary"), button("取消")
@@ -45,8 +48,6 @@ class VisitDayDialog(QDialog):
 
     def _open(self, found: VisitRows) -> None:
         dialog = EnteringDialog(self._parent, self._desk, found.kind, enter_goes_down=True)
-        dialog.rows.edit(partial(dialog.rows.typed.pick_all, found.owners))
-        dialog.rows.put(0, found.texts)
-        dialog.grid.go_to(0, dialog.rows.names.index(found.first))
+        dialog.accepted.connect(self._done)
         self.accept()
-        dialog.open()
+        dialog.begin_with(found.owners, found.texts, found.first)

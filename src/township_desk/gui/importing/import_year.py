@@ -19,7 +19,7 @@ class ImportYear(QObject):
         super().__init__()
         self._desk, self._year = desk, 0
         self.box, self.source, self.offer = ComboBox(), label("", "caption"), Banner(inset=True)
-        for year in known_years():
+        for year in known_years(plans=True):
             self.box.addItem(f"{year} 年", year)
         self.offer.followed.connect(self._switch)
 

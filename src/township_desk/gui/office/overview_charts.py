@@ -4,15 +4,17 @@ from township_desk.actions.today.home import Home
 from township_desk.actions.today.overview import Overview
 from township_desk.actions.today.plans import YearlyPlan
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
+from township_desk.domain.plans.plan import Plan, State
 
 _BEHIND = 0.97
 """A plan is called behind when less than this part is done of what should be done by today."""
 
 
 def plan_chart(shown: Home) -> Chart:
-    """How far the year has come: the plan of exits, and what every registered household should have."""
+    """How far the year has come: the exits, the other plans, and what every registered household should have."""
     found, plan = shown.found, shown.plan
     bars = [_exits(plan, found.view.today)] if plan.whole and not found.waits else []
+    bars += [plan_bar(it, found.view.today) for it in shown.plans if it.whole is not None]
     homes, accounts = found.registered.households, found.years.accounts.get(found.year, 0)
     wholes = (("结对帮扶", found.helped), (f"{found.year} 年收入账", min(accounts, homes)))
     bars += [_of_all(name, done, homes) for name, done in wholes if done and not found.waits]
@@ -25,6 +27,15 @@ def _exits(plan: YearlyPlan, today: str) -> Bar:
     look = Look.DONE if plan.done >= plan.whole else Look.LATE if late else Look.NOW
     label = f"{plan.title if plan.is_set else plan.words}"
     return Bar(label, (plan.done,), look, whole=plan.whole, due=due, said="慢于时间进度" if late else "")
+
+
+def plan_bar(plan: Plan, today: str) -> Bar:
+    """How far one plan has come, with the mark of today."""
+    state = plan.state(today)
+    look = Look.DONE if state is State.DONE else Look.LATE if state.is_late else Look.NOW
+    due = None if state in (State.DONE, State.OVERDUE) else plan.due(today)
+    said = state if state.is_late or state is State.UNKNOWN else ""
+    return Bar(plan.name, (plan.done,), look, plan.whole, due, said, plan.unit, plan.decimals)
 
 
 def _of_all(name: str, done: int, whole: int) -> Bar:

@@ -82,7 +82,8 @@ class OverviewPage(Page):
         self.deadlines.picked.connect(self._go_to)
         self.deadlines.wanted.connect(self._read_month)
         self.villages.clicked.connect(lambda: go("village", None))
-        self.plans.picked.connect(lambda _: go("cases", CasesAsked()))
+        self.plans.picked.connect(self._go_to_plan)
+        self.to_plans.clicked.connect(lambda: go("plans", None))
         self.years.picked.connect(lambda _: go("village", None))
         self.bars.picked.connect(lambda place: go("village", self.bars.chart.bars[place].label))
 
@@ -90,7 +91,9 @@ class OverviewPage(Page):
         figures = row(*self.key_figures, spacing=0)
         for place in range(len(self.key_figures)):
             figures.setStretch(place, 1)
-        plans = card(_inside(row(self.plan_title, None), column(self.plans, self.yearly, None, spacing=10)))
+        self.to_plans = button("年度计划…", "link")
+        head, below = row(self.plan_title, None, self.to_plans), column(self.plans, self.yearly, None, spacing=10)
+        plans = card(_inside(head, below))
         self.villages = button("看村卡", "link")
         bars = _card("各村退出进度", column(self.no_bars, self.bars, None), self.bars_title, self.villages)
         beside = QWidget()
@@ -143,7 +146,7 @@ class OverviewPage(Page):
 
     def _show_charts(self, shown: Home) -> None:
         self.plan_title.setText(f"{shown.found.year} 年度计划")
-        self.yearly.show_figures(shown.found.figures)
+        self.yearly.show_figures(shown.reported)
         charts = ((self.plans, plan_chart(shown)), (self.years, year_chart(shown)), (self.bars, village_chart(shown)))
         for view, chart in charts:
             view.show_chart(chart)
@@ -185,6 +188,12 @@ class OverviewPage(Page):
             self.desk.switch_year(it.what)
         else:
             self.desk.go.emit(it.page, _CASES.get(str(it.what)) if it.page == "cases" else it.what)
+
+    def _go_to_plan(self, place: int) -> None:
+        """Goes to the cases from the plan of exits, which stands first, and to the plans from another one."""
+        others = {it.name for it in self.shown.plans} if self.shown else set()
+        is_exits = self.plans.chart.bars[place].label not in others
+        self.desk.go.emit("cases" if is_exits else "plans", CasesAsked() if is_exits else None)
 
     def _go_to(self, it: Deadline) -> None:
         what = _CASES.get(str(it.what), it.what) if it.page == "cases" else it.what

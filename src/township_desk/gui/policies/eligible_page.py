@@ -1,23 +1,27 @@
 """政策对照: what a household can have, policy by policy, for whoever stands at the counter."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from township_desk.actions.policies.looking import Eligible, Judged, Seen, look_at, look_at_visitor
+from township_desk.actions.policies.looking import Eligible, Judged, Seen, answered, look_at, look_at_visitor
 from township_desk.domain.fields import dates
+from township_desk.domain.fields.findings import At
 from township_desk.domain.fields.years import this_year
 from township_desk.domain.policies.errands import to_check
 from township_desk.domain.policies.policy import GROUPS
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.events.home_line import HomeLine
+from township_desk.gui.policies.answer_foot import AnswerFoot
 from township_desk.gui.policies.home_head import HomeHead
 from township_desk.gui.policies.policy_acts import PolicyActs
 from township_desk.gui.policies.policy_list import PolicyList
 from township_desk.gui.policies.policy_row import PolicyHead
+from township_desk.gui.policies.question_strip import QuestionStrip
 from township_desk.gui.policies.said_dialog import SaidDialog
-from township_desk.gui.widgets.basic import button, column, frame, label, row, set_property
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.choosing.chips import FilterChip, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
@@ -44,9 +48,13 @@ class EligiblePage(Page):
         self.line = HomeLine(desk, self)
         self.line.setPlaceholderText("哪一户：姓名、拼音、证件号后几位（Ctrl+K）")
         self.line.setMinimumWidth(320)
+        self.kept = button("本月咨询")
+        self.kept.setToolTip("本月来问过的，可以打印、导出")
+        self.bar.addWidget(self.kept)
         self.bar.addWidget(self.visitor)
         self.bar.addWidget(self.line)
         self.head, self.heads, self.list = HomeHead(), PolicyHead(), PolicyList()
+        self.strip, self.foot = QuestionStrip(), AnswerFoot()
         self.tabs = Tabs(("全部政策", *Eligible), ("neu", "ok", "warn", "neu"))
         self.groups = FilterChip("类别", several=False)
         self.groups.offer([(it, it) for it in GROUPS])
@@ -57,6 +65,7 @@ class EligiblePage(Page):
     def _lay_out(self) -> None:
         inside, whole = column(spacing=0), QWidget()
         inside.addWidget(self.head)
+        inside.addWidget(self.strip)
         tabs = row(
             self.tabs, None, self.groups, label("按住房、医疗、教育、就业……排列", "second"), margins=(16, 0, 16, 0)
         )
@@ -67,28 +76,26 @@ class EligiblePage(Page):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(whole)
         self.body.addWidget(self.stack, 1)
-        self.count, self.only = label("", "h2"), button("只写符合的", "link")
-        self.note = label("", "second")
-        self.record, self.print = button("记入群众诉求…"), button("打印答复单", "primary", "print_20_regular")
-        self.foot = self.action_bar(row(self.count, self.only, 8, self.note, None, self.record, self.print))
-        set_property(self.foot, "tint", "info")
-        self.foot.hide()
+        self.body.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.line.chosen.connect(self._take)
         self.visitor.clicked.connect(lambda: self._ask(None))
         self.head.try_.clicked.connect(lambda: self._ask(self.seen))
         self.head.back.clicked.connect(lambda: self.look_at(self._household))
-        self.head.open_card.clicked.connect(lambda: self._follow("household"))
+        self.head.open_card.clicked.connect(lambda: self.list.followed.emit("household"))
+        self.head.keep.clicked.connect(self._store)
+        self.strip.answered.connect(self._answer)
+        self.kept.clicked.connect(self.acts.show_consultations)
         self.tabs.picked.connect(lambda _: self._filter())
         self.groups.changed.connect(self._filter)
         self.list.ticked.connect(self._show_ticks)
         self.list.begun.connect(self._begin)
-        self.list.followed.connect(self._follow)
-        self.only.clicked.connect(lambda: self.list.tick(lambda it: it.verdict is Eligible.YES))
-        self.record.clicked.connect(lambda: self._with_chosen(self.acts.write_down))
-        self.print.clicked.connect(lambda: self._with_chosen(self.acts.print))
-        on_key(self, "Ctrl+P", self.print.click)
+        self.list.followed.connect(lambda page: self.desk.go.emit(page, (self._household, None)))
+        self.foot.only.clicked.connect(lambda: self.list.tick(lambda it: it.verdict is Eligible.YES))
+        self.foot.recorded.connect(lambda who: self._with_chosen(partial(self.acts.write_down, who=who)))
+        self.foot.printed.connect(lambda: self._with_chosen(self.acts.print))
+        on_key(self, "Ctrl+P", self.foot.print.click)
 
     def starts(self) -> Sequence[QWidget]:
         return self.list, self.line
@@ -113,9 +120,16 @@ class EligiblePage(Page):
     def look_at(self, household: int, data: dict[str, object] | None = None) -> None:
         """Looks at a household of the archive as it is, or with some things changed."""
         if household != self._household:
-            self._ticks = None
+            self._begin_anew()
         self._household, self._data = household, data or {}
         self.refresh()
+
+    def _begin_anew(self) -> None:
+        """Another household: what is ticked, and what was asked of the last one, is over."""
+        self._ticks = None
+        self.strip.forget()
+        self.foot.who.clear()
+        self.list.close_detail()
 
     def refresh(self) -> None:
         archive, household, data = self.desk.archive, self._household, self._data
@@ -134,18 +148,19 @@ class EligiblePage(Page):
 
     def show_seen(self, seen: Seen) -> None:
         """Shows a household and its policies. What can be had or must be looked into is ticked at first."""
+        if self.seen is not None and self._ticks == _proposed(self.seen):
+            self._ticks = None  # nobody has chosen otherwise
         self.seen = seen
-        ticks = self._ticks
-        if ticks is None:
-            ticks = {it.name for it in seen.judged if it.verdict is not Eligible.NO}
+        ticks = _proposed(seen) if self._ticks is None else self._ticks
         self.head.show_seen(seen)
         self.list.show_seen(seen, ticks)
+        self.strip.show_asks(seen.asks)
         counts = [sum(verdict in (None, it.verdict) for it in seen.judged) for verdict in _TABS]
         self.tabs.set_counts(counts)
         is_past, day = int(seen.asked.day[:4]) != this_year(), dates.chinese(seen.asked.day)
         self.subtitle.setText(f"按现在的档案、{day}的政策和年龄算" if is_past else f"{day} · 按当天档案和政策算")
         self.stack.setCurrentIndex(1)
-        self.foot.show()
+        self.foot.show_seen(seen)
         self._filter()
         self._show_ticks()
         self.list.setFocus()
@@ -157,13 +172,7 @@ class EligiblePage(Page):
     def _show_ticks(self) -> None:
         chosen = self.list.chosen
         self._ticks = {it.name for it in chosen}
-        is_open = sum(it.verdict is Eligible.OPEN for it in chosen)
-        self.count.setText(f"写进答复单 {len(chosen)} 项")
-        self.note.setText(f"{is_open} 项要核实的写明“待核实”和答复时限" if is_open else "")
-        tried = self.seen is not None and self.seen.is_tried
-        for made in (self.print, self.record):
-            made.setEnabled(bool(chosen) and not tried)
-            made.setToolTip("试算的结果不打印、不登记；先回到档案" if tried else "")
+        self.foot.show_chosen(chosen)
 
     def _with_chosen(self, act: Callable[[Seen, Sequence[Judged]], None]) -> None:
         if self.seen is not None:
@@ -182,14 +191,22 @@ class EligiblePage(Page):
         """Goes to the field that is to be checked. What no card can say is asked."""
         self.list.open(it.name)
         found = None if seen.is_visitor else to_check(seen.home, it)
-        if found is None:
-            self._ask(seen)
-        else:
+        if found is not None:
             self.desk.go.emit("household", (self._household, found))
+        elif not self.strip.ask_for(it.policy.title):
+            self._ask(seen)
 
-    def _follow(self, page: str) -> None:
-        if self._household:
-            self.desk.go.emit(page, (self._household, None))
+    def _answer(self, at: At, text: str) -> None:
+        """Looks again with an answer. It stands beside the archive, not in it."""
+        if self.seen is not None:
+            self._data = dict(answered(self.seen.home, self._data, at, text))
+            self.refresh()
+
+    def _store(self) -> None:
+        """Writes into the archive what was answered, after showing it."""
+        if self.seen is not None:
+            household = self._household
+            self.acts.store(self.seen, lambda: self.look_at(household))
 
     def _ask(self, seen: Seen | None) -> None:
         """Asks what is known of a household that is not in the archive, or what is to be changed for a trial."""
@@ -199,7 +216,7 @@ class EligiblePage(Page):
         def take(data: dict[str, object]) -> None:
             def show(found: Seen) -> None:
                 if household != self._household:
-                    self._ticks = None
+                    self._begin_anew()
                 self._household, self._data = household, data
                 dialog.accept()
                 self.show_seen(found)
@@ -211,3 +228,8 @@ class EligiblePage(Page):
 
         dialog.decided.connect(take)
         dialog.open()
+
+
+def _proposed(seen: Seen) -> set[str]:
+    """The policies that are ticked at first: what can be had, and what must be looked into."""
+    return {it.name for it in seen.judged if it.verdict is not Eligible.NO}

@@ -11,18 +11,21 @@ from township_desk.gui.widgets.elided import Elided
 
 
 class HomeHead(QFrame):
-    """`try_` changes some things to see what would come of it; `back` goes back to what the archive says."""
+    """`try_` changes some things to see what would come of it; `back` goes back to what the archive says.
+
+    `keep` writes into the archive what was answered at the counter.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("band")
         self.name, self.badges, self.about = Elided("", "title"), Badges(), Elided("", "second")
         self.try_, self.back = button("改几项试算…", small=True), button("回到档案", small=True)
-        self.open_card = button("打开户卡", small=True)
+        self.keep, self.open_card = button("写入档案…", small=True), button("打开户卡", small=True)
         self.facts = QHBoxLayout()
         self.facts.setSpacing(0)
         whole = column(spacing=8, margins=(16, 10, 16, 10))
-        head = row(self.name, self.badges, self.about, self.back, self.try_, self.open_card)
+        head = row(self.name, self.badges, self.about, self.keep, self.back, self.try_, self.open_card)
         head.setStretch(2, 1)
         whole.addLayout(head)
         whole.addLayout(self.facts)
@@ -38,13 +41,14 @@ class HomeHead(QFrame):
             (status, theme.status_tone(status)),
             (home.attribute, "neu"),
             (year, "outline"),
-            ("试算，不写入档案" if seen.is_tried else "", "mod"),
+            (_said(seen), "mod"),
         )
         number = f"户编号 {home.number}" if home.number else ""
         phone = f"电话 {home.field('phone').kind.show(home.phone)}" if home.phone else ""
         place = " ".join(filter(None, (seen.home.village.name, home.group)))
         self.about.setText(" · ".join(filter(None, (place, number, phone))))
-        self.back.setVisible(seen.is_tried)
+        self.back.setVisible(bool(seen.changes))
+        self.keep.setVisible(bool(seen.changes) and not seen.is_tried)
         self.open_card.setVisible(not seen.is_visitor)
         self.try_.setText("改这一户…" if seen.is_visitor else "改几项试算…")
         self._show_facts(seen)
@@ -58,6 +62,13 @@ class HomeHead(QFrame):
                 self.facts.addWidget(line)
                 self.facts.addSpacing(18)
             self.facts.addWidget(_FactView(fact), 1)
+
+
+def _said(seen: Seen) -> str:
+    """That something is not as the archive has it."""
+    if seen.is_tried:
+        return "试算，不写入档案"
+    return f"当面答了 {len(seen.changes)} 项，没有写入档案" if seen.changes else ""
 
 
 class _FactView(QWidget):

@@ -1,12 +1,15 @@
 """What the page 政策对照 does: prints the slip, writes down what was asked, begins a policy. Each is shown first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from township_desk.actions.household.deeds import Deed
 from township_desk.actions.policies import asking
 from township_desk.actions.policies.looking import Eligible, Judged, Seen
 from township_desk.actions.policies.slip import LABEL, slip
+from township_desk.actions.policies.storing import plan_storing
 from township_desk.actions.procedures.editions import procedures
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Village
@@ -35,10 +38,24 @@ class PolicyActs:
 
         self._desk.read("排答复单", lambda _: slip(archive, seen, names), show, self._wrong, quiet=False)
 
-    def write_down(self, seen: Seen, chosen: Sequence[Judged]) -> None:
+    def write_down(self, seen: Seen, chosen: Sequence[Judged], who: str) -> None:
         """Shows what would stand in the ledger of requests, and writes it."""
         archive, by = self._desk.archive, self._desk.by
-        ask_first(self._page, self._desk, lambda _: asking.plan_answer(archive, seen, chosen, by=by), wrong=self._wrong)
+
+        def plan(_: object) -> Deed:
+            return asking.plan_answer(archive, seen, chosen, by=by, who=who)
+
+        ask_first(self._page, self._desk, plan, wrong=self._wrong)
+
+    def store(self, seen: Seen, then: Callable[[], None]) -> None:
+        """Shows what was said at the counter and would stand on the card, and writes it."""
+        archive = self._desk.archive
+        ask_first(self._page, self._desk, lambda _: plan_storing(archive, seen), wrong=self._wrong, then=then)
+
+    def show_consultations(self) -> None:
+        """Lists what was asked and answered at the counter this month, to be printed or exported."""
+        today = date.today()
+        self._desk.go.emit("questions", asking.consultations(today.year, today.month))
 
     def begin(self, seen: Seen, it: Judged) -> None:
         """Begins a policy: by its procedure where there is one for this year, else by asking for it."""

@@ -1,6 +1,5 @@
 """One policy in the list, painted: tick, verdict, what decided, what it gives, where to go."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -88,12 +87,6 @@ class PolicyHead(QWidget):
             painter.drawText(left, 0, 400, 29, Qt.AlignmentFlag.AlignVCenter, head)
 
 
-def _source(it: Judged) -> str:
-    """The document in short, with a word before it while nobody has confirmed it."""
-    short = re.split("[：；]", it.policy.source)[0]
-    return short if it.policy.confirmed else f"未确认 · {short}"
-
-
 class PolicyRow(QWidget):
     """`pressed` says that it was clicked, `ticked` that its tick was, `begun` that its button was."""
 
@@ -123,7 +116,7 @@ class PolicyRow(QWidget):
         papers = "、".join(it.policy.papers) or "不用带材料"
         enjoyed = f"已享受：{it.enjoyed}" if it.enjoyed else ""
         return (
-            (it.policy.title, _source(it)),
+            (it.policy.title, it.policy.document),
             (it.decided.says.removeprefix("要核实："), it.decided.beside or (enjoyed if no else "")),
             (it.gives, enjoyed),
             (_NOT_GIVEN, "") if no else (it.policy.where, papers),

@@ -50,7 +50,7 @@ class CaseWays:
         if procedure is not None and found is not None and procedure.targets:
             lines = found.plans.get(procedure.name, ())
             dialog = PlanDialog(self._page.window(), procedure, self._desk.year, lines)
-            dialog.changed.connect(lambda: self._desk.go.emit(f"ledger.{procedure.targets['ledger']}", None))
+            dialog.changed.connect(lambda: self._desk.go.emit("plans", None))
             dialog.open()
 
     def offer_procedures(

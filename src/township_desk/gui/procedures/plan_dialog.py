@@ -17,7 +17,7 @@ _PIPS = 10
 
 
 class PlanDialog(QDialog):
-    """`changed` asks for the ledger in which the plan is kept."""
+    """`changed` asks for the page on which plans are entered."""
 
     changed = Signal()
 
@@ -36,7 +36,7 @@ class PlanDialog(QDialog):
         self.table.show_model(self.model)
         self.model.show_rows([*lines, in_all(lines)._replace(village="合计")] if lines else [])
         said = label("计划登记在台账里，一村一年一条；在办和办完的数从办理事项里数。", "second", wrap=True)
-        self.edit, close = button("登记计划…", "primary"), button("关闭")
+        self.edit, close = button("填计划…", "primary"), button("关闭")
         self.edit.clicked.connect(self.changed)
         self.edit.clicked.connect(self.accept)
         close.clicked.connect(self.reject)

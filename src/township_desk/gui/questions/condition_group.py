@@ -111,7 +111,7 @@ class ConditionGroup(QFrame):
         return made
 
     def _entries(self) -> EntriesRow:
-        made = EntriesRow(self._year)
+        made = EntriesRow(self._subject)
         self._put(made)
         self._renew_inside(made, All())
         made.of.activated.connect(lambda _: self._renew_inside(made, All()))

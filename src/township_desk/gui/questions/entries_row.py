@@ -5,12 +5,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from township_desk.actions.questions import choices
 from township_desk.domain.fields import kinds
-from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.questions.columns import columns_of
 from township_desk.domain.questions.conditions import All, Compare, Condition, Count, Every, Not, Some, Sum
 from township_desk.domain.questions.offering import comparisons
-from township_desk.gui.questions.value_edit import ValueEdit
+from township_desk.gui.questions.right_side import RightSide
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, row
 from township_desk.gui.widgets.fields import ComboBox
@@ -24,18 +23,17 @@ class EntriesRow(QFrame):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, year: int) -> None:
+    def __init__(self, subject: str) -> None:
         super().__init__()
-        self._year = year
         self.inside: QWidget | None = None
         self.kind, self.of, self.summed, self.how = ComboBox(), ComboBox(), ComboBox(), ComboBox()
-        self.value, self.drop = ValueEdit(), button("", "ghost", "dismiss_16_regular", small=True)
+        self.right, self.drop = RightSide(subject), button("", "ghost", "dismiss_16_regular", small=True)
         for word in (SOME, NONE, COUNT, SUM):
             self.kind.addItem(word)
         for key, title in choices.countable():
             self.of.addItem(title, key)
         self.of.setFixedWidth(theme.wide(168))
-        self._line = row(self.kind, self.of, self.summed, self.how, self.value, self.drop, None, spacing=8)
+        self._line = row(self.kind, self.of, self.summed, self.how, self.right, self.drop, None, spacing=8)
         self._below = column(spacing=6, margins=(22, 6, 0, 0))
         whole = column(spacing=0)
         whole.addLayout(self._line)
@@ -47,7 +45,7 @@ class EntriesRow(QFrame):
         self.of.activated.connect(lambda _: self._changed_of())
         self.summed.activated.connect(lambda _: self._changed())
         self.how.activated.connect(lambda _: self._changed())
-        self.value.changed.connect(self.changed)
+        self.right.changed.connect(self.changed)
         self.setFocusProxy(self.of)
         self._offer_columns()
         self._ask()
@@ -69,7 +67,7 @@ class EntriesRow(QFrame):
         if isinstance(condition, Compare):
             self.how.setCurrentIndex(max(0, self.how.findData(condition.how)))
             self._ask()
-            self.value.show_values(condition.wanted)
+            self.right.show_test(condition)
 
     def condition(self, where: Condition) -> Condition | None:
         """The condition with that of the entries; None while something is missing."""
@@ -77,17 +75,11 @@ class EntriesRow(QFrame):
         kind = self.kind.currentText()
         if kind in (SOME, NONE):
             return Some(every) if kind == SOME else Not(Some(every))
-        try:
-            wanted = self.value.values()
-        except Misfit as misfit:
-            self.value.complain("" if misfit.rule == "blank" else misfit.sentence)
-            return None
-        self.value.complain("")
         added = next((it for it in columns_of(self.subject) if it.key == self.summed.currentData()), None)
         if kind == SUM and added is None:
             return None
         operand = Sum(every, added) if kind == SUM and added is not None else Count(every)
-        return Compare(operand, self.how.currentData(), wanted)
+        return self.right.test(operand)
 
     def put_inside(self, widget: QWidget) -> None:
         """Shows the conditions of the entries below the line."""
@@ -124,14 +116,15 @@ class EntriesRow(QFrame):
     def _ask(self) -> None:
         counts = self.kind.currentText() in (COUNT, SUM)
         self.summed.setVisible(self.kind.currentText() == SUM)
-        for part in (self.how, self.value):
+        for part in (self.how, self.right):
             part.setVisible(counts)
         now = self.how.currentData()
         self.how.clear()
         for how, word in comparisons(self._kind)[:-2]:
             self.how.addItem(word, how)
         self.how.setCurrentIndex(max(0, self.how.findData(now)))
-        self.value.ask(self._kind, self.how.currentData(), ())
+        title = self.summed.currentText() if self.kind.currentText() == SUM else "条数"
+        self.right.ask(title, self._kind, self.how.currentData(), ())
 
 
 def _meant(condition: Condition) -> tuple[str, Every]:

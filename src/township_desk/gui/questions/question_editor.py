@@ -15,15 +15,18 @@ from township_desk.problems import Problem
 
 _WAIT = 250  # milliseconds after the last key before the archive is asked
 _LEAST_HIGH = 110
+_MORE, _LESS = "展开条件", "收起条件"
 
 
 class QuestionEditor(QWidget):
     """`changed` when something else is asked, `refused` when the line cannot be read.
 
-    `columns` are the keys of the list's columns, `title` is the name under which the question is kept.
+    `columns` are the keys of the list's columns, `title` is the name under which the question is kept. `spread` says
+    whether the lines take the room of the answer, too: in a low window many lines need it.
     """
 
     changed = Signal()
+    spread = Signal(bool)
     refused = Signal(object)
 
     def __init__(self, year: int) -> None:
@@ -31,19 +34,23 @@ class QuestionEditor(QWidget):
         self._year, self.columns = year, tuple[str, ...]()
         self.title = ""
         self.asking, self.text, self.choose = AskBar(year), QLineEdit(), button("选列…", "link")
+        self.more = button(_MORE, "link")
+        self.more.hide()
+        self.is_spread = False
         self.group = ConditionGroup(self.subject, year)
         self.text.setPlaceholderText("也可以写成一行：行政村=石桥村 且 人口>=3，写好按回车")
         self._rows = column(self.group, margins=(16, 12, 16, 10))
         self._rows.addStretch(1)
         self._lines = scrolled(self._rows)
         self._lines.verticalScrollBar().rangeChanged.connect(self._come_up)
-        line = frame("band", row(self.text, self.choose, spacing=12, margins=(16, 0, 16, 10)))
-        self.setLayout(column(self.asking, self._lines, line, spacing=0))
+        self._line = frame("band", row(self.text, self.more, self.choose, spacing=12, margins=(16, 0, 16, 10)))
+        self.setLayout(column(self.asking, self._lines, self._line, spacing=0))
         self._typing = QTimer(self, singleShot=True, interval=_WAIT)
         self._typing.timeout.connect(self.changed)
         self.asking.changed.connect(self._typing.start)
         self.asking.another.connect(lambda: self.show_wish(Wish(subject=self.subject)))
         self.text.returnPressed.connect(self._read_line)
+        self.more.clicked.connect(lambda: self._spread(not self.is_spread))
         self._show(All())
 
     @property
@@ -88,6 +95,7 @@ class QuestionEditor(QWidget):
             self.text.setText(text)
             self.refused.emit(problem)
             return
+        self._spread(False)
         self._show(condition)
         self._typing.stop()
         self.changed.emit()
@@ -99,13 +107,18 @@ class QuestionEditor(QWidget):
         self._rows.insertWidget(0, self.group)
         self.group.show_condition(condition)
         self.group.changed.connect(self._edited)
-        self.text.setText(text_of(condition, self.subject))
-        self.fit()
+        self._write(condition)
 
     def _edited(self) -> None:
-        self.text.setText(text_of(self.group.condition, self.subject))
-        self.fit()
+        self._write(self.group.condition)
         self._typing.start()
+
+    def _write(self, condition: Condition) -> None:
+        """Writes the line; whoever is not in it sees its beginning."""
+        self.text.setText(text_of(condition, self.subject))
+        if not self.text.hasFocus():
+            self.text.setCursorPosition(0)
+        self.fit()
 
     def _read_line(self) -> None:
         self._take(self.text.text())
@@ -116,8 +129,18 @@ class QuestionEditor(QWidget):
 
     def _fit_now(self) -> None:
         page = self.parentWidget()
-        most = (page.height() if page else 0) * 9 // 20
-        self._lines.setFixedHeight(min(self.group.sizeHint().height() + 24, max(_LEAST_HIGH, most)))
+        high = page.height() if page else 0
+        needed, usual = self.group.sizeHint().height() + 24, max(_LEAST_HIGH, high * 9 // 20)
+        beside = self.asking.sizeHint().height() + self._line.sizeHint().height()
+        self.more.setVisible(needed > usual)
+        self.more.setText(_LESS if self.is_spread else _MORE)
+        self._lines.setFixedHeight(min(needed, max(usual, high - beside) if self.is_spread else usual))
+
+    def _spread(self, on: bool) -> None:
+        if on != self.is_spread:
+            self.is_spread = on
+            self.spread.emit(on)
+            self.fit()
 
     def _come_up(self) -> None:
         """Scrolls to the line that was just added below the others."""

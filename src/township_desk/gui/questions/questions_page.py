@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from township_desk.actions.questions import kept
@@ -56,6 +57,7 @@ class QuestionsPage(Page):
     def _connect(self) -> None:
         self.editor.changed.connect(self._ask)
         self.editor.refused.connect(self._refuse)
+        self.editor.spread.connect(self.answer.setHidden)
         self.editor.choose.clicked.connect(self.acts.choose_columns)
         self.answer.opened.connect(self.acts.open)
         self.answer.examples.chosen.connect(self._take_example)
@@ -67,6 +69,10 @@ class QuestionsPage(Page):
         self.keeping.gone.connect(self.start_anew)
         self.keeping.pinned.connect(self.refresh)
         on_key(self, "Ctrl+S", self.keeping.save)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.editor.fit()
 
     def starts(self) -> Sequence[QWidget]:
         return (self.answer.table, self.kept.new)

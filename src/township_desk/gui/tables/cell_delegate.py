@@ -157,8 +157,8 @@ class CellDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _corner(painter: QPainter, area: QRect, cell: Cell) -> None:
-        """Paints the small triangle of a doubtful cell into its upper right corner."""
-        if cell.tone not in ("bad", "warn"):
+        """Paints the small triangle of a cell of which there is more to know into its upper right corner."""
+        if cell.tone not in ("bad", "warn", "info"):
             return
         right, top = area.right() + _PAD + 1, area.top()
         painter.setPen(Qt.PenStyle.NoPen)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 NEVER_FIRST = frozenset("，。、；：？！…—·～）》〉」』】〕］｝”’％‰℃％,.;:?!)]}%")
 NEVER_LAST = frozenset("（《〈「『【〔［｛“‘([{")
 _PIECES = re.compile(r"＿+|□[^\s　□]+|[A-Za-z0-9][A-Za-z0-9.,:/_\-]*[A-Za-z0-9%]|.", re.DOTALL)
+_DOTTED = re.compile(r"[^，。、；：（）\s]*·[^，。、；：（）\s]*")
+"""A name with dots; not a sentence in which such a name stands."""
 _TRIES = 8
 Measure = Callable[[str], float]
 
@@ -56,7 +58,7 @@ def cell_lines(text: str, width: float, measure: Measure) -> list[str]:
     before, bracket, inside = text.partition("（")
     if before and bracket and max(measure(before), measure(bracket + inside)) <= width:
         return [before, bracket + inside]
-    if "·" in text and len(dotted := _at_dots(text, width, measure)) <= len(lines):
+    if _DOTTED.fullmatch(text) and len(dotted := _at_dots(text, width, measure)) <= len(lines):
         return dotted
     return even_lines(text, width, measure) if len(lines[-1]) == 1 else lines
 

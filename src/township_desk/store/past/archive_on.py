@@ -87,11 +87,15 @@ def archive_of_year(archive: Archive, year: int) -> Iterator[Archive]:
 
 
 @contextmanager
-def archive_after(archive: Archive, step: int) -> Iterator[ArchiveThen]:
-    """The archive as it was after a step, with whatever days stand in it."""
+def archive_after(archive: Archive, step: int, homes: Collection[int] | None = None) -> Iterator[ArchiveThen]:
+    """The archive as it was after a step, with whatever days stand in it. `homes` leaves out all other households."""
     at = archive.db.execute("SELECT substr(at, 1, 10) FROM step WHERE id = ?", (step,)).fetchone()[0]
     moment = Moment(day=at, basis=Basis.HISTORY, step=step, made_on=moment_of(archive).made_on)
     with _laid(archive, step) as (db, shadows):
+        if homes is not None:
+            shadows[Household].drop("id NOT IN (SELECT value FROM json_each(?))", str([*homes]))
+            shadows[Household].lay()
+            leave_out_orphans(shadows)
         yield _reading(archive, moment, db, shadows)
 
 

@@ -7,6 +7,8 @@ from township_desk.domain.fields.kinds import Kind, Value
 from township_desk.domain.questions.columns import CASE
 from township_desk.domain.questions.comparing import DAYS, TEXTS, settled, sort_of, times
 from township_desk.domain.questions.conditions import (
+    PARTS_OF_TEXT,
+    WITHOUT_VALUE,
     All,
     AnyOf,
     Compare,
@@ -24,12 +26,15 @@ from township_desk.domain.records import KINDS
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.store.engine.rows import quoted
+from township_desk.store.questions.cases_sql import TABLE
+from township_desk.store.questions.computed_sql import present
+from township_desk.store.questions.place import Place
 from township_desk.store.questions.sql import EVERYBODY, NOBODY, Sql, joined, key_function
-from township_desk.store.questions.values_sql import Place, present, value_sql
+from township_desk.store.questions.values_sql import value_sql
 
 _SIGNS = {How.MORE: ">", How.AT_LEAST: ">=", How.LESS: "<", How.AT_MOST: "<="}
 _OPPOSITE = {How.IS_NOT: How.IS, How.NOT_AMONG: How.AMONG, How.HAS_NOT: How.HAS, How.KNOWN: How.BLANK}
-_NEVER_SAID = (kinds.Link, kinds.Days, kinds.Term, kinds.Leftovers, kinds.Scans)
+_BEYOND = (kinds.Link, kinds.Leftovers, kinds.Scans)
 
 
 def split(condition: Condition, place: Place) -> tuple[Sql, bool]:
@@ -60,16 +65,22 @@ def condition_sql(condition: Condition, place: Place) -> Sql | None:
 
 def _rows(every: Every, place: Place) -> Sql | None:
     """FROM and WHERE of the entries or members of whoever is asked."""
-    if every.of == CASE or not place.has_household:
+    if not place.has_household:
         return None
     entry = place.entry(every.of)
     where = condition_sql(every.where or All(), entry)
-    whose = present(entry.alias) if every.of == MEMBER else _whose(every.of, entry.alias, place)
-    return Sql(f"FROM {quoted(every.of)} {entry.alias} WHERE {whose} AND {where.text}", where.values) if where else None
+    if where is None:
+        return None
+    table, whose = TABLE if every.of == CASE else quoted(every.of), _whose(every.of, entry.alias, place)
+    return Sql(f"FROM {table} {entry.alias} WHERE {whose} AND {where.text}", where.values)
 
 
 def _whose(of: str, alias: str, place: Place) -> str:
-    """SQL: whether an entry belongs to whoever is asked."""
+    """SQL: whether an entry, a member or a case belongs to whoever is asked."""
+    if of == CASE:
+        return f"{alias}.household = h.id"
+    if of == MEMBER:
+        return present(alias)
     ledger = ledger_of(KINDS[of])
     home, people = f"{alias}.household = h.id", f"{alias}.member IN (SELECT id FROM member WHERE household = h.id)"
     is_of_person = place.subject == MEMBER and (MEMBER in ledger.of or ledger.person)
@@ -88,14 +99,15 @@ def _operand(operand: Operand, place: Place) -> tuple[Sql | None, Kind]:
     if isinstance(operand, Count):
         return (Sql(f"(SELECT count(*) {rows.text})", rows.values) if rows else None), kinds.COUNT
     value = value_sql(operand.column, place.entry(operand.every.of))
-    if rows is None or value is None or value.values:
+    if rows is None or value is None:
         return None, operand.column.kind
-    return Sql(f"(SELECT coalesce(sum({value.text}), 0) {rows.text})", rows.values), operand.column.kind
+    total = f"(SELECT coalesce(sum({value.text}), 0) {rows.text})"
+    return Sql(total, (*value.values, *rows.values)), operand.column.kind
 
 
 def _compare(test: Compare, place: Place) -> Sql | None:
     operand, kind = _operand(test.operand, place)
-    if operand is None or isinstance(kind, _NEVER_SAID):
+    if operand is None or (test.how not in WITHOUT_VALUE and _is_beyond(test.how, kind)):
         return None
     if test.other is not None:
         other = value_sql(test.other.column, place, test.other.year)
@@ -106,6 +118,11 @@ def _compare(test: Compare, place: Place) -> Sql | None:
     if isinstance(test.operand, Of) and test.operand.column.table == VILLAGE and place.has_household:
         return _of_villages(test.how, kind, operand, wanted)
     return _said(test.how, kind, operand, wanted)
+
+
+def _is_beyond(how: How, kind: Kind) -> bool:
+    """Whether only a dossier knows the text that people compare: names of linked entries, days in a row."""
+    return isinstance(kind, _BEYOND) or (isinstance(kind, kinds.Days) and how in PARTS_OF_TEXT)
 
 
 def _beside(how: How, kind: Kind, operand: Sql, other_kind: Kind, other: Sql) -> Sql:
@@ -162,6 +179,8 @@ def _same(kind: Kind, operand: Sql, wanted: Value) -> Sql:
         if "," in str(wanted):
             return NOBODY  # a word never has a comma: it stands between words
         return Sql(f"(instr(',' || coalesce({text}, '') || ',', ?) > 0)", (*values, f",{wanted},"))
+    if isinstance(kind, kinds.Days):
+        return Sql(f"(instr(',' || coalesce({text}, ''), ?) > 0)", (*values, f",{wanted}"))
     if is_day(kind):
         return Sql(f"(coalesce(substr({text}, 1, {len(str(wanted))}) = ?, 0))", (*values, wanted))
     if isinstance(kind, kinds.Scaled | kinds.Whole):

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from township_desk.domain.fields import identity, kinds
 from township_desk.domain.fields.kinds import Kind
+from township_desk.domain.people.characteristics import level_of
 
 
 class Sql(NamedTuple):
@@ -32,9 +33,11 @@ def key_function(kind: Kind) -> str:
 
 
 def teach(db: Any) -> None:
-    """Gives SQL the keys of names and numbers, and the day of birth in an old number of 15 digits."""
+    """Gives SQL the keys of names and numbers, and what identity and disability numbers say."""
     for name, kind in _KEYED.items():
         db.create_function(f"{name}_key", 1, lambda value, kind=kind: kind.key(value), deterministic=True)
     db.create_function(
         "numbered_birth", 2, lambda number, birth: identity.birth_of(number) or birth, deterministic=True
     )
+    db.create_function("numbered_sex", 1, identity.sex_of, deterministic=True)
+    db.create_function("disability_level", 1, level_of, deterministic=True)

@@ -40,7 +40,8 @@ def danger_level(home: Home) -> Iterable[Hit]:
 def exited_danger(home: Home) -> Iterable[Hit]:
     """Whoever has left poverty does not live in a dangerous house. Those who are monitored have rules of their own."""
     household = home.household
-    repaired = household.house_repaired == terms.YES or not home.context.held("household", "house_repaired")
-    if home.has_left_for_good and household.dangerous_house in _GRADED and not repaired:
+    if household.dangerous_house not in _GRADED or household.house_repaired == terms.YES or not home.has_left_for_good:
+        return
+    if home.context.held("household", "house_repaired"):
         message = f"已脱贫，住房却是{household.dangerous_house}危房，没有登记整治。请核实住房，或补填整治情况。"
         yield Hit(record=household, field="dangerous_house", message=message)

@@ -15,8 +15,8 @@ from township_desk.domain.records.ledgers.entries import runs_backwards
 from township_desk.domain.verdict import income as accounts
 
 WORK, SUPPORT = "扶持生产和就业发展", "社会保障兜底"
-INDUSTRY, JOB, POST = "产业帮扶", "就业帮扶", "公益性岗位"
-DEVELOPMENT = frozenset({INDUSTRY, JOB, POST})
+INDUSTRY = "产业帮扶"
+DEVELOPMENT = terms.JOB_MEASURES | {INDUSTRY}
 SUPPORT_SORT = "综合保障"
 _SLIGHT = ("培训", "其他", "其它")
 """Words of measures that alone develop nothing."""
@@ -65,7 +65,7 @@ def measure_after_exit(home: Home) -> Iterable[Hit]:
 
 def measure_no_labour(home: Home) -> Iterable[Hit]:
     """Work is given only to those who can work."""
-    given = _of_sorts(home, {JOB, POST})
+    given = _of_sorts(home, terms.JOB_MEASURES)
     people = {name_key(it.name): it for it in home.present} if given else {}
     for measure in given:
         person = people.get(name_key(measure.person))
@@ -79,7 +79,7 @@ def job_measure_no_worker(home: Home) -> Iterable[Hit]:
     months = [it.work_months for it in home.present]
     idle = bool(months) and None not in months and not any(months)
     if idle and not any(it.public_post for it in home.present):
-        for measure in _of_sorts(home, {JOB, POST})[:1]:
+        for measure in _of_sorts(home, terms.JOB_MEASURES)[:1]:
             message = f"有{measure.sort}措施“{measure.name}”，成员都没有务工，也没有公益性岗位。请核实措施或务工。"
             yield Hit(record=measure, field="sort", message=message)
 
@@ -88,7 +88,7 @@ def job_measure_no_wages(home: Home) -> Iterable[Hit]:
     """Work that removed a risk shows as wages."""
     income = home.income
     if _risk_is_removed(home.household) and income is not None and income.wages == 0:
-        for measure in _of_sorts(home, {JOB, POST})[:1]:
+        for measure in _of_sorts(home, terms.JOB_MEASURES)[:1]:
             message = f"风险已消除，有{measure.sort}措施“{measure.name}”，{income.year} 年工资性收入却是 0 元。"
             yield Hit(record=income, field="wages", message=message)
 

@@ -17,8 +17,9 @@ def disability_certificate(member: Member, home: Home) -> Iterable[Hit]:
         yield Hit(
             record=member, field="health", message=f"{member.name}有残疾证或残疾类别，健康状况没有“残疾”。", fix=fix
         )
-    held = any(home.context.held("member", it) for it in ("disability", "disability_number"))
-    if terms.DISABLED in member.health and not certified and held:
+    if terms.DISABLED not in member.health or certified:
+        return
+    if any(home.context.held("member", it) for it in ("disability", "disability_number")):
         yield Hit(record=member, field="disability_number", message=f"{member.name}登记残疾，没有残疾证号和类别。")
 
 

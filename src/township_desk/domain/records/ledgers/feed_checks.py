@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from township_desk.domain.fields.declared import BadDeclaration, Table, check_options
 from township_desk.domain.fields.field import NUMBERS, Privacy, Spec
-from township_desk.domain.fields.kinds import MONEY, YEAR, Code, DayKind, Kind, Phone, Text
+from township_desk.domain.fields.kinds import MONEY, YEAR, Code, DayKind, Kind, Phone, Scaled, Text, Whole
 from township_desk.domain.records.income import Income
 from township_desk.domain.records.ledgers.entry_where import fields_of
 from township_desk.domain.records.ledgers.ledger import Ledger
@@ -43,6 +43,10 @@ def _is_when(kind: Kind) -> bool:
     return kind == YEAR or isinstance(kind, DayKind)
 
 
+def _is_number(kind: Kind) -> bool:
+    return isinstance(kind, Scaled | Whole) and kind != YEAR
+
+
 _SENTENCE: Mapping[str, type] = {"says": str, "against": bool, "each": str}
 PLACES: Mapping[str, Place] = {
     "income": Place(
@@ -56,6 +60,13 @@ PLACES: Mapping[str, Place] = {
         HELPS,
         dict.fromkeys(("name", "unit", "level", "post", "phone"), _is_word),
         needed=(frozenset({"name"}),),
+    ),
+    "plan": Place(
+        ("figure",),
+        {"amount": _is_number, "done": _is_number, "until": _is_when}
+        | dict.fromkeys(("name", "unit", "document"), _is_word),
+        words={"figure": str},
+        needed=(frozenset({"amount", "figure"}), frozenset({"amount", "name"})),
     ),
     "village_lamp": Place(VILLAGE_LAMPS, words=_SENTENCE, needed=(frozenset({"says"}),)),
 }

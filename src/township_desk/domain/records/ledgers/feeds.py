@@ -10,6 +10,9 @@ A `[[feeds]]` of a declaration has `into`, and `where` to narrow its entries (`d
   means that the entries contradict the indicator. `each` names what every member must have as soon as one has it.
 - `into = "help.KIND"`: somebody who helps, or a visit. `name` is the field with the helper, `unit`, `level`, `post` and
   `phone` those with what is known of the helper.
+- `into = "plan.figure"`: what a village or the township is to reach in a year. `amount` is the field with the number,
+  `figure` the key of the figure that tells how far it has come, or `name` the field with the name of one. `until` is
+  the field with the last day, `unit`, `done` and `document` those with what else is said.
 """
 
 from collections.abc import Mapping
@@ -21,7 +24,7 @@ from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.entry_where import fits
 from township_desk.domain.records.record import Record
 
-INCOME, ROLL, LAMP, VILLAGE_LAMP, HELP = "income", "roll", "lamp", "village_lamp", "help"
+INCOME, ROLL, LAMP, VILLAGE_LAMP, HELP, PLAN = "income", "roll", "lamp", "village_lamp", "help", "plan"
 
 
 class Feed(NamedTuple):

@@ -1,0 +1,95 @@
+"""A yearly plan: a number that villages or the township are to reach, and how far each has come on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from township_desk.domain.charts.chart import number_words
+
+_BEHIND = 0.97
+"""A plan is behind when less than this part is done of what should be done by today."""
+
+
+class State(StrEnum):
+    """How a plan stands on a day."""
+
+    DONE = "已完成"
+    OVERDUE = "过期没完成"
+    BEHIND = "慢于时间进度"
+    ON = "按进度"
+    UNKNOWN = "数不出来"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether somebody has to hurry."""
+        return self in (State.OVERDUE, State.BEHIND)
+
+
+class Line(NamedTuple):
+    """What a village is to reach (None: nothing is said), and how far it has come (None: not known)."""
+
+    village: int
+    name: str
+    whole: float | None
+    done: float | None
+
+    @property
+    def left(self) -> float | None:
+        """How much is still to be reached."""
+        return None if self.whole is None or self.done is None else max(0.0, self.whole - self.done)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One thing that is planned for a year.
+
+    `name` is what people call it, `key` the figure that tells how far it has come ("" where that is typed). It is kept
+    in `ledger`. `is_rate` says that villages do not add up. `until` is its last day.
+    """
+
+    name: str
+    key: str
+    unit: str
+    ledger: str
+    year: int
+    until: str
+    whole: float | None
+    done: float | None
+    lines: tuple[Line, ...]
+    is_rate: bool = False
+    decimals: int = 0
+    documents: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is done of what is planned, in words: 118/205 户."""
+        done, whole = (number_words(it, self.decimals) for it in (self.done, self.whole))
+        return f"{done}/{whole} {self.unit}".rstrip()
+
+    def due(self, today: str, whole: float | None = None) -> float | None:
+        """How much should be reached by a day, if it were reached evenly until the last one.
+
+        None before the year and for rates, which need not grow evenly.
+        """
+        whole = self.whole if whole is None else whole
+        first = f"{self.year}-01-01"
+        if whole is None or today < first:
+            return None
+        if today > self.until:
+            return whole
+        days = date.fromisoformat(self.until) - date.fromisoformat(first)
+        gone = date.fromisoformat(today) - date.fromisoformat(first)
+        return None if self.is_rate else whole * gone.days / max(1, days.days)
+
+    def state(self, today: str, line: Line | None = None) -> State:
+        """How the whole plan stands, or that of one village."""
+        whole, done = (self.whole, self.done) if line is None else (line.whole, line.done)
+        if whole is None or done is None:
+            return State.UNKNOWN
+        if done >= whole:
+            return State.DONE
+        if today > self.until:
+            return State.OVERDUE
+        due = self.due(today, whole)
+        return State.BEHIND if due is not None and done < due * _BEHIND else State.ON

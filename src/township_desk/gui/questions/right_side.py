@@ -1,0 +1,102 @@
+"""What a comparison is made with: a value, or another column of whoever is asked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from township_desk.actions.questions import choices
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.findings import Misfit
+from township_desk.domain.fields.kinds import Kind
+from township_desk.domain.questions.comparing import DAYS, NUMBERS, WITH_COLUMN, sort_of
+from township_desk.domain.questions.conditions import Compare, How, Operand
+from township_desk.gui.questions.column_choice import ColumnChoice
+from township_desk.gui.questions.value_edit import ValueEdit
+from township_desk.gui.widgets.basic import row
+from township_desk.gui.widgets.fields import ComboBox
+
+_COLUMN = "另一栏"
+_SAID = {NUMBERS: "数值", DAYS: "日期"}
+ONE_OR_MORE = {How.IS: How.AMONG, How.IS_NOT: How.NOT_AMONG}
+_SINGLE = {several: one for one, several in ONE_OR_MORE.items()}
+
+
+class RightSide(QWidget):
+    """`changed` when the comparison is with something else."""
+
+    changed = Signal()
+
+    def __init__(self, subject: str) -> None:
+        super().__init__()
+        self._title, self._how = "", How.IS
+        self._kind: Kind = kinds.TEXT
+        self.against, self.value = ComboBox(), ValueEdit()
+        self._subject = subject
+        self.other: ColumnChoice | None = None
+        self.against.addItem("")
+        self.against.addItem(_COLUMN)
+        self._parts = row(self.against, self.value, spacing=8)
+        self.setLayout(self._parts)
+        self.against.activated.connect(lambda _: self._turned())
+        self.value.changed.connect(self.changed)
+
+    def _other(self) -> ColumnChoice:
+        """The other column. It is made when it is asked for first, because most lines have a value."""
+        if self.other is None:
+            self.other = ColumnChoice(
+                self._subject, lambda: choices.columns_beside(self._subject, self._title, self._kind)
+            )
+            self._parts.addWidget(self.other)
+            self.other.picked.connect(self.changed)
+            self.other.changed.connect(self.changed)
+        return self.other
+
+    def ask(self, title: str, kind: Kind, how: How, words: Sequence[str]) -> None:
+        """Asks for what a comparison of something needs. `words` are those that can be ticked."""
+        self._title, self._kind, self._how = title, kind, _SINGLE.get(how, how)
+        self.against.setItemText(0, "选词" if words else _SAID.get(sort_of(kind), "文字"))
+        self.against.setVisible(bool(sort_of(kind)) and self._how in WITH_COLUMN)
+        self.value.ask(kind, how, words)
+        self._settle()
+
+    def show_test(self, test: Compare | None) -> None:
+        """Shows with what a comparison is made; nothing for None."""
+        self.against.setCurrentIndex(int(test is not None and test.other is not None))
+        other = test.other if test else None
+        if other is not None or self.other is not None:
+            self._other().show_column(other)
+        self.value.show_values(test.wanted if test else ())
+        self._settle()
+
+    def test(self, operand: Operand) -> Compare | None:
+        """The comparison of something with it; None while something is missing, which is then shown."""
+        if self._is_column:
+            other = self._other().of
+            return Compare(operand, self._how, other=other) if other else None
+        try:
+            wanted = self.value.values()
+        except Misfit as misfit:
+            self.value.complain("" if misfit.rule == "blank" else misfit.sentence)
+            return None
+        self.value.complain("")
+        return Compare(operand, self._how if len(wanted) == 1 else ONE_OR_MORE.get(self._how, self._how), wanted)
+
+    def take_keyboard(self) -> None:
+        """Gives the keyboard to what takes the value."""
+        self.value.take_keyboard()
+
+    @property
+    def _is_column(self) -> bool:
+        return not self.against.isHidden() and self.against.currentIndex() == 1
+
+    def _turned(self) -> None:
+        self._settle()
+        if self._is_column and self._other().column is None:
+            self._other().choose()
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        self.value.setVisible(not self._is_column)
+        if self._is_column or self.other is not None:
+            self._other().setVisible(self._is_column)
