@@ -80,6 +80,8 @@ def _policy(it: Judged) -> Mapping[str, object]:
         "facts": [_fact(row) for row in it.rows],
         "source": it.policy.source,
         "confirmed": it.policy.confirmed,
+        "to_confirm": it.policy.to_confirm or None,
+        "period": it.policy.period,
         "standards": [used._asdict() for used in it.standards],
         "gives": it.gives,
         "apply": f"{it.policy.where}：{it.policy.how}",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields import dates
 from township_desk.domain.fields.findings import At
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.clauses import answer
@@ -85,7 +86,7 @@ def judged(
     """Every policy that there is by the day that is asked for, or `only` some, judged for a household."""
     every = policies()
     look = Look(home=home, asked=asked, policies=every, told=told or {})
-    wanted = (it for it in every.values() if it.since <= asked.year and (not only or it.name in only))
+    wanted = (it for it in every.values() if it.since <= asked.day and (not only or it.name in only))
     return tuple(_judged(look, it) for it in wanted)
 
 
@@ -109,9 +110,9 @@ def _judged(look: Look, policy: Policy) -> Judged:
 
 
 def _rows(look: Look, policy: Policy) -> Sequence[Row]:
-    year, rows = look.asked.year, []
+    day, rows = look.asked.day, []
     for clause in policy.clauses:
-        if clause.since <= year <= clause.until:
+        if clause.since <= day <= clause.until:
             found = answer(look, clause)
             says = found.says or _says(clause, found.state)
             row = Row(
@@ -125,8 +126,9 @@ def _rows(look: Look, policy: Policy) -> Sequence[Row]:
                 decides=clause.decides,
             )
             rows.append(row)
-    if year > policy.until:
-        rows.append(Row(words="在办理的年度", state=False, says=f"{policy.until} 年底已停办", fact=policy.period))
+    if day > policy.until:
+        ended = f"{policy.until[:4]} 年底" if policy.until.endswith("-12-31") else dates.chinese(policy.until)
+        rows.append(Row(words="在办理的期间", state=False, says=f"{ended}已停办", fact=policy.period))
     return rows
 
 

@@ -92,7 +92,8 @@ def _gives(seen: Seen, it: Judged) -> QVBoxLayout:
     lines: Sequence[str] = (
         f"已享受：{it.enjoyed}" if it.enjoyed else "",
         "" if seen.is_visitor else "脱贫以后继续享受（脱贫不脱政策）。" if policy.goes_on else "脱贫以后不再新办。",
-        f"办理年度：{policy.period}。" if policy.since else "",
+        f"办理期间：{policy.period}。" if policy.since else "",
+        f"请县里确认：{policy.to_confirm}。" if policy.to_confirm else "",
     )
     for words in filter(None, lines):
         made.addWidget(label(words, "second", wrap=True))
