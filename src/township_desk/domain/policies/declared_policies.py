@@ -21,7 +21,8 @@ from township_desk.problems import Problem
 
 _PLAIN: Mapping[str, type] = {
     "title": str, "group": str, "place": int, "since": str, "until": str, "source": str, "short": str,
-    "to_confirm": str, "confirmed": bool, "goes_on": bool, "gives": str, "also": str, "where": str, "how": str, "papers": list,
+    "to_confirm": str, "confirmed": bool, "goes_on": bool, "gives": str, "also": str, "where": str, "how": str,
+    "papers": list,
 }  # fmt: skip
 _KEYS: Mapping[str, type] = {**_PLAIN, "enjoyed": list, "amount": dict, "begin": dict, "condition": list}
 _NEEDED = ("title", "group", "place", "source", "confirmed", "gives", "where", "how", "papers", "condition")
