@@ -1,7 +1,6 @@
 """政策对照: what a household can have, policy by policy, for whoever stands at the counter."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -94,8 +93,8 @@ class EligiblePage(Page):
         self.list.begun.connect(self._begin)
         self.list.followed.connect(self._follow)
         self.foot.only.clicked.connect(lambda: self.list.tick(lambda it: it.verdict is Eligible.YES))
-        self.foot.recorded.connect(lambda who: self._with_chosen(partial(self.acts.write_down, who=who)))
-        self.foot.printed.connect(lambda: self._with_chosen(self.acts.print))
+        self.foot.recorded.connect(lambda who: self.acts.write_down(self.seen, self.list.chosen, who))
+        self.foot.printed.connect(lambda: self.acts.print(self.seen, self.list.chosen))
         on_key(self, "Ctrl+P", self.foot.print.click)
 
     def starts(self) -> Sequence[QWidget]:
@@ -174,10 +173,6 @@ class EligiblePage(Page):
         chosen = self.list.chosen
         self._ticks = {it.name for it in chosen}
         self.foot.show_chosen(chosen)
-
-    def _with_chosen(self, act: Callable[[Seen, Sequence[Judged]], None]) -> None:
-        if self.seen is not None:
-            act(self.seen, self.list.chosen)
 
     def _begin(self, it: Judged) -> None:
         """Begins a policy; what must be looked into is looked into first, at its place."""

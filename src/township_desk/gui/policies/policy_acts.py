@@ -32,8 +32,10 @@ class PolicyActs:
         self._page, self._desk = page, desk
         self._cases = CaseActs(page, desk, lambda keys: None)
 
-    def print(self, seen: Seen, chosen: Sequence[Judged]) -> None:
+    def print(self, seen: Seen | None, chosen: Sequence[Judged]) -> None:
         """Shows the answer slip, to be printed."""
+        if seen is None:
+            return
         archive, names = self._desk.archive, [it.name for it in chosen]
 
         def show(pdf: bytes) -> None:
@@ -41,8 +43,10 @@ class PolicyActs:
 
         self._desk.read("排答复单", lambda _: slip(archive, seen, names), show, self._wrong, quiet=False)
 
-    def write_down(self, seen: Seen, chosen: Sequence[Judged], who: str) -> None:
+    def write_down(self, seen: Seen | None, chosen: Sequence[Judged], who: str) -> None:
         """Shows what would stand in the ledger of requests, and writes it."""
+        if seen is None:
+            return
         archive, by = self._desk.archive, self._desk.by
 
         def plan(_: object) -> Deed:
