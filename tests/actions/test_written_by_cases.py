@@ -10,8 +10,10 @@ from township_desk.actions.household import households
 from township_desk.actions.household.checking import findings_of
 from township_desk.actions.ledgers import batch
 from township_desk.actions.today.overview import overview
-from township_desk.domain.procedures.saying import BY_LIST, origin, said_by_cases
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.procedures.saying import BY_LIST, decided, origin, said_by_cases
 from township_desk.domain.records import Case, Household, StageDone
+from township_desk.domain.records.case import told
 from township_desk.problems import Problem
 
 
@@ -92,3 +94,13 @@ def test_a_past_years_end_is_told_by_what_came_afterwards(office: Office, monkey
         found = overview(office.archive, year=year)
         counts = (found.poor.households, found.registered.households, found.unknown.households)
         assert counts == (poor, registered, 0)
+
+
+def test_only_what_a_case_decided_must_stay_as_it_wrote_it() -> None:
+    """Group, number and attribute go on to change on the card, so there is nothing to doubt."""
+    days = {"begun_on": Day("2018-05-01"), "about": "某户", "edition": "x"}
+    case = Case(number=1, procedure="entry", year=2018, village=1, household=2, **days)
+    wrote = {it: ["", "2018-05-10"] for it in ("group", "attribute", "number", "cause", "identified", "status")}
+    done = StageDone(case=case.id, number=1, stage="recorded", outcome="pass", day=Day("2018-05-10"), wrote=told(wrote))
+    said = said_by_cases([case], [done])[2]
+    assert (len(said), {*decided(said)}) == (6, {"identified", "status"})

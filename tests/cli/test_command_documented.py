@@ -89,6 +89,7 @@ def _of_checks(archive: Path) -> dict[str, tuple[object, ...]]:
         "check": ("check", archive),
         "list": ("list", archive, "--where", "人口>=1", "--columns", "household.number"),
         "rules": ("rules", archive),
+        "village": ("village", archive, "石桥村", "--poor", "--since", "2014"),
         "rule": ("rule", archive, "reported_range"),
     }
 

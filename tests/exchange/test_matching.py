@@ -1,15 +1,17 @@
 """Who is who: households and persons of a file against those of the archive."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import id_of
-from exchange.makers import person, workbook
+from exchange.makers import HEADS, person, workbook
 
+from township_desk.actions.household.households import open_household
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import Household, Member
+from township_desk.domain.records import Household, Member, Stay
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.exchange.importing.plan import ImportPlan
 from township_desk.exchange.importing.plan_view import PlanView
@@ -65,6 +67,25 @@ def test_a_split_household_takes_its_people_along(archive: Archive, tmp_path: Pa
     new = next(it for it in archive.all(Household) if it.number == H2)
     assert {it.name for it in archive.find(Member, household=new.id)} == {"丙", "丁"}
     assert len(archive.all(Member)) == 4
+    before = open_household(archive, next(it.id for it in archive.all(Household) if it.number == H1))
+    after = open_household(archive, new.id)
+    days = ("2018-01-01", date.today().isoformat())  # 丁 is new, and nobody knows since when he was there
+    assert [[home.people_on(day) for home in (before, after)] for day in days] == [[3, 1], [2, 2]]
+    archive.undo(by="王")
+    assert archive.all(Stay) == []
+
+
+def test_who_is_in_another_household_joined_it_when_the_file_says_so(archive: Archive, tmp_path: Path) -> None:
+    def said(*days: str) -> list[list[str]]:
+        return [[*person(H1, "甲", A), ""], *([*person(H2, name, number, how), day] for name, number, how, day in days)]
+
+    heads = (*HEADS, "增加日期")
+    people = [("丙", C, "户主", "2018-05-01"), ("丁", D, "配偶", "2014-01-01")]
+    take(archive, tmp_path, FAMILY)
+    take(archive, tmp_path, said(*people), heads)
+    (stay,) = archive.all(Stay)
+    assert (stay.name, stay.left_on, stay.left_reason) == ("丙", "2018-05-01", "迁入另一户")
+    assert plan_of(archive, tmp_path, said(("丙", C, "户主", "2014-01-01"), people[1]), heads).empty
 
 
 def test_a_15_digit_number_and_a_certificate_are_the_same_person(archive: Archive, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.office.todo import TodoList
+from township_desk.gui.village.poor_dialog import PoorVillageDialog
 
 OF_VILLAGES = [kind for kind in PLACE_LEDGERS if VILLAGE in ledger_of(kind).of]
 NAMED = next(kind for kind in OF_VILLAGES if {ledger_of(kind).names} == {it.name for it in kind.FIELDS if it.needed})
@@ -151,3 +152,15 @@ def test_it_is_reached_from_other_pages(clerk: Clerk, monkeypatch: pytest.Monkey
     assert clerk.window.front_key == "village"
     assert clerk.window.page("village").heading.text() == village.name
     assert clerk.problems == []
+
+
+def test_a_village_is_marked_as_a_poor_one(clerk: Clerk) -> None:
+    page = clerk.go("village", clerk.archive.villages()[0].name)
+    clerk.click(page.poor)
+    dialog = page.findChild(PoorVillageDialog)
+    assert not dialog.since.isEnabled()
+    dialog.poor.setCurrentIndex(1)
+    dialog.since.setCurrentIndex(dialog.since.findData(2014))
+    clerk.click(dialog.save)
+    assert not dialog.isVisible()
+    assert page.badges.accessibleName() == "贫困村，2014 年认定"

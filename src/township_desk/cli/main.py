@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from township_desk import __version__, crash, paths, refusals
 from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
-from township_desk.cli.archive import archives, expiring, history, years
+from township_desk.cli.archive import archives, expiring, history, villages, years
 from township_desk.cli.events import events, taking_in
 from township_desk.cli.helping import booking, helping
 from township_desk.cli.hooks import Hooks
@@ -68,6 +68,7 @@ GROUPS = (
     lists,
     rules,
     years,
+    villages,
     ledgers,
     own_ledgers,
     income,

@@ -21,7 +21,7 @@ def report_villages(archive: Archive, *, by: str) -> None:
         for village in archive.villages():
             here = people[village.id]
             if village.name in _POOR_VILLAGES:
-                change.put(replace(village, poor="是"))
+                change.put(replace(village, poor="是", poor_since=2014))
             for past, poor in enumerate(_POOR_SHARES):
                 figures = VillageFigures(
                     village=village.id,

@@ -51,6 +51,8 @@ class Spec:
     """Nobody enters the field any more, but its stored values stay."""
     owned: bool = False
     """Procedures write it. By hand it is only corrected, with a reason (`store/trail/grounds.py`)."""
+    decided: bool = False
+    """What a case has written stays as it was decided. Other fields that cases fill (组, 属性) go on to change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

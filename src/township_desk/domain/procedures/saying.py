@@ -33,6 +33,14 @@ def said_by_cases(cases: Iterable[Case], records: Iterable[StageDone]) -> Mappin
     return found
 
 
+def decided(said: Mapping[str, SaidByCase]) -> Mapping[str, SaidByCase]:
+    """What the card must still say. Where a household lives, its number, attribute and cause change on the card later,
+    and a case has only said what they were.
+    """
+    fields = {name: Household.field(name) for name in said}
+    return {name: it for name, it in said.items() if fields[name].owned or fields[name].decided}
+
+
 def status_on(household: Household, cases: Iterable[Case], records: Sequence[StageDone], day: str) -> str:
     """The 脱贫属性 of a household on an ISO day as its cases tell; before the first that wrote it, what stood there."""
     later = sorted((it for it in records if it.day > day), key=lambda it: (it.day, it.number))

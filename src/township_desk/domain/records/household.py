@@ -18,7 +18,7 @@ class Household(Record):
     attribute: str = field.code("贫困户属性", "attribute", "户属性", "农户属性")
     status: str = field.code("脱贫属性", "status", "脱贫状态", "脱贫标志", owned=True)
     exit_year: int | None = field.year("脱贫年度", "脱贫年份", "退出年度", "脱贫时间", owned=True)
-    identified: Day | None = field.day("首次识别时间", "识别时间", "识别年度", "纳入时间")
+    identified: Day | None = field.day("首次识别时间", "识别时间", "识别年度", "纳入时间", decided=True)
     identify_standard: str = field.code("识别标准", "identify_standard")
     household_type: str = field.code("户类型", "household_type")
     cause: str = field.code("主要致贫原因", "cause", "致贫原因1", "致贫原因", "主要致贫原因1", "贫困原因")

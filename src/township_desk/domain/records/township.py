@@ -28,5 +28,6 @@ class Village(Record):
     name: str = field.needed(field.place("行政村", "村", "村名", "行政村名称", "所在村"))
     code: str = field.text("区划代码")
     place: int | None = field.count("排序")
-    poor: str = field.flag("贫困村")
+    poor: str = field.flag("贫困村", "是否贫困村", "是否为贫困村", "贫困村（是/否）")
+    poor_since: int | None = field.year("贫困村认定年度", "认定年度", "贫困村识别年度", "贫困村认定年份")
     phone: str = field.text("村监督电话", privacy=Privacy.OFFICE)

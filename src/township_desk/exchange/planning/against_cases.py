@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from township_desk.domain.fields.kinds import Value
-from township_desk.domain.procedures.saying import SaidByCase
+from township_desk.domain.procedures.saying import SaidByCase, decided
 from township_desk.domain.records import Household
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.row_findings import AGAINST_CASE
@@ -14,7 +14,7 @@ def note_against_cases(notes: Notes, place: int, changed: Mapping[str, Value], s
 
     The case's own value is offered, so that the clerk can choose for each row.
     """
-    for name, by_case in said.items():
+    for name, by_case in decided(said).items():
         if name in changed and changed[name] != by_case.value:
             it = Household.field(name)
             theirs, ours = it.kind.show(changed[name]) or "空", it.kind.show(by_case.value)

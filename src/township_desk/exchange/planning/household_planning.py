@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from township_desk.domain.fields.groups import group_key
-from township_desk.domain.records import Household, Income, Member, Pairing, Village
+from township_desk.domain.fields.kinds import Value
+from township_desk.domain.records import Household, Income, Member, Pairing, Stay, Village
 from township_desk.domain.records.record import new_key
 from township_desk.exchange.planning.against_cases import note_against_cases
 from township_desk.exchange.planning.decisions import Decisions
@@ -12,6 +13,7 @@ from township_desk.exchange.planning.doubts import Doubts
 from township_desk.exchange.planning.grouping import Group, Grouper
 from township_desk.exchange.planning.headship import Headship
 from township_desk.exchange.planning.missing import note_missing
+from township_desk.exchange.planning.moves import Move, keeps_joining
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
 from township_desk.exchange.planning.pairing_planning import Helpers
@@ -244,16 +246,20 @@ class Planner:
 
     def _plan_member(self, group: Group, place: int, old: Row) -> None:
         shape = self.shapes[Member]
-        if old[HOUSEHOLD] != group.household:
-            self._move(group, place, old)
         said = shape.rows[place]
-        if shape.stored(old) != said and (changed := shape.difference(old, said, self.blanks[Member])):
+        changed = shape.difference(old, said, self.blanks[Member]) if shape.stored(old) != said else {}
+        if keeps_joining(self.archive, old[0], changed.get("joined_on")):
+            del changed["joined_on"]
+        if old[HOUSEHOLD] != group.household:
+            changed |= self._moved(group, place, old, changed.get("joined_on"))
+        if changed:
             self._edit(group, place, Member, old, changed)
 
-    def _move(self, group: Group, place: int, old: Row) -> None:
-        message = "档案里这个人在另一户，将随这次导入移到本户。请核对。"
-        self.notes.warn(place, "member.name", "moved", message)
-        self._edit(group, place, Member, old, {"household": group.household})
+    def _moved(self, group: Group, place: int, old: Row, said: Value) -> "Changed":
+        move = Move.of(old, group.household, said, self.helpers.today)
+        self.notes.warn(place, "member.name", "moved", move.words)
+        self.outcome.add(Stay, move.stay)
+        return move.changed
 
     def _edit(self, group: Group, place: int, kind: "Kept", old: Row, changed: "Changed") -> None:
         self.outcome.edit(place, kind, old, changed)

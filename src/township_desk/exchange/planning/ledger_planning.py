@@ -51,8 +51,9 @@ class LedgerPlanner:
 
     def run(self) -> None:
         """Finds the owners of the rows, then plans every row."""
-        owners = Owners(self.ledger, self.incoming, self.archive, self.villages, self.notes, self.doubts).find()
-        for place, owner in sorted(owners.items()):
+        found = Owners(self.ledger, self.incoming, self.archive, self.villages, self.notes, self.doubts).find()
+        self.owners: dict[int, Owner] = found
+        for place, owner in sorted(found.items()):
             if place not in self.notes.rejected:
                 self._plan(place, owner)
         for place in self.notes.rejected:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from functools import cache
 
-from township_desk.domain.records import LEDGERS, Household, Income, Member, Pairing, VillageFigures
+from township_desk.domain.records import LEDGERS, Household, Income, Member, Pairing, Village, VillageFigures
 from township_desk.domain.records.record import Record
 from township_desk.exchange.planning.household_planning import Planner
 from township_desk.exchange.planning.ledger_planning import LedgerPlanner
+from township_desk.exchange.planning.village_planning import VillagePlanner
 from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.problems import Problem
 
@@ -22,7 +23,12 @@ POPULATION = RowMeaning(
 INCOME = RowMeaning(name="income", title="收入账", unit="户", own=(Income,), planner=Planner, least=2, is_of_homes=True)
 PAIRING = RowMeaning(name="pairing", title="帮扶名单", unit="户", own=(Pairing,), planner=Planner, is_of_homes=True)
 VILLAGES = replace(
-    RowMeaning.of_ledger(VillageFigures, LedgerPlanner), name="village", title="村情", unit="村", least=1
+    RowMeaning.of_ledger(VillageFigures, VillagePlanner),
+    name="village",
+    title="村情",
+    unit="村",
+    own=(VillageFigures, Village),
+    least=1,
 )
 FORM = RowMeaning(
     name="form", title="一户一张的表", unit="人", own=(Member,), planner=Planner, brings_people=True, by_looks=True

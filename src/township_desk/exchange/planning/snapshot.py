@@ -19,6 +19,7 @@ from township_desk.domain.records import (
     Member,
     Pairing,
     StageDone,
+    Stay,
     Township,
     Village,
 )
@@ -41,8 +42,8 @@ def place_of(kind: type[Record], name: str) -> int:
     return names(kind).index(name)
 
 
-HOUSEHOLD, NAME, RELATION, ID_NUMBER, BIRTH, LEFT = (
-    place_of(Member, name) for name in ("household", "name", "relation", "id_number", "birth", "left_on")
+HOUSEHOLD, NAME, RELATION, ID_NUMBER, BIRTH, JOINED, LEFT = (
+    place_of(Member, name) for name in ("household", "name", "relation", "id_number", "birth", "joined_on", "left_on")
 )
 VILLAGE, GROUP, NUMBER, CLOSED = (place_of(Household, name) for name in ("village", "group", "number", "left_on"))
 
@@ -99,6 +100,14 @@ class Snapshot:
         key = self.household_of(owner.key) if owner.of == MEMBER else owner.key
         place = self.households[key][VILLAGE] if owner.of in (HOME, MEMBER) else key
         return next((it.name for it in self.villages if it.id == place), "")
+
+    @cached_property
+    def lived_elsewhere_until(self) -> dict[int, str]:
+        """The last day of the earlier times of each member who has such, read when a row says when somebody joined."""
+        found: dict[int, str] = {}
+        for it in self._archive.all(Stay):
+            found[it.member] = max(it.left_on, found.get(it.member, ""))
+        return found
 
     @cached_property
     def roster(self) -> People:

@@ -128,6 +128,8 @@ class EventDialog(PreviewDialog):
             rows = isinstance(it, RelationsInput) and bool(it.boxes.boxes)
             nothing = isinstance(it, ChecksInput) and not it.choices
             shown = (not nothing and not it.asked.waits) or key in open_ or rows or bool(it.said())
+            waited_for = shown and it.asked.waits and not isinstance(it, RelationsInput)  # many relations follow
+            it.mark(needed=it.asked.needed or key in open_ or waited_for)
             it.setVisible(shown)
             it.caption.setVisible(shown)
 

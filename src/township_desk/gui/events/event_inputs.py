@@ -47,10 +47,14 @@ class EventInput(QWidget):
         self.caption.setMinimumHeight(32)
         self.caption.setBuddy(made)
         made.setAccessibleName(asked.label)
-        set_caption(self.caption, f"{asked.label} *" if asked.needed else asked.label)
+        self.mark(needed=asked.needed)
         self.setLayout(column(made))
         self.setFocusProxy(made)
         self.setToolTip(asked.hint)
+
+    def mark(self, *, needed: bool) -> None:
+        """Shows whether it must be said."""
+        set_caption(self.caption, f"{self.asked.label} *" if needed else self.asked.label)
 
     def said(self) -> object:
         """What is said."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from township_desk.actions.procedures.leading import Act
+from township_desk.actions.procedures.subjects import APPLICANT
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Village
 from township_desk.domain.records.case import PASS
@@ -40,9 +41,11 @@ class BeginDialog(QDialog):
         self.number.setPlaceholderText("新申请人写申请编号" if procedure.applicants else "户档案里的户编号")
         self.form = StageForm(procedure, stage, (PASS,))
         if procedure.of == VILLAGE or procedure.applicants:
-            self.form.rows.insertRow(0, "行政村", self.village)
+            self.form.rows.insertRow(0, "行政村 *", self.village)
         if procedure.of != VILLAGE:
-            self.form.rows.insertRow(0, "户编号", self.number)
+            self.form.rows.insertRow(0, "户编号 *", self.number)
+        if procedure.applicants:
+            self.form.need(APPLICANT, "户档案里没有的，写姓名")
         self.go, back = button("办结", "primary"), button("取消")
         back.clicked.connect(self.reject)
         self.go.clicked.connect(lambda: self.decided.emit(self.said()))

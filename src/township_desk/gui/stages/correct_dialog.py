@@ -50,7 +50,7 @@ class CorrectDialog(QDialog):
                 self.form.cells[name].show_value(value)
         self.form.opinion.setPlaceholderText("为什么更正，要写")
         if isinstance(caption := self.form.rows.labelForField(self.form.opinion), QLabel):
-            caption.setText("理由")
+            caption.setText("理由 *")
         self._parts.addWidget(self.form)
 
     def act(self) -> Act:

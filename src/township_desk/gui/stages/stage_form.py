@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from township_desk.actions.procedures.leading import Act
 from township_desk.domain.procedures.procedure import HEAD_NAME, Procedure, Stage
 from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, WITHDRAW
+from township_desk.gui.fields.captions import set_caption
 from township_desk.gui.fields.field_cell import cell_of
 from township_desk.gui.postings.posting_dialogs import day_box, iso
 from township_desk.gui.widgets.fields import ComboBox
@@ -75,6 +76,13 @@ class StageForm(QWidget):
             if name in self.cells and begins == HEAD_NAME:
                 self.cells[name].show_value(head)
 
+    def need(self, name: str, hint: str) -> None:
+        """Marks a field that is needed here, though not of every case, and says when."""
+        if (cell := self.cells.get(name)) is not None:
+            set_caption(cell.caption, f"{cell.field.label} *")
+            if isinstance(cell.input, QLineEdit):
+                cell.input.setPlaceholderText(hint)
+
     def _show_outcome(self) -> None:
         """Shows what the outcome needs: the fields for closing, a reason for everything else."""
         chosen = self.says
@@ -86,6 +94,8 @@ class StageForm(QWidget):
             self.back_to.addItem(self.procedure.title_of(key), key)
         self.rows.setRowVisible(self.back_to, chosen in (RETURN, REOPEN))
         self.opinion.setPlaceholderText("" if chosen == PASS else "要写理由")
+        if isinstance(caption := self.rows.labelForField(self.opinion), QLabel):
+            caption.setText("意见" if chosen == PASS else "理由 *")
         self.changed.emit()
 
     def fill_in(self, name: str, text: str) -> None:

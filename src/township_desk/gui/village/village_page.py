@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QLayout
 
 from township_desk.actions.household.register_list import RegisterFilter
 from township_desk.actions.household.village_card import VillageCard, village_card
+from township_desk.actions.procedures.poor_villages import PoorVillage, exit_year_of
 from township_desk.domain.fields.findings import At, Finding
-from township_desk.domain.records import PLACE_LEDGERS, Paper
+from township_desk.domain.records import PLACE_LEDGERS, Paper, VillageFigures
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
@@ -16,6 +17,7 @@ from township_desk.gui.household.sections.all_sections import Sections
 from township_desk.gui.household.sections.papers import PapersSection
 from township_desk.gui.household.sections.section import Section
 from township_desk.gui.village.place_section import PlaceSection
+from township_desk.gui.village.poor_dialog import PoorVillageDialog
 from township_desk.gui.village.village_summary import VillageSummary
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, row
@@ -42,10 +44,12 @@ class VillagePage(Page):
         self.back.setToolTip("上一村（Alt+←）")
         self.forward.setToolTip("下一村（Alt+→）")
         self.village, self.homes = ComboBox(), button("本村的户", icon="folder_people_20_regular")
+        self.poor = button("贫困村…")
         self.print = button("打印村情卡", icon="print_20_regular")
         self.bar.insertWidget(0, self.back)
         self.bar.insertWidget(1, self.forward)
         self.bar.addWidget(self.village)
+        self.bar.addWidget(self.poor)
         self.bar.addWidget(self.homes)
         self.bar.addWidget(self.print)
         self.body.addWidget(self.sections, 1)
@@ -63,6 +67,7 @@ class VillagePage(Page):
         self.village.activated.connect(lambda _: self._open(self.village.currentData()))
         self.homes.clicked.connect(self._show_homes)
         self.print.clicked.connect(self._print)
+        self.poor.clicked.connect(self._mark)
         self.summary.ledger_wanted.connect(self.sections.open)
         self.summary.located.connect(self.sections.locate)
         on_key(self, "Alt+Left", lambda: self._step(-1))
@@ -91,7 +96,7 @@ class VillagePage(Page):
     def _show(self, found: VillageCard) -> None:
         self.card, self._asked = found, found.village.id
         self.heading.setText(found.village.name)
-        self.badges.show_badges(("贫困村" if found.village.poor == "是" else "", "warn"))
+        self.badges.show_badges((self._poor_words(found), "warn"))
         self.subtitle.setText(f"{found.households:,} 户 {found.people:,} 人在册")
         self.village.clear()
         for it in found.villages:
@@ -105,6 +110,16 @@ class VillagePage(Page):
             self.sections.locate(wanted)
         elif wanted is not None:
             self.sections.show_record(At(wanted.TABLE, wanted.id))
+
+    def _poor_words(self, found: VillageCard) -> str:
+        kept = found.place.of(VillageFigures)
+        return PoorVillage(village=found.village, exit_year=exit_year_of(kept)).words
+
+    def _mark(self) -> None:
+        if self.card is not None:
+            kept = self.card.place.of(VillageFigures)
+            known = PoorVillage(village=self.card.village, exit_year=exit_year_of(kept))
+            PoorVillageDialog(self, self.desk, known).open()
 
     def _step(self, by: int) -> None:
         keys = [it.id for it in self.card.villages] if self.card else []

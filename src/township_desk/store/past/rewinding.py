@@ -8,7 +8,7 @@ from township_desk.domain.events.shown import Home, told_by
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import DAY
 from township_desk.domain.procedures.saying import stood_on
-from township_desk.domain.records import LEDGERS, Case, Event, Household, Income, Member, StageDone
+from township_desk.domain.records import LEDGERS, Case, Event, Household, Income, Member, Objection, StageDone
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standing import card_on
@@ -31,6 +31,7 @@ def rewind(db: Any, shadows: Shadows, day: str) -> None:
     shadows[Case].drop("begun_on > ?", day)
     shadows[StageDone].drop("day > ?", day)
     shadows[Event].drop("day > ?", day)
+    shadows[Objection].drop("raised_on > ?", day)
     shadows[Income].drop("year > ?", int(day[:4]))
     for kind in LEDGERS:
         _rewind_entries(kind, shadows[kind], day)

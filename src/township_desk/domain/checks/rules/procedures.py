@@ -17,6 +17,7 @@ from township_desk.domain.procedures.asking import wrong_days
 from township_desk.domain.procedures.days import due_on, months_after
 from township_desk.domain.procedures.look import Look
 from township_desk.domain.procedures.paper_conditions import lacking_papers
+from township_desk.domain.procedures.saying import decided
 from township_desk.domain.procedures.walk import State
 from township_desk.domain.records import Comparison, Household
 
@@ -28,7 +29,7 @@ _LEVELS, _POSTED, _QUORUM, _MAJORITY, _HITS = "levels", "posted", "quorum", "maj
 def case_differs(home: Home) -> Iterable[Hit]:
     """A field is not as the case says that wrote it last, for example because a list was imported over it."""
     household = home.household
-    for name, said in home.context.cases(household.id).items():
+    for name, said in decided(home.context.cases(household.id)).items():
         now = getattr(household, name)
         if now != said.value:
             it = Household.field(name)
