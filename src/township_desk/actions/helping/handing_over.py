@@ -16,6 +16,7 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.helping.people import Helper, HelperKey, People
 from township_desk.domain.records import Pairing
 from township_desk.domain.records.ledgers.entries import precedes
+from township_desk.domain.records.pairing import helpers_on
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -127,7 +128,7 @@ def _people(archive: Archive, giver: HelperKey) -> tuple[People, Helper]:
 
 def helped_by(archive: Archive, people: People, key: HelperKey) -> list[int]:
     """The households that a helper helps now, in the order of the register."""
-    current = (it for it in archive.all(Pairing) if it.ended_on is None)
+    current = helpers_on(archive.all(Pairing), date.today().isoformat())
     homes = {it.household for it in current if people.key_of(it.helper, it.unit) == key}
     return list(register_ids(archive, RegisterFilter(households=tuple(homes))))
 

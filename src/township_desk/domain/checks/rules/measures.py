@@ -79,7 +79,7 @@ def measure_after_exit(home: Home) -> Iterable[Hit]:
 
 def measure_no_labour(home: Home) -> Iterable[Hit]:
     """Work is given only to those who can work."""
-    given = _of_sorts(home, terms.JOB_MEASURES)
+    given = _of_year(home, terms.JOB_MEASURES)
     people = {name_key(it.name): it for it in home.present} if given else {}
     for measure in given:
         person = people.get(name_key(measure.person))
@@ -93,7 +93,7 @@ def job_measure_no_worker(home: Home) -> Iterable[Hit]:
     months = [it.work_months for it in home.present]
     idle = bool(months) and None not in months and not any(months)
     if idle and not any(it.public_post for it in home.present):
-        for measure in _of_sorts(home, terms.JOB_MEASURES)[:1]:
+        for measure in _of_year(home, terms.JOB_MEASURES)[:1]:
             message = f"有{measure.sort}措施“{measure.name}”，成员都没有务工，也没有公益性岗位。请核实措施或务工。"
             yield Hit(record=measure, field="sort", message=message)
 
@@ -136,6 +136,11 @@ def risk_answers(home: Home) -> Iterable[Hit]:
 
 def _of_sorts(home: Home, sorts: Iterable[str]) -> list[Measure]:
     return [it for it in home.dossier.measures if it.sort in sorts]
+
+
+def _of_year(home: Home, sorts: Iterable[str]) -> list[Measure]:
+    """Those that were not over before the working year: the card of today says nothing about the others."""
+    return [it for it in _of_sorts(home, sorts) if not it.ended_on or it.ended_on[:4] >= str(home.year)]
 
 
 def _is_monitored(household: Household) -> bool:
