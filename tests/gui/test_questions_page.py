@@ -14,11 +14,12 @@ from township_desk.actions.questions.asking import Wish, ask, households_of
 from township_desk.actions.questions.kept import questions
 from township_desk.domain.fields import kinds
 from township_desk.domain.questions.conditions import How
-from township_desk.domain.records import Measure
+from township_desk.domain.records import Measure, Question
 from township_desk.gui.base import messages
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.questions.column_popup import ColumnPopup
 from township_desk.gui.questions.columns_dialog import ColumnsDialog
+from township_desk.gui.questions.kept_list import GIVE
 from township_desk.gui.questions.question_pins import MOST
 from township_desk.gui.stages.stage_dialog import StageDialog
 
@@ -238,6 +239,57 @@ def test_a_kept_question_is_chosen_where_households_are(clerk: Clerk, tmp_path: 
     clerk.settle()
     assert papers.wish().whom == notice._wish().whom == reporting._wish().whom == "重点户"
     assert clerk.problems == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "why"),
+    [
+        (Question(title="旧的", subject="own_7", condition="金额 > 5"), "要查的那本台账已经不用了"),
+        (Question(title="旧的", subject="household", condition="旧栏目 = 5"), "没有“旧栏目”这一栏"),
+        (
+            Question(title="旧的", subject="household", condition="人数 > 1", columns='["own_7.x"]'),
+            "没有“own_7.x”这一栏",
+        ),
+    ],
+)
+def test_a_question_that_names_what_is_gone_is_opened_and_mended(clerk: Clerk, broken: Question, why: str) -> None:
+    """It says so in one sentence, lists nobody, and is saved again once it can be asked."""
+    with clerk.archive.change("查询", by="王") as change:
+        change.put(broken)
+    page = clerk.go("questions", Wish(where=POOR))
+    page.open_question(broken)
+    clerk.settle()
+    assert why in page.wrong.said
+    assert (page.answer.answer, page.editor.asking.count.text()) == (None, "")
+    assert page.editor.text.text() == broken.condition
+    clerk.go("register")
+    clerk.go("questions")
+    page.acts.choose_columns()
+    page.findChild(ColumnsDialog)._decide()
+    page.editor.text.setText("人数 > 1")
+    page.editor.text.returnPressed.emit()
+    clerk.settle()
+    assert page.answer.answer.rows
+    page.keeping.save()
+    clerk.settle()
+    assert kept.named(clerk.archive, "旧的").condition == "人数 > 1"
+    assert clerk.problems == []
+
+
+def test_questions_go_to_another_office_as_a_file(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file of one is taken in beside it under another name."""
+    question = kept.save(clerk.archive, "重点户", Wish(where=POOR), by="王")
+    page, file = clerk.go("questions"), str(tmp_path / "重点户.json")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (file, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (file, ""))
+    monkeypatch.setattr(messages, "tell_written", lambda *_: None)
+    page.keeping.do(GIVE, question)
+    clerk.settle()
+    clerk.click(page.kept.take)
+    assert [it.title for it in questions(clerk.archive)] == ["重点户", "重点户（2）"]
+    assert page.kept.list.count() == 2
 
 
 def test_a_kept_question_narrows_batches(clerk: Clerk) -> None:

@@ -13,8 +13,8 @@ from township_desk.actions.paper.paper_lists import has_lines, homes_with_lines,
 from township_desk.actions.paper.typed_content import typed_of
 from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.wordings import form_in_force
-from township_desk.actions.telling.on_sheets import with_figures
 from township_desk.actions.questions.scopes import Whom, title_of, within
+from township_desk.actions.telling.on_sheets import with_figures
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet
 from township_desk.domain.paper.forms import wording as form_wording

@@ -51,7 +51,11 @@ def households_named(archive: "Archive", title: str) -> tuple[int, ...]:
     from township_desk.actions.questions.asking import households_of
     from township_desk.actions.questions.kept import named, wish_of
 
-    return households_of(archive, wish_of(named(archive, title)))
+    wish = wish_of(named(archive, title))
+    try:
+        return households_of(archive, replace(wish, columns=()))
+    except Problem as problem:
+        raise Problem(f"查询“{title}”要先改好：{problem.sentence}请到“查询”里打开它。") from problem
 
 
 def numbers_of(archive: "Archive", whom: Whom) -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.procedures import editions
 from township_desk.actions.questions import lists, scopes
-from township_desk.actions.questions.asking import Answer, columns_named, first_columns
+from township_desk.actions.questions.asking import Answer, first_columns, known_columns
 from township_desk.domain.fields.findings import At
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.questions.columns import subjects
@@ -111,7 +111,7 @@ class QuestionActs(QObject):
     def choose_columns(self) -> None:
         """Asks which columns the list has."""
         subject = self._editor.subject
-        chosen = columns_named(self._editor.columns, subject) or first_columns(subject)
+        chosen = known_columns(self._editor.columns, subject) or first_columns(subject)
         dialog = ColumnsDialog(self._page, subject, chosen)
         dialog.decided.connect(self._editor.take_columns)
         dialog.open()
