@@ -187,7 +187,7 @@ def test_a_kept_question_is_a_scope_of_lists_workbooks_and_notices(office: Offic
     posting, village = usual_posting(archive, "2018-10-01"), archive.villages()[0]
     wish = NoticeWish(sheet=sheet_named("notice.exit.village"), village=village, year=2018, posting=posting)
     assert len(notice(archive, wish).households) == 2
-    assert notice(archive, replace(wish, whom="没有电话")).households == homes
+    assert notice(archive, replace(wish, within=scopes.listed(archive, "没有电话"))).households == homes
     with pytest.raises(Problem, match="没有名为“别的”的查询。现有：没有电话。"):
         scopes.within(archive, "别的")
 

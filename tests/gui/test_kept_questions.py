@@ -73,7 +73,8 @@ def test_a_kept_question_is_chosen_where_households_are(clerk: Clerk, tmp_path: 
         assert chip.has_choices
         chip.set_chosen(("重点户",))
     clerk.settle()
-    assert papers.wish().whom == notice._wish().whom == reporting._wish().whom == "重点户"
+    lists = [it.within for it in (papers.wish(), notice._wish(), reporting._wish())]
+    assert {(it.name, it.households) for it in lists} == {("重点户", homes)}
     assert clerk.problems == []
 
 

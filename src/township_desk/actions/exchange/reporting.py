@@ -10,7 +10,7 @@ from pathlib import Path
 from township_desk.actions.exchange.exporting import wish_for
 from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
-from township_desk.actions.questions.scopes import Whom, title_of, within
+from township_desk.actions.household.register_list import NamedList
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Day
@@ -45,13 +45,13 @@ __all__ = [
 class ReportWish:
     """What is to be sent: layouts and ledgers by name, villages by key (none means all), a password for the workbooks.
 
-    `whom` narrows it to the households of a kept question, or of a list; then only these are sent, and no village.
+    Of a list, only the households `within` it are sent, and no village.
     `year` is the year of the incomes, 0 for the working year.
     """
 
     layouts: tuple[str, ...]
     villages: tuple[int, ...] = ()
-    whom: Whom = ""
+    within: NamedList | None = None
     password: str = field(default="", repr=False)
     reason: str = ""
     year: int = 0
@@ -112,7 +112,7 @@ def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress:
     if checked.errors and not wish.reason.strip():
         raise Problem(_stopped(checked.errors))
     scope = "、".join(it.name for it in archive.villages() if it.id in wish.villages) or "全镇"
-    scope += f"里“{title_of(wish.whom)}”的户" if wish.whom else ""
+    scope += f"里“{wish.within.name}”的户" if wish.within else ""
     with written_whole_folder(folder) as partial:
         files = report_package.write_package(
             partial, found, wishes, scope=scope, password=wish.password, progress=progress
@@ -139,9 +139,10 @@ def _wishes(archive: Archive, wish: ReportWish) -> list[ExportWish]:
 def _chosen(archive: Archive, wishes: Sequence[ExportWish], wish: ReportWish, progress: Progress) -> list[Dossier]:
     """The households of the villages, then villages and township with their entries in the ledgers to be sent."""
     villages = wish.villages
-    ids = register_ids(archive, RegisterFilter(villages=villages, households=within(archive, wish.whom)))
+    homes = wish.within.households if wish.within else None
+    ids = register_ids(archive, RegisterFilter(villages=villages, households=homes))
     found = list(counted(dossiers(archive, ids), len(ids), progress, "读档案"))
-    for it in wishes if not wish.whom else ():
+    for it in wishes if wish.within is None else ():
         if not it.layout.of_people:
             places = places_of(archive, KINDS[it.layout.per])
             found += [place for place in places if not villages or place.village.id in villages]
@@ -214,7 +215,7 @@ def _report(
         step=step,
         year=wishes[0].year,
         layouts=json.dumps([layout_text(it.layout) for it in wishes], ensure_ascii=False),
-        villages=json.dumps(title_of(wish.whom) or list(wish.villages), ensure_ascii=False),
+        villages=json.dumps(wish.within.name if wish.within else list(wish.villages), ensure_ascii=False),
         households=json.dumps([it.household.id for it in found]),
         rows=sum(it.rows for it in files),
         people=sum(len(it.present) for it in found),

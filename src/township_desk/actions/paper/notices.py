@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper.inspecting import known_of
-from township_desk.actions.questions.scopes import Whom, within
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.paper.catalogue import COUNTED, Sheet
 from township_desk.domain.paper.ledger_rows import chosen_entries
@@ -45,8 +45,8 @@ if TYPE_CHECKING:  # reportlab and pdfium are loaded only when the first sheet i
 class NoticeWish:
     """What the clerk asks for: kind, place, days, columns, paper, and typed rows where the clerk fills the list.
 
-    `of_cases` are those for whose `cases` it is made; nobody else stands on it then. `whom` narrows the list to the
-    households of a kept question, or to some that another page handed over.
+    `of_cases` are those for whose `cases` it is made; nobody else stands on it then. Of a list, only those `within`
+    it stand on the notice.
     """
 
     sheet: Sheet
@@ -59,7 +59,7 @@ class NoticeWish:
     wording: Wording | None = None
     of_cases: tuple[Dossier, ...] = ()
     cases: tuple[int, ...] = ()
-    whom: Whom = ""
+    within: NamedList | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +116,10 @@ def _listed_then(archive: Archive, sheet: Sheet, village: Village | None, year: 
 
 def _listed(archive: Archive, wish: NoticeWish) -> list[Dossier]:
     found = listed(archive, wish.sheet, wish.village, wish.year)
-    meant = within(archive, wish.whom, tuple(it.household.id for it in found))
-    return [it for it in found if meant is None or it.household.id in meant]
+    if wish.within is None:
+        return found
+    meant = frozenset(wish.within.households)
+    return [it for it in found if it.household.id in meant]
 
 
 def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> NoticeSheet:

@@ -5,7 +5,7 @@ Nothing that asks questions is loaded before one is chosen, because the register
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from township_desk.actions.household.register_list import Asked, Looked, NamedList, look
 from township_desk.problems import Problem
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 Whom = str | NamedList
 """By which households a page or a command works: those of a kept question by its name, those of a list; "" for all."""
-
-
-def whom_of(kept: Any) -> Whom:
-    """Who is meant, as JSON has kept it."""
-    return kept if isinstance(kept, str) else NamedList(kept[0], tuple(kept[1]))
 
 
 def titles(archive: "Archive") -> list[str]:
@@ -56,6 +51,12 @@ def households_named(archive: "Archive", title: str) -> tuple[int, ...]:
         return households_of(archive, replace(wish, columns=()))
     except Problem as problem:
         raise Problem(f"查询“{title}”要先改好：{problem.sentence}请到“查询”里打开它。") from problem
+
+
+def listed(archive: "Archive", whom: Whom) -> NamedList | None:
+    """Those who are meant as a list, for what is made of some households; None for everybody."""
+    meant = within(archive, whom)
+    return None if meant is None else NamedList(title_of(whom), meant)
 
 
 def numbers_of(archive: "Archive", whom: Whom) -> list[str]:

@@ -9,6 +9,7 @@ from township_desk.actions.paper.form_files import PATTERN, note_printed, write_
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps
 from township_desk.actions.paper.printing import write_pdf
 from township_desk.actions.paper.typed_content import Typed, keep_typed
+from township_desk.actions.questions.scopes import listed
 from township_desk.cli.meter import Meter
 from township_desk.cli.paper.notices import doubts_data, name_first, printed
 from township_desk.cli.parser import Parser
@@ -49,7 +50,7 @@ def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
         year=wanted,
         village=village,
         households=(household_numbered(archive, args.household).id,) if args.household else (),
-        whom=whom_in(archive, args),
+        within=listed(archive, whom_in(archive, args)),
         typed=_asked(sheet, args.set),
         rows=rows_of_file(args.rows, sheet) if args.rows else (),
         watermark=args.mark,

@@ -8,6 +8,7 @@ from township_desk.actions.household.register import village_named
 from township_desk.actions.office.working_year import working_year
 from township_desk.actions.paper.notices import usual_posting
 from township_desk.actions.paper.packs import pack_doubts, pack_gaps, print_pack
+from township_desk.actions.questions.scopes import listed
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper.notices import doubts_data, name_first
 from township_desk.cli.parser import Commands, count, day, plan_year
@@ -37,11 +38,11 @@ def run_pack(args: Namespace, hooks: Hooks) -> Report:
         posting = usual_posting(archive, args.first_day or date.today().isoformat(), args.days)
         village = village_named(archive, args.village) if args.village else None
         wanted = args.year or working_year(archive)
-        whom = whom_in(archive, args)
-        doubts = pack_doubts(archive, village, args.step, wanted, whom)
+        within = listed(archive, whom_in(archive, args))
+        doubts = pack_doubts(archive, village, args.step, wanted, within)
         name_first(doubts)
-        say_first(pack_gaps(archive, village, args.step, wanted, whom))
-        found = print_pack(archive, village, args.step, wanted, posting, args.out, by=operator(args), whom=whom)
+        say_first(pack_gaps(archive, village, args.step, wanted, within))
+        found = print_pack(archive, village, args.step, wanted, posting, args.out, by=operator(args), within=within)
     written = [it for it in found if it.path is not None]
     data = {
         "village": village.name if village else None,

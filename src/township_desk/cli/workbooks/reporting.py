@@ -9,7 +9,7 @@ from township_desk.actions.exchange import own_lists, reporting, sent_reports
 from township_desk.actions.exchange.reporting import OpenError, ReportWish, Sent
 from township_desk.actions.exchange.sent_reports import Difference, KeptReport, Since, Turn
 from township_desk.actions.household.register import village_named
-from township_desk.actions.questions.scopes import Whom
+from township_desk.actions.questions.scopes import NamedList, listed
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, year
@@ -47,7 +47,7 @@ def run_report(args: Namespace, hooks: Hooks) -> Report:
     meter = Meter()
     with opened(args) as archive:
         villages = [village_named(archive, name) for name in args.village]
-        wish = _wish(args, [village.id for village in villages], whom_in(archive, args), password)
+        wish = _wish(args, [village.id for village in villages], listed(archive, whom_in(archive, args)), password)
         if args.dry_run:
             checked = reporting.check(archive, wish, meter)
             sent, households, people, errors = None, checked.households, checked.people, checked.errors
@@ -111,11 +111,11 @@ def _error_lines(errors: tuple[OpenError, ...]) -> list[str]:
     return [*lines, *([f"还有 {more} 条，请用 --json 看全。"] if more else [])]
 
 
-def _wish(args: Namespace, villages: Sequence[int], whom: Whom, password: str) -> ReportWish:
+def _wish(args: Namespace, villages: Sequence[int], within: NamedList | None, password: str) -> ReportWish:
     return ReportWish(
         layouts=tuple(args.layout),
         villages=tuple(villages),
-        whom=whom,
+        within=within,
         password=password,
         reason=args.anyway,
         year=args.year or 0,

@@ -49,14 +49,6 @@ class ScopeChip(FilterChip):
         self._offer()
         self.set_chosen((listed,))
 
-    def show_whom(self, whom: Whom) -> None:
-        """Shows who was meant before, without saying so."""
-        self._listed = whom if isinstance(whom, NamedList) else None
-        self._offer()
-        if whom and not isinstance(whom, NamedList) and whom not in self._titles:
-            self.offer_questions([*self._titles, whom])
-        self.choose((whom,) if whom else ())
-
     def set_chosen(self, chosen: tuple[object, ...]) -> None:
         """Chooses; a list that is dropped is not offered again."""
         if self._listed is not None and self._listed not in chosen:
@@ -71,31 +63,43 @@ class ScopeChip(FilterChip):
 
 
 class HomesChip(ScopeChip):
-    """For a page that filters rows it already holds: `meant` are the households, None for everybody.
+    """For a page that must know the households themselves: `listed` are those who are meant, None for everybody.
 
-    They are read in the worker; `known` says that they are there.
+    They are read in the worker; until then nobody is meant. `known` says that they are there.
     """
 
     known = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.meant: frozenset[int] | None = None
+        self.listed: NamedList | None = None
+        self._meant: frozenset[int] = frozenset()
         self.changed.connect(self._ask)
 
     def offer_questions(self, titles: Sequence[str]) -> None:
         super().offer_questions(titles)
-        if self.whom or self.meant is not None:
+        if self.whom or self.listed is not None:
             self._ask()
 
     def lets_through(self, household: int | None) -> bool:
         """Whether a household is meant."""
-        return self.meant is None or household in self.meant
+        return self.listed is None or household in self._meant
 
     def _ask(self) -> None:
         archive, whom = self._desk.archive, self.whom
-        self._asking.read("查询", lambda _: scopes.within(archive, whom), self._take_meant)
+        self._take_meant(NamedList(scopes.title_of(whom), ()) if whom else None)
+        self._asking.read("查询", lambda _: scopes.listed(archive, whom), self._tell)
 
-    def _take_meant(self, found: tuple[int, ...] | None) -> None:
-        self.meant = None if found is None else frozenset(found)
+    def _tell(self, found: NamedList | None) -> None:
+        self._take_meant(found)
         self.known.emit()
+
+    def _take_meant(self, found: NamedList | None) -> None:
+        self.listed, self._meant = found, frozenset(found.households if found else ())
+
+    def show_list(self, listed: NamedList | None) -> None:
+        """Shows a list that was chosen before, without saying so."""
+        self._listed = listed
+        self._offer()
+        self.choose((listed,) if listed else ())
+        self._take_meant(listed)

@@ -199,7 +199,7 @@ class EnteringDialog(QDialog):
 
     def _read_owners(self) -> None:
         """Reads those of the chosen households who may own an entry, to give each a row."""
-        homes = tuple(self.scope.meant or ())
+        homes = self.scope.listed.households if self.scope.listed else ()
         if len(homes) > MOST_ROWS:
             self._say(f"名单里有 {len(homes):,} 户，一次最多 {MOST_ROWS} 行。请用“给这些户登记”，或先收紧查询。", True)
         elif homes:

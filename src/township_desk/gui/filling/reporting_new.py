@@ -12,7 +12,7 @@ from township_desk.actions.exchange.reporting import Checked, OpenError, ReportW
 from township_desk.domain.records import Village
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.opening import open_file
-from township_desk.gui.base.scope_chip import ScopeChip
+from township_desk.gui.base.scope_chip import HomesChip
 from township_desk.gui.base.year_box import YearBox
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
@@ -47,7 +47,7 @@ class NewReport(QWidget):
         self._looked = False  # whether the shown errors are those of the current choice
         self.boxes: dict[str, QCheckBox] = {}
         self.choices, self.ledgers, self.villages = column(spacing=8), column(spacing=8), FilterChip("村")
-        self.whose = ScopeChip(desk)
+        self.whose = HomesChip(desk)
         self.year = YearBox()
         self.locks, self.password, self.again = QCheckBox("给表格加密码"), QLineEdit(), QLineEdit()
         self.model, self.table = ListedModel(_ERRORS, _cell), Table()
@@ -100,7 +100,7 @@ class NewReport(QWidget):
 
     def _connect(self) -> None:
         self.villages.changed.connect(self._settle)
-        self.whose.changed.connect(self._settle)
+        self.whose.known.connect(self._settle)
         self.year.currentIndexChanged.connect(self._settle)
         self.locks.toggled.connect(self._show_password)
         self.look.clicked.connect(lambda: self._look())
@@ -162,7 +162,7 @@ class NewReport(QWidget):
         return ReportWish(
             layouts=tuple(self.chosen_layouts()),
             villages=tuple(int(str(key)) for key in self.villages.chosen),
-            whom=self.whose.whom,
+            within=self.whose.listed,
             password=self.password.text() if self.locks.isChecked() else "",
             reason=self.reason.text(),
             year=self.year.year,

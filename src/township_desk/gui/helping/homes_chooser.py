@@ -47,7 +47,7 @@ class HomesChooser(QWidget):
     def _read(self) -> None:
         archive = self._desk.archive
         wanted = RegisterFilter(**{key: chip.chosen for key, chip in self.chips.items()})  # type: ignore[arg-type]
-        wanted = wanted._replace(households=None if self.scope.meant is None else tuple(sorted(self.scope.meant)))
+        wanted = wanted._replace(households=self.scope.listed.households if self.scope.listed else None)
         self._reading.read("数户", lambda _: homes_passing(archive, wanted), self._show)
 
     def _show(self, ids: Sequence[int]) -> None:

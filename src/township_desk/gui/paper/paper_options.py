@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from township_desk.actions.paper.form_files import PATTERN
-from township_desk.actions.questions.scopes import NamedList, Whom
+from township_desk.actions.questions.scopes import NamedList
 from township_desk.domain.paper.catalogue import STEPS, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.form import Rules
 from township_desk.domain.paper.page_layout import DRAFT, SPECIMEN
 from township_desk.domain.records import Village
-from township_desk.gui.base.scope_chip import ScopeChip
+from township_desk.gui.base.scope_chip import HomesChip
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.forms.layout_options import FormLayoutOptions
 from township_desk.gui.paper.layout_options import labelled
@@ -32,7 +32,7 @@ class PaperOptions(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("surface")
-        self.whose = ScopeChip(desk)
+        self.whose = HomesChip(desk)
         self.step, self.kind, self.place, self.purpose = ComboBox(), ComboBox(), ComboBox(), ComboBox()
         self.rows, self.words = button("录入名单…"), button("改措辞…", "link")
         self.pattern, self.layout_ = QLineEdit(PATTERN), FormLayoutOptions()
@@ -87,7 +87,7 @@ class PaperOptions(QWidget):
         for box in (self.place, self.purpose):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.layout_.changed.connect(self.changed)
-        self.whose.changed.connect(self.changed)
+        self.whose.known.connect(self.changed)
 
     @property
     def sheet(self) -> Sheet:
@@ -122,9 +122,9 @@ class PaperOptions(QWidget):
         self.whose.take(listed)
 
     @property
-    def whom(self) -> Whom:
-        """By which households a sheet of households is made."""
-        return self.whose.whom if self.sheet.subject == "household" and not self.wanted else ""
+    def within(self) -> NamedList | None:
+        """The list to which a sheet of households is narrowed."""
+        return self.whose.listed if self.sheet.subject == "household" and not self.wanted else None
 
     def _choose_household_sheet(self) -> None:
         if self.sheet.subject != "household":

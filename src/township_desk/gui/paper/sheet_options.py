@@ -9,7 +9,7 @@ from township_desk.domain.paper.notices.notice import EXIT_NOTICE
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
 from township_desk.domain.verdict.standards import Standards
-from township_desk.gui.base.scope_chip import ScopeChip
+from township_desk.gui.base.scope_chip import HomesChip
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.layout_options import LayoutOptions, halves, labelled
 from township_desk.gui.widgets.banner import Banner
@@ -26,7 +26,7 @@ class SheetOptions(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("surface")
-        self.kind, self.village, self.whose = ComboBox(), ComboBox(), ScopeChip(desk)
+        self.kind, self.village, self.whose = ComboBox(), ComboBox(), HomesChip(desk)
         self.first, self.days, self.counting = DateEdit(), SpinBox(), ComboBox()
         self.first_counts = QCheckBox("张贴当天算第一天")
         self.layout_ = LayoutOptions()
@@ -77,7 +77,7 @@ class SheetOptions(QWidget):
         self.days.valueChanged.connect(lambda _: self.changed.emit())
         self.first_counts.toggled.connect(lambda _: self.changed.emit())
         self.layout_.changed.connect(self.changed)
-        self.whose.changed.connect(self.changed)
+        self.whose.known.connect(self.changed)
 
     def _take_kind(self) -> None:
         self._usual()
@@ -108,7 +108,7 @@ class SheetOptions(QWidget):
         self.days.setValue(wish.posting.days)
         self.counting.setCurrentIndex(int(wish.posting.working_days))
         self.first_counts.setChecked(wish.posting.first_day_counts)
-        self.whose.show_whom(wish.whom)
+        self.whose.show_list(wish.within)
         self.layout_.show_wish(wish.sheet, wish.layout or usual_layout(wish.sheet), wish.columns or None)
         self.blockSignals(False)
 

@@ -95,7 +95,7 @@ class CaseFilters(QFrame):
         found = rows
         if self.village:
             found = [it for it in found if it.village == self.village]
-        if self.whose.meant is not None:
+        if self.whose.listed is not None:
             found = [it for it in found if self.whose.lets_through(it.view.walk.case.household)]
         if years := self.chips[YEAR].chosen:
             found = [it for it in found if it.year in years]

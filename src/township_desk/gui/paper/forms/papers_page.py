@@ -111,7 +111,7 @@ class PapersPage(Page):
             year=self.desk.year,
             village=options.village,
             households=options.wanted,
-            whom=options.whom,
+            within=options.within,
             typed=options.typed,
             rows=self._rows,
             watermark=options.purpose.currentData(),

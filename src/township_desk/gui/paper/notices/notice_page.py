@@ -154,7 +154,7 @@ class NoticePage(Page):
             posting=self.options.posting,
             columns=self.options.layout_.columns,
             layout=self.options.layout_.wish,
-            whom=self.options.whose.whom if sheet.lists_households else "",
+            within=self.options.whose.listed if sheet.lists_households else None,
         )
         wish = self.drafting.wish(wish)
         return replace(wish, typed=self._typed.get(_whose(wish), ()))
