@@ -72,7 +72,7 @@ def test_the_register_of_a_day_knows_who_lived_where(register: Register, home: i
     ("said", "why"),
     [
         ({"goes": ["陈德福", "李秀", "陈强", "陈梅"]}, "goes：不能全户都分出去"),
-        ({"head": "李秀"}, "head：新户的户主：户里没有“李秀”，现有陈强、陈梅"),
+        ({"head": "李秀"}, "head：新户的户主：“分出去的人”里没有“李秀”，现有陈强、陈梅"),
         ({"number": "001"}, "number：户编号 001 已经有一户了"),
         ({"income": ""}, "income：2019 年度的收入账怎么办，要写明"),
         ({"farmland": "9"}, "farmland：耕地面积（亩）分出去的比原户有的多，原户只有 8"),

@@ -111,6 +111,14 @@ def test_events_of_a_person_follow_each_other(register: Register) -> None:
     ]
 
 
+def test_who_has_left_does_not_leave_again(register: Register) -> None:
+    home = register.household("001")
+    register.does(home, "死亡", "2019-01-01", person="李秀")
+    assert register.refused(home, "死亡", "2019-02-01", person="李秀") == [
+        "person：减少的人：李秀 2019-01-01 已经减少（死亡）"
+    ]
+
+
 def test_nothing_happens_before_the_household_changed_as_a_whole(register: Register) -> None:
     home = register.household("001")
     register.does(home, "迁移", "2019-05-01", group="二组")
