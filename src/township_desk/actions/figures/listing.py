@@ -7,7 +7,7 @@ from township_desk.actions.figures.table import FigureTable, FigureWish, figure_
 from township_desk.domain.figures.counting import WHOLE, Rows
 from township_desk.domain.figures.figure import CAME, VILLAGES, WENT, Figure, Total
 from township_desk.domain.figures.value import Value
-from township_desk.domain.questions.columns import subjects
+from township_desk.domain.questions.columns import CASE, subjects
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
@@ -85,5 +85,5 @@ def subject_title(of: str) -> str:
 
 def subject_unit(of: str) -> str:
     """In what the rows of a subject are counted."""
-    known = {HOUSEHOLD: "户", MEMBER: "人", CAME: "人", WENT: "人", VILLAGES: "个村"}
+    known = {HOUSEHOLD: "户", MEMBER: "人", CAME: "人", WENT: "人", VILLAGES: "个村", CASE: "件"}
     return known.get(of) or ledger_of(KINDS[of]).unit

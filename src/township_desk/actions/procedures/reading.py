@@ -21,6 +21,7 @@ from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.domain.verdict.standing import has_exited
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places
+from township_desk.store.read.walks import objections_against
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +60,18 @@ class CaseReader:
         return Hung.of(lives(self._archive))
 
     @cached_property
+    def _objections(self) -> Mapping[int, int]:
+        return objections_against(self._archive, {it: self.editions.of(it) for it in self.cases})
+
+    @cached_property
     def places(self) -> Mapping[int, Dossier]:
         """The villages with their entries of ledgers."""
         return {it.village.id: it for it in places(self._archive)}
 
     def walk(self, case: Case) -> Walk:
         """The way of a case."""
-        return walk(self.editions.of(case), case, self.records.get(case.id, ()))
+        records, objections = self.records.get(case.id, ()), self._objections.get(case.id, 0)
+        return walk(self.editions.of(case), case, records, objections=objections)
 
     def cases_of(self, subject: tuple[str, int | str]) -> Sequence[Case]:
         """The cases of a subject, oldest first."""

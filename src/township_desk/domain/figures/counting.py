@@ -25,7 +25,7 @@ from township_desk.domain.figures.figure import (
 from township_desk.domain.figures.masks import Masks
 from township_desk.domain.figures.sheets import Day, Sheet
 from township_desk.domain.figures.value import NOTHING, Value, divided
-from township_desk.domain.questions.columns import Column
+from township_desk.domain.questions.columns import CASE, Column
 from township_desk.domain.records import LEDGERS, VillageFigures
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.domain.verdict.standing import Standing
@@ -98,7 +98,7 @@ class Counting:
         if isinstance(way, Typed):
             return self._typed(way)
         sheet, mask = self.day.sheets[way.among.of], self._mask(way.among)
-        if not len(sheet) and way.among.of in {it.TABLE for it in LEDGERS}:
+        if not len(sheet) and way.among.of in {CASE, *(it.TABLE for it in LEDGERS)}:
             return {WHOLE: NOTHING}  # a ledger that nobody keeps says nothing
         work = self._work(figure, way, sheet, mask)
         nothing = dict.fromkeys(self.day.sheets[VILLAGES].ids, (0, 0))  # of a village without a row

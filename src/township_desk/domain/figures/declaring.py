@@ -2,11 +2,11 @@
 
 A `[[figure]]` has a `key`, a `title` (`short` where there is little room), a `unit`, a `source`, and one way to count:
 
-- `counts` names whom: `household`, `member`, `village`, `came`, `went` or a ledger. `whom` says how their households
-  stand (`registered`, the default for households and members, `poor`, `exited`, `any`), `where` is a condition in the
-  language of questions. `once` counts `households`, `owners` or the different values of a column; `sum` adds up a
-  column; `mean` is its average by the `weight` of another one, of the year `years` later or earlier. `having` keeps
-  the villages for which another figure is at least a limit of the standards.
+- `counts` names whom: `household`, `member`, `village`, `case`, `came`, `went` or a ledger. `whom` says how their
+  households stand (`registered`, the default for households and members, `poor`, `exited`, `any`), `where` is a
+  condition in the language of questions. `once` counts `households`, `owners` or the different values of a column;
+  `sum` adds up a column; `mean` is its average by the `weight` of another one, of the year `years` later or earlier.
+  `having` keeps the villages for which another figure is at least a limit of the standards.
 - `share = [part, whole]` divides two other figures; `growth` says how much another figure has grown `since` a third one
   or in `years`, in percent or, with `absolute`, as a difference; `together` adds up other figures; `typed` what
   villages say in 村情.
@@ -43,7 +43,8 @@ from township_desk.domain.figures.figure import (
     Typed,
     Way,
 )
-from township_desk.domain.questions.columns import Column, column_named
+from township_desk.domain.procedures.declared_procedures import shipped
+from township_desk.domain.questions.columns import CASE, PROCEDURE, Column, column_named
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, How, Not, Of
 from township_desk.domain.questions.reading import condition_of
 from township_desk.domain.records import KINDS
@@ -140,7 +141,7 @@ def _way(key: str, said: Said) -> Way:
 
 def _among(key: str, said: Said) -> Among:
     of = said["counts"]
-    if of not in (HOUSEHOLD, MEMBER, VILLAGES, CAME, WENT) and (of not in KINDS or KINDS[of].LEDGER is None):
+    if of not in (HOUSEHOLD, MEMBER, VILLAGES, CAME, WENT, CASE) and (of not in KINDS or KINDS[of].LEDGER is None):
         _refuse(key, f"不认识 counts = “{of}”")
     whom = said.get("whom", "registered" if of in (HOUSEHOLD, MEMBER) else "any")
     if whom not in _WHOM:
@@ -176,7 +177,9 @@ def _parts(figure: Figure, said: Said) -> Iterator[Figure]:
 
 
 def _words(column: Column) -> Sequence[tuple[str, Condition]]:
-    """Each word of a column's list, a blank one, and whatever stands there besides."""
+    """Each word of a column's list, a blank one, and whatever stands there besides; of cases each procedure."""
+    if column.key == PROCEDURE:
+        return [(it.title, Compare(Of(column), How.IS, (it.title,))) for it in shipped().values()]
     if not isinstance(column.kind, Code):
         _refuse(column.title, "没有词表，分项要写 bands")
     words = CodeLists.load()[column.kind.list_name].labels

@@ -24,7 +24,7 @@ from township_desk.domain.figures.figure import (
     Typed,
 )
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.questions.columns import Column, subjects
+from township_desk.domain.questions.columns import CASE, Column, subjects
 from township_desk.domain.questions.conditions import AnyOf
 from township_desk.domain.questions.prose import Prose, tidy
 from township_desk.domain.records import VillageFigures
@@ -112,6 +112,8 @@ class _Telling:
         if of in _TIMES:
             way, once = _TIMES[of]
             return f"{way}、{where}的人次（{once}）" if where else f"{way}的人次（{once}）"
+        if of == CASE:
+            return f"{where}的事项" if where else "全部事项"
         ledger = f"台账“{subjects()[of]}”里"
         whose = f"{_WHOM[among.whom]}的、" if among.whom else ""
         return f"{ledger}{whose}{where}的记录" if where else f"{ledger}{whose or '全部'}记录"

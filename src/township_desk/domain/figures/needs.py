@@ -6,9 +6,9 @@ from township_desk.domain.figures.cells import fields_behind, own_table
 from township_desk.domain.figures.figure import REGISTERED, VILLAGES, Count, Figure, Mean, Total, Typed, Way
 from township_desk.domain.figures.masks import asks_ongoing, person_of
 from township_desk.domain.keys.keys import PER_CAPITA
-from township_desk.domain.questions.columns import Column
+from township_desk.domain.questions.columns import CASE, Column
 from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Every, Not, Of, Some, Sum
-from township_desk.domain.records import KINDS, Income, Stay, VillageFigures
+from township_desk.domain.records import KINDS, Case, Income, Objection, StageDone, Stay, VillageFigures
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
@@ -34,6 +34,8 @@ class Needs:
         found = {own_table(of): set(fields) for of, fields in self.fields.items()}
         found[HOUSEHOLD] |= {"village", "identified"}
         found.setdefault(MEMBER, set()).update(("household", "joined_on", "left_on"))
+        if found.pop(CASE, None) is not None:
+            found |= {kind.TABLE: _all(kind) for kind in (Case, StageDone, Objection)}
         found |= {Stay.TABLE: _all(Stay), VillageFigures.TABLE: _all(VillageFigures)}
         return found | ({Income.TABLE: _all(Income)} if self.income_years else {})
 

@@ -28,6 +28,8 @@ class Walk:
     done: Mapping[str, StageDone]
     end: StageDone | None = None
     """The record with which the case was refused or withdrawn."""
+    objections: int = 0
+    """How many objections were raised against it where it hung."""
 
     @property
     def current(self) -> Stage | None:
@@ -65,6 +67,11 @@ class Walk:
         return next((it for it in reversed(self.records) if it.outcome in (RETURN, REOPEN)), None)
 
     @property
+    def returns(self) -> tuple[StageDone, ...]:
+        """The records with which the case was sent back."""
+        return tuple(it for it in self.records if it.outcome == RETURN)
+
+    @property
     def written(self) -> dict[str, Any]:
         """What the case says about its household or village: the fields that its standing stages wrote.
 
@@ -79,11 +86,13 @@ class Walk:
         return found[-1] if found else None
 
 
-def walk(procedure: Procedure, case: Case, records: Iterable[StageDone], day: str = "9999") -> Walk:
+def walk(
+    procedure: Procedure, case: Case, records: Iterable[StageDone], day: str = "9999", objections: int = 0
+) -> Walk:
     """The way of a case as far as it had come on an ISO day."""
     known = tuple(sorted((it for it in records if it.day <= day), key=lambda it: it.number))
     done, end = standing(known)
-    return Walk(procedure=procedure, case=case, records=known, done=done, end=end)
+    return Walk(procedure=procedure, case=case, records=known, done=done, end=end, objections=objections)
 
 
 def standing(records: Iterable[StageDone]) -> tuple[dict[str, StageDone], StageDone | None]:

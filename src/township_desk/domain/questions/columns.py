@@ -19,15 +19,20 @@ from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 
 CASE = "case"
+PROCEDURE = "case.procedure"
 HEAD = "head"
 ENTRY_YEAR = "entry.year"
 CASE_COLUMNS: Mapping[str, tuple[Kind, tuple[str, ...]]] = {
-    "case.procedure": (kinds.TEXT, ("程序", "事项", "事项名称")),
+    PROCEDURE: (kinds.TEXT, ("程序", "事项", "事项名称")),
     "case.state": (kinds.TEXT, ("办理状态", "状态")),
     "case.stage": (kinds.TEXT, ("当前环节", "环节")),
     "case.year": (kinds.YEAR, ("事项年度", "年度")),
     "case.begun_on": (kinds.DAY, ("开始日期", "受理日期")),
     "case.last_on": (kinds.DAY, ("最近办理日期", "办理日期")),
+    "case.outcome": (kinds.TEXT, ("办理结果",)),
+    "case.returned": (kinds.COUNT, ("退回次数",)),
+    "case.returned_on": (kinds.DAY, ("最近退回日期", "退回日期")),
+    "case.objections": (kinds.COUNT, ("公示异议数", "异议数")),
 }
 """What is asked of a case, worked out of its stages."""
 STAGE_DAY = "case.day."

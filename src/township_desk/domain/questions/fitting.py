@@ -9,7 +9,7 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.kinds import Kind, Value
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import getter, person_of
-from township_desk.domain.procedures.walk import Walk
+from township_desk.domain.procedures.walk import State, Walk
 from township_desk.domain.questions.columns import CASE, ENTRY_YEAR, HEAD, STAGE_DAY, Column
 from township_desk.domain.questions.comparing import beside, comparison, settled
 from township_desk.domain.questions.conditions import (
@@ -33,6 +33,8 @@ from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLA
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.income_items import TOTALS
 
+_OUTCOMES = {State.RUNNING: "办理中", State.FINISHED: "办结", State.REFUSED: "不予通过", State.WITHDRAWN: "撤回"}
+"""How a case stands in words that are the same for all procedures."""
 Asking = Record | Walk | None
 """Of whom something is asked within a dossier: a member, an entry, a case; None for the household itself."""
 Fits = Callable[[Dossier, Asking], bool]
@@ -140,6 +142,10 @@ def of_case(key: str, case: Walk) -> Value:
         "case.year": lambda: case.case.year,
         "case.begun_on": lambda: case.case.begun_on,
         "case.last_on": lambda: case.last.day if case.last else None,
+        "case.outcome": lambda: _OUTCOMES[case.state],
+        "case.returned": lambda: len(case.returns),
+        "case.returned_on": lambda: case.returns[-1].day if case.returns else None,
+        "case.objections": lambda: case.objections,
     }
     return values[key]()
 

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.figures.figure import CAME, VILLAGES, WENT
-from township_desk.domain.records import KINDS
+from township_desk.domain.questions.columns import CASE
+from township_desk.domain.records import KINDS, Case
+from township_desk.domain.records.case import case_told
 from township_desk.domain.records.ledgers.entries import named, year_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
@@ -58,12 +60,28 @@ def figure_rows(then: "Archive", of: str, ids: Sequence[int]) -> list[FigureRow]
     if of == VILLAGES:
         wanted = set(ids)
         return [FigureRow(it.id, 0, it.name, "", "", "", "", "") for it in then.villages() if it.id in wanted]
+    if of == CASE:
+        return _cases(then, ids)
     if of not in (HOUSEHOLD, MEMBER, CAME, WENT):
         return [*_entries(then, of, ids)]
     teach(then.db)
     sql = _HOMES if of == HOUSEHOLD else _PEOPLE
     found = {row[0]: FigureRow(*row) for row in then.db.execute(sql, (str(list(ids)),))}
     return [found[key] for key in found for _ in range(ids.count(key) if of in (CAME, WENT) else 1)]
+
+
+def _cases(then: "Archive", ids: Sequence[int]) -> list[FigureRow]:
+    """The cases, with whose they are: a household's, a village's or an applicant's."""
+    wanted = set(ids)
+    cases = [it for it in then.all(Case) if it.id in wanted]
+    homes = {it.household: it for it in figure_rows(then, HOUSEHOLD, [it.household for it in cases if it.household])}
+    villages = {it.id: it.name for it in then.villages()}
+
+    def row(it: Case) -> FigureRow:
+        whose = homes.get(it.household or 0) or FigureRow(0, 0, villages.get(it.village, ""), "", "", "", it.person, "")
+        return whose._replace(id=it.id, what=f"{case_told(it.number)} {it.begun_on}", year=str(it.year))
+
+    return [row(it) for it in cases]
 
 
 def _entries(then: "Archive", of: str, ids: Sequence[int]) -> Iterator[FigureRow]:

@@ -1,7 +1,7 @@
 """Reads the sheets of a day of which figures are counted: only the columns that are needed, no records."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +10,14 @@ from township_desk.domain.figures.figure import CAME, VILLAGES, WENT
 from township_desk.domain.figures.needs import Needs
 from township_desk.domain.figures.sheets import ITSELF, Day, Sheet, sheet_of
 from township_desk.domain.keys.asked import Asked
+from township_desk.domain.procedures.walk import Walk
+from township_desk.domain.questions.columns import CASE
+from township_desk.domain.questions.fitting import of_case
 from township_desk.domain.records import KINDS, Income, Township, Village, VillageFigures
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.verdict import income
 from township_desk.store.engine.rows import column_list, quoted, to_records
+from township_desk.store.read.walks import walks
 from township_desk.store.trail.history import records_of
 
 if TYPE_CHECKING:
@@ -26,8 +30,10 @@ _TIMES = {CAME: ("joined_on", "joined_reason", JOINS), WENT: ("left_on", "left_r
 
 def day_of(then: "Archive", needs: Needs, asked: Asked) -> Day:
     """What is counted of an archive as it was on a day."""
-    reader, typed = _Reader(then.db), _typed(then.db)
-    sheets = {of: reader.sheet(of, sorted(fields)) for of, fields in needs.fields.items() if of != VILLAGES}
+    reader, typed, own = _Reader(then.db), _typed(then.db), (VILLAGES, CASE)
+    sheets = {of: reader.sheet(of, sorted(fields)) for of, fields in needs.fields.items() if of not in own}
+    if CASE in needs.fields:
+        sheets[CASE] = _cases(walks(then), sorted(needs.fields[CASE]))
     return Day(
         asked=asked,
         township=records_of(then.db, Township, {})[0],
@@ -105,6 +111,12 @@ class _Reader:
             return it.id, it.id, 0, 0, *cells
 
         return sheet_of(fields, map(row, records_of(self._db, Village, {})))
+
+
+def _cases(found: Iterable[Walk], fields: list[str]) -> Sheet:
+    """The cases of villages, households and applicants."""
+    cells = ((it.case, [of_case(f"{CASE}.{name}", it) for name in fields]) for it in found)
+    return sheet_of(fields, ((it.village, it.id, it.household or 0, 0, *values) for it, values in cells))
 
 
 def _said(said: Mapping[int, Mapping[str, Any]], year: int, name: str) -> Any:
