@@ -11,7 +11,7 @@ from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.records import Household, VillageFigures
 from township_desk.store.archive import Archive
 
-_YEARS = range(YEAR - 4, YEAR + 1)
+_YEARS = range(YEAR - 3, YEAR + 1)
 _POOR_VILLAGES = {"三溪村": 160, "观音岩村": 60}
 """The poor villages, and how many people with rural registration live there for each of their households."""
 _EARNED = Money(4_200_000)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from township_desk.actions.posting.objections import ANONYMOUS, RESULTS
 from township_desk.domain.fields import dates
@@ -81,11 +81,9 @@ class ObjectionSide(QFrame):
         inside.addLayout(row(label("答复", "second"), None, self.hint))
         for part in (self.answer, self.safe):
             inside.addWidget(part)
-        self.done = label("办结日期", "second")
-        inside.addLayout(row(self.done, None, self.done_on))
         inside.addStretch(1)
         self.form = scrolled(inside)
-        self.foot = frame("bar", row(self.print_, self.keep, self.settle, margins=(12, 10, 12, 10)))
+        self.foot = frame("bar", self._acts())
         self.empty = QWidget()
         self.empty.setLayout(column(self.none, None, margins=(16, 12, 16, 12)))
         whole = column(frame("band", head), spacing=0, margins=(1, 0, 0, 0))
@@ -93,6 +91,14 @@ class ObjectionSide(QFrame):
         whole.addWidget(self.empty, 1)
         whole.addWidget(self.foot)
         self.setLayout(whole)
+
+    def _acts(self) -> QVBoxLayout:
+        """The day on which an objection is settled, and the buttons."""
+        self.done = label("办结日期", "second")
+        made = column(spacing=8, margins=(12, 10, 12, 10))
+        made.addLayout(row(self.done, None, self.done_on))
+        made.addLayout(row(self.print_, self.keep, self.settle))
+        return made
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.raised)
