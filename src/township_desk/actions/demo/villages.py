@@ -28,11 +28,14 @@ def report_villages(archive: Archive, *, by: str) -> None:
             if village.name in _POOR_VILLAGES:
                 change.put(replace(village, poor="是", poor_since=2014))
             for year in _YEARS:
-                here = people[village.id]
+                rural = _POOR_VILLAGES.get(village.name, 60) * people[village.id]
                 reported = VillageFigures(
                     village=village.id,
                     year=year,
-                    rural_people=_POOR_VILLAGES.get(village.name, 60) * here,
+                    rural_people=rural,
+                    people=rural + rural // 25,
+                    households=rural // 3,
+                    per_capita=Money(1_180_000 + 90_000 * (year - _YEARS[0])),
                     poor_people=0,
                     collective_income=_EARNED if year == YEAR else None,
                     hard_road="是",
