@@ -174,7 +174,9 @@ class RegisterPage(Page):
         self.filters.offer(found.offers)
         self.filters.scope.offer_questions(questions)
         more = "（只列到这里，请再写几个字）" if found.cut else ""
-        self.count.setText(f"{found.counted.households:,} 户 · {found.counted.people:,} 人{more}")
+        counted = found.counted
+        closed = f"（在册 {counted.registered:,} 户）" if counted.registered < counted.households else ""
+        self.count.setText(f"{counted.households:,} 户{closed} · {counted.people:,} 人{more}")
         self.list.show_found(found, anew=self._anew, narrowed=self._narrowed)
         self._come_up()
 
