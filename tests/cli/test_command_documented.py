@@ -24,6 +24,7 @@ from calling import (
     with_due,
     with_objection,
     with_papers,
+    with_question,
 )
 from commands_page import chapters, documented, keys_of, listed, paths, paths_of
 from conftest import PASSWORD
@@ -87,6 +88,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 def _of_checks(archive: Path) -> dict[str, tuple[object, ...]]:
     return {
         "check": ("check", archive),
+        "questions": ("questions", with_question(archive)),
         "list": ("list", archive, "--where", "人口>=1", "--columns", "household.number"),
         "rules": ("rules", archive),
         "village": ("village", archive, "石桥村", "--poor", "--since", "2014"),
@@ -100,7 +102,7 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
     begins = ("exit", "--stage", "plan", "--date", "2018-08-01", "--household", number)
     advanced = _printed(("advance", archive, *begins), home)
     (home / "理由.json").write_text(json.dumps({number: {"opinion": "明年再退"}}), "utf-8")
-    ends = ("exit", "--stage", "meeting", "--date", "2018-08-02", "--household", number, "--outcome", "withdraw")
+    ends = ("exit", "--stage", "meeting", "--date", "2018-08-01", "--household", number, "--outcome", "withdraw")
     _printed(("advance", archive, *ends, "--data", home / "理由.json"), home)
     _printed(("advance", archive, *begins), home)
     sheets = ("case-sheets", archive, home / "环节", "--case", 2, "--stage", "township_notice")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from township_desk.actions.office.settings import standards
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.records import KINDS, SentReport, Village
+from township_desk.domain.records import KINDS, SentReport
 from township_desk.domain.records.steps import Step
 from township_desk.exchange.exporting import changes_since
 from township_desk.exchange.exporting.changes_since import Difference, Turn
@@ -17,7 +17,7 @@ from township_desk.exchange.recognising.layouts import Layout
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_after
 from township_desk.store.read.dossiers import dossiers
-from township_desk.store.read.ledgers.past import ledger_rows_as_of
+from township_desk.store.read.ledgers.past import kind_then
 from township_desk.store.read.ledgers.rows import ledger_rows
 from township_desk.store.read.register import RegisterFilter, register_ids
 
@@ -41,7 +41,7 @@ class KeptReport:
     @property
     def scope(self) -> str:
         """The villages in words."""
-        return "、".join(self.villages) or "全镇"
+        return self.report.of_list or "、".join(self.villages) or "全镇"
 
 
 def reports(archive: Archive) -> list[KeptReport]:
@@ -52,7 +52,7 @@ def reports(archive: Archive) -> list[KeptReport]:
             report=it,
             step=steps[it.version],
             titles=tuple(layout.title for layout in _layouts(it)),
-            villages=tuple(names.get(key, "已撤的村") for key in json.loads(it.villages or "[]")),
+            villages=tuple(names.get(key, "已撤的村") for key in it.of_villages),
         )
         for it in sorted(archive.all(SentReport), key=lambda it: -it.version)
     ]
@@ -98,8 +98,8 @@ def since_then(archive: Archive, report: SentReport) -> Since:
 
 def _of_register(archive: Archive, report: SentReport, layouts: Sequence[Layout]) -> list[Difference]:
     """What has become of the households and persons."""
-    villages = tuple(json.loads(report.villages or "[]"))
-    now = dossiers(archive, register_ids(archive, RegisterFilter(villages=villages)))
+    sent = tuple(json.loads(report.households)) if report.of_list else None
+    now = dossiers(archive, register_ids(archive, RegisterFilter(villages=report.of_villages, households=sent)))
     asked = Asked(year=report.year, day=report.sent_on, standards=standards(archive))
     with archive_after(archive, report.step) as then:
         before = dossiers(then, json.loads(report.households))
@@ -108,12 +108,13 @@ def _of_register(archive: Archive, report: SentReport, layouts: Sequence[Layout]
 
 def _of_ledger(archive: Archive, report: SentReport, layout: Layout) -> list[Difference]:
     """What has become of the entries of a ledger; nothing for a ledger that is no longer declared."""
-    kind, villages = KINDS.get(layout.per), set(json.loads(report.villages or "[]"))
-    if kind is None:
-        return []
-    then = {it.name for it in archive.as_of(Village, report.step) if it.id in villages}
+    kind, villages = KINDS.get(layout.per), set(report.of_villages)
+    if kind is None or report.of_list:
+        return []  # what was sent of a ledger for a list is only known by its households
     today = {it.name for it in archive.villages() if it.id in villages}
-    before = ledger_rows_as_of(archive, kind, report.sent_on, report.step)
-    sent = [it for it in before if not villages or it.village in then]
+    with archive_after(archive, report.step) as then:
+        named = {it.name for it in then.villages() if it.id in villages}
+        before = ledger_rows(then, kind_then(then, kind))
+    sent = [it for it in before if not villages or it.village in named]
     now = [it for it in ledger_rows(archive, kind) if not villages or it.village in today]
     return list(entry_differences(kind, sent, now, layout))

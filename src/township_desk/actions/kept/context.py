@@ -1,10 +1,11 @@
 """What the rules need besides the records of one household or place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 
-from township_desk.actions.asking.asked import CASES, WHERE, Asked, Concerns
+from township_desk.actions.asking.asked import CASES, EXITED_BY, REGISTERED_BY, WHERE, Asked, Concerns
 from township_desk.actions.asking.papers_beside import needs_counted
 from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
 from township_desk.actions.figures.village_counts import COUNTED, counted_at_end
@@ -13,14 +14,17 @@ from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext
 from township_desk.domain.checks.switches import switched
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.helping.people import Helper, helper_feeds
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
 from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
+from township_desk.domain.records.ledgers.entries import named
+from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 from township_desk.store.read.held import counts_of_field, counts_of_fields, is_held
 from township_desk.store.read.helped_homes import roster
 from township_desk.store.read.ledgers.kept import keeps_ledger
-from township_desk.store.read.register import registered_in
+from township_desk.store.read.register import exits, registered_in
 
 
 def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | None = None) -> CheckContext:
@@ -38,14 +42,16 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
         today=day,
         keeps=told.way("keeps", partial(keeps_ledger, archive, wanted), lambda table, _: [table, *WHERE]),
         every=told.way("every", lambda table: archive.all(KINDS[table]), lambda table: [table]),
-        registered=told.way("registered", partial(registered_in, archive), lambda _: ["household.left_on", *WHERE]),
+        registered=told.way("registered", partial(registered_in, archive), lambda _: [*REGISTERED_BY, *WHERE]),
         counted=_counted(archive, wanted, day, told),
         papers=needs_counted(archive, wanted, day, told),
         cases=_said_by_cases(archive, told),
+        exits_by_case=_exits_by_case(archive, told),
         walks=WalkedCases(archive, day, told).of,
         written_by_cases=told.way("written", partial(written_by_cases, archive), lambda: CASES, Concerns.EVERYBODY),
         events=_events(archive, told),
         helpers=_helpers(archive, told),
+        named=_named(archive, told),
         held=told.way("held", lambda table, name: is_held(archive, KINDS[table], name), _one_field),
         usual=_usual(archive, known.limit("usual_percent", wanted), told),
         switches=switched(archive.all(Setting)),
@@ -88,6 +94,23 @@ def _said_by_cases(archive: Archive, asked: Asked) -> Callable[[int], Mapping[st
     return lambda household: every().get(household, {})
 
 
+def _exits_by_case(archive: Archive, asked: Asked) -> Callable[[int], Collection[int]]:
+    """The years in which at least half of the exits of a village went through cases.
+
+    All villages are counted at once.
+    """
+
+    def read() -> Mapping[int, Collection[int]]:
+        said = said_by_cases(archive.all(Case), archive.all(StageDone))
+        found = defaultdict[int, Counter[int]](Counter)
+        for key, village, year in exits(archive):
+            found[village][year] += 1 if "status" in said.get(key, {}) else -1
+        return {village: sorted(year for year, more in of.items() if more >= 0) for village, of in found.items()}
+
+    every = asked.way("exits", read, lambda: [*CASES, *WHERE, *EXITED_BY], Concerns.NOBODY)
+    return asked.way("exits by case", lambda village: every().get(village, ()), lambda _: [*CASES, *WHERE, *EXITED_BY])
+
+
 def _events(archive: Archive, asked: Asked) -> Callable[[int], Sequence[Event]]:
     every = asked.way("events", partial(events_by_household, archive), lambda: [Event.TABLE], Concerns.NOBODY)
     return lambda household: every().get(household, ())
@@ -101,3 +124,16 @@ def _helpers(archive: Archive, asked: Asked) -> Callable[[str], Sequence[Helper]
 
     people = asked.way("roster", partial(roster, archive), kept_in, Concerns.NOBODY)
     return asked.way("helpers", lambda name: people().named(name), lambda _: kept_in())
+
+
+def _named(archive: Archive, asked: Asked) -> Callable[[str, str], Sequence[Record]]:
+    """The entries of a ledger that have a name. All of them are read when the first one is asked for."""
+
+    def by_name(table: str) -> Mapping[str, list[Record]]:
+        found = defaultdict[str, list[Record]](list)
+        for it in archive.all(KINDS[table]):
+            found[name_key(named(it))].append(it)
+        return found
+
+    every = asked.way("by name", by_name, lambda table: [table], Concerns.NOBODY)
+    return asked.way("named", lambda table, name: every(table).get(name_key(name), ()), lambda table, _: [table])

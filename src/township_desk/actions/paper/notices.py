@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper.inspecting import known_of
 from township_desk.domain.dossiers.dossier import Dossier
@@ -32,6 +33,7 @@ from township_desk.domain.privacy.reader import Reader
 from township_desk.domain.records import Setting, Village
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.past.archive_on import archive_of_year
 from township_desk.store.read.dossiers import dossiers, places_of
 from township_desk.store.read.register import RegisterFilter, register_ids
 
@@ -43,8 +45,8 @@ if TYPE_CHECKING:  # reportlab and pdfium are loaded only when the first sheet i
 class NoticeWish:
     """What the clerk asks for: kind, place, days, columns, paper, and typed rows where the clerk fills the list.
 
-    `of_cases` are those for whose `cases` it is made; nobody else stands on it then. Where some households are given by
-    their keys, only those `within` them stand on it.
+    `of_cases` are those for whose `cases` it is made; nobody else stands on it then. Of a list, only those `within`
+    it stand on the notice.
     """
 
     sheet: Sheet
@@ -57,7 +59,7 @@ class NoticeWish:
     wording: Wording | None = None
     of_cases: tuple[Dossier, ...] = ()
     cases: tuple[int, ...] = ()
-    within: tuple[int, ...] | None = None
+    within: NamedList | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,11 @@ class NoticeSheet:
 
 def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
     """The households on a notice of a place and year; none for a notice that the clerk fills."""
+    with archive_of_year(archive, year) as then:
+        return _listed_then(then, sheet, village, year)
+
+
+def _listed_then(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
     selection = selection_of(sheet)
     if selection is None:
         return []
@@ -109,7 +116,10 @@ def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -
 
 def _listed(archive: Archive, wish: NoticeWish) -> list[Dossier]:
     found = listed(archive, wish.sheet, wish.village, wish.year)
-    return found if wish.within is None else [it for it in found if it.household.id in wish.within]
+    if wish.within is None:
+        return found
+    meant = frozenset(wish.within.households)
+    return [it for it in found if it.household.id in meant]
 
 
 def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> NoticeSheet:
@@ -169,7 +179,8 @@ def _with_counts(archive: Archive, wish: NoticeWish) -> NoticeWish:
     """The wish with the counted rows, until the clerk has corrected them."""
     if wish.sheet.rows != COUNTED or wish.typed:
         return wish
-    counted = adjustment_rows(archive.villages(), list(dossiers(archive)), wish.year)
+    with archive_of_year(archive, wish.year) as then:
+        counted = adjustment_rows(then.villages(), list(dossiers(then)), wish.year)
     return replace(wish, typed=tuple(counted))
 
 
