@@ -88,9 +88,10 @@ def _chosen(archive: Archive, table: FigureTable) -> dict[tuple[str, int], SentR
 
 
 def _until(archive: Archive, table: FigureTable) -> Sequence[SentReport]:
-    """The reports that may speak for the day of a table, the last one first."""
+    """The reports that may speak for the day of a table, the last one first. One of a list speaks for no place."""
     day, is_end = table.moment.day, table.moment.day == end_of(table.year)
     every = sorted(archive.all(SentReport), key=lambda it: -it.version)
+    every = [it for it in every if not it.of_list]
     return [it for it in every if it.sent_on <= day or (is_end and it.year == table.year)]
 
 
@@ -100,4 +101,4 @@ def _reported(report: SentReport) -> Reported:
 
 
 def _villages(report: SentReport) -> frozenset[int]:
-    return frozenset(json.loads(report.villages or "[]"))
+    return frozenset(report.of_villages)
