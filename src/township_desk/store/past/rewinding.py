@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from township_desk.domain.events.kinds import TAKEN_IN
 from township_desk.domain.events.shown import Home, told_by
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import DAY
@@ -32,6 +33,8 @@ def rewind(db: Any, shadows: Shadows, day: str, step: int | None = None) -> None
         shadows[Household].amend(_cards(db, homes, day))
     else:
         _go_back(db, shadows, step, day)
+    taken_in = [it.household for it in records_of(db, Event, {}) if it.kind == TAKEN_IN and it.day > day]
+    shadows[Household].drop("id IN (SELECT value FROM json_each(?))", str(taken_in))
     shadows[Household].change("risk_removed_on > ?", _STILL_AT_RISK, day)
     shadows[Household].change("risk_identified > ?", _NOT_AT_RISK_YET, day)
     shadows[Member].amend({it.member: {"relation": it.relation} for home in homes.values() for it in home.members})
