@@ -104,6 +104,23 @@ def test_a_day_of_the_past_says_on_what_it_rests_and_a_bar_leads_to_its_day(cler
     assert not pill.isChecked()
 
 
+def test_by_year_the_year_that_is_asked_for_is_chosen(clerk: Clerk) -> None:
+    page = _page(clerk)
+    page.days.set_day("2018-12-31")
+    page.days.by.set_chosen(("year",))
+    clerk.settle()
+    assert page.cell[0] == "2018-12-31"
+    assert page.side.over.text().startswith("2018-12-31")
+    page.table.choose("2019-12-31", page.cell[1])
+    clerk.settle()
+    page.days.group.set_chosen(("收入",))
+    clerk.settle()
+    assert page.cell[0] == "2019-12-31"  # it stays where the clerk has gone
+    page.days.set_day("2017-12-31")
+    clerk.settle()
+    assert page.cell[0] == "2017-12-31"
+
+
 def test_a_chart_of_many_days_grows_as_they_are_counted(clerk: Clerk) -> None:
     reader = FigureReader(clerk.archive)
     cell = reader.cell(Wanted("2018-12-31", "village", "减贫"), "", "people")

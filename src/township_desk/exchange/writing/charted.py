@@ -107,6 +107,7 @@ def _chart(page: Any, wanted: OutChart) -> Any:
         series.graphicalProperties.solidFill = (PAST, NOW)[place % 2]
     if wanted.now is not None and len(chart.series) == 1:
         _emphasise(chart.series[0], wanted.now)
+    chart.title.overlay = False
     chart.legend = chart.legend if len(chart.series) > 1 else None
     chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
     chart.x_axis.delete, chart.y_axis.delete = False, True
