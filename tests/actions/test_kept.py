@@ -37,6 +37,7 @@ from township_desk.domain.records import (
 from township_desk.domain.records.case import told
 from township_desk.domain.records.ledgers.entries import Owner, fresh_entry, ledger_of
 from township_desk.store.archive import Archive
+from township_desk.store.opening_file import KEPT_FILE
 from township_desk.store.read.dossiers import dossiers, places
 
 EXIT = shipped()["exit"]
@@ -104,6 +105,7 @@ def _equals_a_new_look(archive: Archive, edits: list[str]) -> None:
     assert sorted(map(repr, checking.check_archive(archive))) == sorted(map(repr, anew)), edits
     counted = _counted(archive)
     archive.kept.clear()
+    (archive.folder / KEPT_FILE).unlink(missing_ok=True)
     assert counted == _counted(archive), edits
 
 
@@ -113,18 +115,31 @@ def _counted(archive: Archive) -> dict[str, object]:
     return {**{name: value for name, value in vars(found).items() if name != "view"}, "lists": lists}
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _everything_is_put_away() -> Iterator[None]:
+    """Of large archives what was found is put away for the next session; here of small ones as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keeper, "_MANY", 1)
+        yield
+
+
 @settings(max_examples=12)
 @given(seed=st.integers(0, 10**6), count=st.integers(1, 10))
 def test_after_any_edits_it_equals_a_new_look(
     office: Path, tmp_path_factory: pytest.TempPathFactory, seed: int, count: int
 ) -> None:
-    archive = Archive.open(copied(office, tmp_path_factory.mktemp("edits") / "青竹镇"), PASSWORD, by="王")
+    folder = copied(office, tmp_path_factory.mktemp("edits") / "青竹镇")
+    archive = Archive.open(folder, PASSWORD, by="王")
     chance, edits = Random(seed), list[str]()
     checking.check_archive(archive)
     for _ in range(count):
         edits.append(edit(archive, chance))
         if chance.random() < 0.6:
             overview(archive)
+        if chance.random() < 0.3:
+            archive.close()
+            archive = Archive.open(folder, PASSWORD, by="王")
+            edits.append("opened again")
     _equals_a_new_look(archive, edits)
     archive.close()
 

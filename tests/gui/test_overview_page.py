@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
 from township_desk.actions.posting.open_postings import OpenPosting
-from township_desk.actions.today.home import Home
+from township_desk.actions.today.home import Home, home, home_so_far
 from township_desk.actions.today.next_steps import next_steps
 from township_desk.actions.today.overview import Count, Overview, YearEnd, YearlyFigure
 from township_desk.actions.today.plans import VillagePlan, YearlyPlan
@@ -22,6 +22,7 @@ from township_desk.domain.records.ledgers.entries import Owner, blank_entry, led
 from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.verdict.standing import View
 from township_desk.gui.office.overview_charts import year_chart
+from township_desk.gui.office.overview_figures import key_figures
 from township_desk.gui.office.todo import TodoList
 
 
@@ -54,6 +55,14 @@ def _overview(year: int = 2018, today: str = "2018-10-15", **known: object) -> O
     """An archive of ten households unless something else is known of it."""
     whole = {"households": 10, "registered": Count(10, 30)} | known
     return Overview(view=View(year, today), years=YearState(year=year, accounts={}), **whole)
+
+
+def test_the_figures_of_the_day_are_shown_while_households_are_still_looked_at(clerk: Clerk) -> None:
+    clerk.archive.kept.clear()
+    begun = key_figures(home_so_far(clerk.archive))
+    whole = key_figures(home(clerk.archive))
+    assert [it.below for it in begun].count("正在数…") == 1
+    assert [it for it in begun if it.below != "正在数…"] == [it for it in whole if "年已脱贫" not in it.name]
 
 
 def test_the_figures_are_those_of_the_archive_on_the_last_day_of_a_year_that_is_over(clerk: Clerk) -> None:

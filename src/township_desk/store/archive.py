@@ -226,6 +226,7 @@ class Archive:
         from township_desk.store.trail import erasing
         from township_desk.store.trail.change import Counts
 
+        (self.folder / opening_file.KEPT_FILE).unlink(missing_ok=True)
         with self.session.writing() as db:
             new = self.scans.new(named(db))
             counts = Counts(removed=erasing.erase(db, doomed))

@@ -8,6 +8,8 @@ from township_desk.problems import Problem
 KEY_FILE, SECOND_KEY_FILE = "keys.json", "keys.copy.json"
 SUFFIX, BACKUP_SUFFIX = ".tdesk", ".tdbackup"
 BACKUPS, SCANS = "backups", "scans"
+KEPT_FILE = "looked-at.kept"
+"""What was worked out of the archive in an earlier session, see kept_file.py."""
 OPENING_FILE = f"打开档案{SUFFIX}"
 _TEXT = """乡镇扶贫档案工作台 · 打开档案
 

@@ -1,11 +1,12 @@
 """What rules have asked about more than their own household, so that a new answer can be told from the old one."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from township_desk.actions.asking.marks import answer_mark
 from township_desk.domain.records import (
     Case,
     Objection,
@@ -32,6 +33,12 @@ class Concerns(Enum):
     NOBODY = "nobody: what the answer says of a household is touched together with the household"
 
 
+class _Mark(NamedTuple):
+    """The mark of an answer, where the answer itself is not known any more."""
+
+    text: str
+
+
 @dataclass
 class _Way:
     """How a question is answered, what it is answered from, and the answers that were given."""
@@ -40,6 +47,8 @@ class _Way:
     reads: Callable[..., Iterable[str]]
     concerns: Concerns
     answers: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    marks: dict[tuple[Any, ...], str] = field(default_factory=dict)
+    """The marks of the answers that were given in an earlier session, as long as nobody has asked again."""
     askers: defaultdict[tuple[Any, ...], set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
@@ -71,6 +80,7 @@ class Asked:
                 askers[about].add(self.who)
             if about not in answers:
                 answers[about] = answer(*about)
+                way.marks.pop(about, None)
             found: T = answers[about]
             return found
 
@@ -85,10 +95,30 @@ class Asked:
                 continue
             for about, was in taken.items():
                 way.answers[about] = now = way.answer(*about)
-                told |= way.askers[about] if now != was else set()
-                everybody |= now != was and way.concerns is Concerns.EVERYBODY
+                is_other = answer_mark(now) != was.text if isinstance(was, _Mark) else now != was
+                told |= way.askers[about] if is_other else set()
+                everybody |= is_other and way.concerns is Concerns.EVERYBODY
         return None if everybody else told
 
     def _taken_back(self, way: _Way, touched: Touched) -> dict[tuple[Any, ...], Any]:
-        stale = [about for about in way.answers if not touched.what.isdisjoint(way.reads(*about))]
-        return {about: way.answers.pop(about) for about in stale}
+        given = (*way.answers, *way.marks)
+        stale = [about for about in given if not touched.what.isdisjoint(way.reads(*about))]
+        return {
+            about: way.answers.pop(about) if about in way.answers else _Mark(way.marks.pop(about)) for about in stale
+        }
+
+    def plain(self) -> list[list[Any]]:
+        """Who has asked what, with the marks of the answers, as plain values."""
+        return [
+            [name, about, way.marks.get(about) or answer_mark(way.answers[about]), [*way.askers.get(about, ())]]
+            for name, way in self._ways.items()
+            if way.concerns is not Concerns.NOBODY
+            for about in (*way.answers, *way.marks)
+        ]
+
+    def take(self, plain: Iterable[Sequence[Any]]) -> None:
+        """Takes up what was asked in an earlier session. All ways are known by now."""
+        for name, about, mark, askers in plain:
+            way = self._ways[name]
+            way.marks[tuple(about)] = mark
+            way.askers[tuple(about)].update(askers)

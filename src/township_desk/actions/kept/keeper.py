@@ -16,12 +16,15 @@ from typing import Any, NamedTuple
 from township_desk.actions.asking.asked import Asked
 from township_desk.actions.kept.context import context
 from township_desk.actions.kept.counted import Today, counted_of
+from township_desk.actions.kept.plain import Plain, findings_again, found_again, plain_findings
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.checks.crosswise import Crosswise
+from township_desk.domain.checks.seen_homes import seen_again, tupled
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.findings import Finding
+from township_desk.domain.records import OwnLedger, Setting, Township
 from township_desk.domain.verdict.standing import View
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -34,6 +37,8 @@ _PART = 250
 _VALUES = 20
 """So many values of households are compared as fast as one household is looked at."""
 _KEPT = "keeper"
+_MANY = 500
+"""After so many new looks at households it is worth while to put everything away."""
 _MOMENT = 0.2
 """So many seconds another job may have to wait."""
 
@@ -50,12 +55,16 @@ class _Home:
 class Keeper:
     """What is known of the archive for a year and a day."""
 
-    def __init__(self, archive: Archive, year: int, today: str) -> None:
-        self._archive = archive
+    def __init__(self, archive: Archive, year: int, today: str, *, lasts: bool = False) -> None:
+        """With `lasts` it takes up what an earlier session has put away."""
+        self._archive, self.lasts = archive, lasts
         self._begin(year, today)
+        if lasts:
+            self.take_up()
 
     def _begin(self, year: int, today: str) -> None:
         """Forgets everything and begins anew."""
+        self._news = 0  # households that were looked at since all of it was put away
         self._step = self._archive.step
         self._asked = Asked()
         self._homes: dict[int, _Home] = {}
@@ -70,6 +79,38 @@ class Keeper:
         self._known = context(archive, year, today, asked)
         self.view = View(year, today)
         return (year, today, archive.township, declared.edition(), *_same_for_all(self._known))
+
+    def take_up(self) -> None:
+        """Takes up what an earlier session has found, as far as it can be told that it still holds."""
+        found = found_again(self._archive, self.view.year, self.view.today)
+        touched = touched_since(self._archive, found[0]) if found else None
+        if found is None or touched is None or touched.everything or not touched.what.isdisjoint(_FOR_ALL):
+            return
+        self._step, plain = found
+        told = dict[int, Sequence[Finding]]()
+        for key, order, findings, shared, counted in plain.homes:
+            self._homes[key] = _Home(tupled(order), findings_again(findings), Today(*counted) if counted else None)
+            told[key] = findings_again(shared)
+        self._places = {key: findings_again(findings) for key, findings in plain.places}
+        self._asked.take(plain.asked)
+        self._crossing.take(told, lambda: map(seen_again, plain.compared()))
+        self._waiting = {}
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether all is known, and looking at it once more would take longer than to put it away."""
+        return self.lasts and self._news >= _MANY and not self.waits and self._step == self._archive.step
+
+    def put_away(self) -> None:
+        """Keeps what is known for the next session."""
+        crossing, self._news = self._crossing, 0
+        homes = [
+            [key, it.order, plain_findings(it.findings), plain_findings(crossing.of(key)), it.counted]
+            for key, it in self._homes.items()
+        ]
+        places = [[key, plain_findings(found)] for key, found in self._places.items()]
+        plain = Plain(homes, places, self._asked.plain(), crossing.plain)
+        plain.put_away(self._archive, self._step, self.view.year, self.view.today)
 
     def catch_up(self, year: int, today: str) -> None:
         """Finds out what has changed since the last time, and what has to be looked at again therefore."""
@@ -120,7 +161,7 @@ class Keeper:
         self._waiting.clear()
 
     def _see(self, dossier: Dossier) -> None:
-        self._asked.who = dossier.household.id
+        self._asked.who, self._news = dossier.household.id, self._news + 1
         found = check(dossier, self._known)
         self._homes[dossier.household.id] = _Home(
             dossier.order, found, counted_of(dossier, self.view.year, self._known)
@@ -133,6 +174,8 @@ class Keeper:
         while self.waits:
             progress.step(whole - self.waits, whole, text)
             self.look()
+        if self.is_worth_keeping:
+            self.put_away()
 
     @property
     def known(self) -> int:
@@ -153,6 +196,10 @@ class Keeper:
             yield from self._places.get(key, ())
 
 
+_FOR_ALL = frozenset({Setting.TABLE, Township.TABLE, OwnLedger.TABLE})
+"""The kinds of records that say something for everybody."""
+
+
 def _same_for_all(known: CheckContext) -> tuple[Any, ...]:
     """What the rules are told whichever household they look at."""
     values = (getattr(known, it.name) for it in fields(known))
@@ -162,10 +209,11 @@ def _same_for_all(known: CheckContext) -> tuple[Any, ...]:
 def keeper_of(archive: Archive, year: int = 0, today: str = "") -> Keeper:
     """What is known of an open archive. Of another year than the working year it is worked out each time."""
     wanted, day = year or working_year(archive), today or date.today().isoformat()
-    found = archive.kept.get(_KEPT) if wanted == working_year(archive) else None
+    lasts = wanted == working_year(archive)
+    found = archive.kept.get(_KEPT) if lasts else None
     if not isinstance(found, Keeper):
-        found = Keeper(archive, wanted, day)
-        archive.kept |= {_KEPT: found} if wanted == working_year(archive) else {}
+        found = Keeper(archive, wanted, day, lasts=lasts)
+        archive.kept |= {_KEPT: found} if lasts else {}
     found.catch_up(wanted, day)
     return found
 
@@ -175,6 +223,7 @@ class Looked(NamedTuple):
 
     done: int
     whole: int
+    is_worth_keeping: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -187,4 +236,11 @@ def look_a_while(archive: Archive, year: int = 0) -> Looked:
     keeper, until = keeper_of(archive, year), monotonic() + _MOMENT
     while keeper.waits and monotonic() < until:
         keeper.look()
-    return Looked(keeper.known, keeper.known + keeper.waits)
+    return Looked(keeper.known, keeper.known + keeper.waits, keeper.is_worth_keeping)
+
+
+def put_away(archive: Archive) -> None:
+    """Keeps what is known for the next session."""
+    keeper = keeper_of(archive)
+    if keeper.is_worth_keeping:
+        keeper.put_away()

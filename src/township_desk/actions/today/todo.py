@@ -73,7 +73,7 @@ def todos(found: Overview, plan: YearlyPlan, rows: Sequence[Row]) -> list[Todo]:
         *(_posting(it) for it in found.postings),
         *_cases(rows, today),
         *(_ledger(it) for it in found.ledgers),
-        *(_plan(plan, today) if counted else ()),
+        *(_plan(plan, today) if counted or plan.is_set else ()),
         *_behind(other_plans(found, plan), today),
         *_year(found),
         *(_households(found, plan) if counted else ()),

@@ -3,8 +3,8 @@ two places; helpers for some households and none for others.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from township_desk.domain.checks.asked import standing
 from township_desk.domain.checks.declared_rules import declared
@@ -53,10 +53,31 @@ class Crosswise:
         self._found: dict[Value, dict[int, list[Finding]]] = {}
         self._to_look_at: set[Value] = set()
         self._paired_homes: set[int] = set()
+        self._told: Mapping[int, Sequence[Finding]] = {}
+        self._asleep: Callable[[], Iterable[SeenHome]] | None = None
+
+    def plain(self) -> list[Any]:
+        """The households as plain values."""
+        return [it.plain() for it in self._every()]
+
+    def take(self, told: Mapping[int, Sequence[Finding]], homes: Callable[[], Iterable[SeenHome]]) -> None:
+        """Takes up what was found of households that somebody has seen. They are asked for when one of them changes."""
+        self._told, self._asleep = told, homes
+
+    def _every(self) -> Iterable[SeenHome]:
+        return self._homes.values() if self._asleep is None else self._asleep()
+
+    def _wake(self) -> None:
+        """Remembers the households that were taken up. Their values are compared anew."""
+        homes, self._asleep, self._told = self._every(), None, {}
+        for home in homes:
+            self._remember(home)
 
     def see(self, dossier: Dossier) -> None:
         """Remembers a household in the place of what was known of it."""
         home = seen(dossier)
+        if self._asleep is not None:
+            self._wake()
         if home.key in self._homes:
             self.forget(home.key)
         self._remember(home)
@@ -75,6 +96,8 @@ class Crosswise:
 
     def forget(self, household: int) -> None:
         """Forgets a household, for example because it was removed."""
+        if self._asleep is not None:
+            self._wake()
         self._homes.pop(household, None)
         for value, _ in self._places.pop(household, ()):
             left = [*_all(self._having.pop(value))]
@@ -105,6 +128,9 @@ class Crosswise:
 
     def of(self, household: int) -> Iterator[Finding]:
         """The findings about one household that stand. Each names all the places, but never the number itself."""
+        if self._asleep is not None:
+            yield from self._told.get(household, ())
+            return
         if self._to_look_at:
             self.settle()
         home = self._homes[household]

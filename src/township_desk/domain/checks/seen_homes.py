@@ -1,7 +1,7 @@
 """What is remembered of a household to compare it with others: little, because all households are remembered."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.spelling import LONG_NUMBER, name_key, number_key
@@ -58,9 +58,30 @@ class SeenHome(NamedTuple):
             return Household(id=self.key, village=self.village, number=self.number, phone=self.phone)
         return Member(**person._asdict())
 
+    def plain(self) -> list[Any]:
+        """Everything as plain values."""
+        exempted = [(it.record, it.rule, it.field_name, it.value) for it in self.exemptions]
+        return [*self[:-2], [it[:-1] for it in self.people], exempted]
+
     def who(self, person: Person | None) -> str:
         """The household, or a person in it, in words."""
         return self.called if person is None else f"{self.place}{person.name}"
+
+
+def seen_again(plain: Sequence[Any]) -> SeenHome:
+    """The household that plain values say."""
+    *said, people, exempted = tupled(plain)
+    key = said[0]
+    apart = (
+        Exemption(household=key, record=record, rule=rule, field_name=name, value=value, reason="")
+        for record, rule, name, value in exempted
+    )
+    return SeenHome._make([*said, [Person._make([*it, key]) for it in people], [*apart]])
+
+
+def tupled(value: Any) -> Any:
+    """A value in which lists have become tuples again."""
+    return tuple(map(tupled, value)) if isinstance(value, list) else value
 
 
 def seen(dossier: Dossier) -> SeenHome:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from township_desk.actions.kept.keeper import Looked, look_a_while
+from township_desk.actions.kept.keeper import Looked, look_a_while, put_away
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.progress import Progress
@@ -40,6 +40,8 @@ class PartByPart:
             looked, result = found
             if result is not None:
                 done(result)
+                if looked.is_worth_keeping:
+                    self._desk.read("记下核查结果", lambda _: put_away(archive), lambda _: None)
             elif self._page.isVisible():
                 come(looked)
                 self._latest.read(title, part, landed)

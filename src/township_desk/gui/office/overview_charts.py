@@ -13,12 +13,17 @@ _BEHIND = 0.97
 def plan_chart(shown: Home) -> Chart:
     """How far the year has come: the exits, the other plans, and what every registered household should have."""
     found, plan = shown.found, shown.plan
-    bars = [_exits(plan, found.view.today)] if plan.whole and not found.waits else []
+    bars = [_exits(plan, found.view.today)] if plan.whole and _is_known(shown) else []
     bars += [plan_bar(it, found.view.today) for it in shown.plans if it.whole is not None]
     homes, accounts = found.registered.households, found.years.accounts.get(found.year, 0)
     wholes = (("结对帮扶", found.helped), (f"{found.year} 年收入账", min(accounts, homes)))
-    bars += [_of_all(name, done, homes) for name, done in wholes if done and not found.waits]
+    bars += [_of_all(name, done, homes) for name, done in wholes if done]
     return Chart(title=f"{found.year} 年度计划", bars=tuple(bars), kind=Kind.PLANS, unit="户")
+
+
+def _is_known(shown: Home) -> bool:
+    """Whether the plan of exits is known: as it was entered, or once every household was looked at."""
+    return shown.plan.is_set or not shown.found.waits
 
 
 def _exits(plan: YearlyPlan, today: str) -> Bar:
@@ -46,7 +51,7 @@ def year_chart(shown: Home) -> Chart:
     """The poor people at the end of each year, today, and when the plan is fulfilled."""
     found = shown.found
     ends = {it.year: (f"{it.year}{'' if it.whole else '（不全）'}", it.people) for it in found.year_ends}
-    if found.view.is_past and found.poor_known and not found.unknown.households and not found.waits:
+    if found.view.is_past and found.poor_known and not found.unknown.households:
         ends.setdefault(found.year, (f"{found.year}", found.poor.people))
     marked = {year for year in ends if found.view.is_past and year == found.year}
     looks = {year: Look.NOW if year in marked else Look.PAST for year in ends}
@@ -68,7 +73,7 @@ def _today(found: Overview) -> list[Bar]:
 def village_chart(shown: Home) -> Chart:
     """How many households have left in each village, of those that are to."""
     plan = shown.plan
-    villages = () if shown.found.waits else plan.villages
+    villages = plan.villages if _is_known(shown) else ()
     bars = (
         Bar(it.village, (it.done,), Look.DONE if it.done >= it.whole else Look.NOW, whole=it.whole) for it in villages
     )

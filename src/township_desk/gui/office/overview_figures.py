@@ -11,10 +11,8 @@ NAMES = ("在册未脱贫", "贫困发生率", "已脱贫", "脱贫户人均纯�
 
 
 def key_figures(shown: Home) -> tuple[Figure, ...]:
-    """The figures in the order of their names. While households are still looked at, they say so."""
+    """The figures in the order of their names. What needs a look at every household says so until it is known."""
     found = shown.found
-    if found.waits:
-        return tuple(Figure(name, below="正在数…") for name in NAMES)
     return (_poor(found), _incidence(found), _exited(found, shown.plan), _earned(found), _paired(found))
 
 
@@ -73,6 +71,8 @@ def _incidence(found: Overview) -> Figure:
 
 def _exited(found: Overview, plan: YearlyPlan) -> Figure:
     name = f"{found.year} 年已脱贫"
+    if found.waits and not plan.is_set:
+        return Figure(name, below="正在数…")
     if not plan.whole and found.statusless == found.households:
         return Figure(name, below="没有填脱贫属性，看不出", role="warn")
     if not plan.whole and not plan.done:
