@@ -167,6 +167,7 @@ def test_the_end_of_a_year_stands_beside_what_was_sent_of_that_year(archive: Arc
     puts("2018-12-01", replace(archive.all(Household)[0], status="已脱贫", exit_year=2018))
     late = {"sent_on": Day("2019-01-05"), "step": archive.step, "folder": "年报"}
     puts("2019-01-05", replace(_report(archive, _STATUS), **late))
+    puts("2020-01-05", replace(_report(archive, _STATUS), **{**late, "sent_on": Day("2020-01-05"), "folder": "补报"}))
     days = ("2018-12-30", "2018-12-31", "2019-01-31")
     wishes = [FigureWish(keys=("poor_people",), day=day, today="2019-02-01") for day in days]
     found = [compared(archive, figure_table(archive, it)).at(figures()["poor_people"]) for it in wishes]

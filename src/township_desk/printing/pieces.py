@@ -122,16 +122,9 @@ class Brush:
         self.pieces += [replace(head, glued=bool(rows)), *(replace(row, head=again) for row in rows)]
         for place in {len(self.pieces) - len(rows), len(self.pieces) - 2} if len(rows) > 1 else ():
             self.pieces[place].glued = True  # neither the first row nor the last stands alone on a page
-        if block.kept:
-            self._keep_whole(begin)
-
-    def _keep_whole(self, begin: int) -> None:
-        """Glues the pieces from a place on, where they fit on one page together with what is glued to them."""
-        while begin and self.pieces[begin - 1].glued:
-            begin -= 1
-        if sum(it.height for it in self.pieces[begin:]) <= self.high:
-            for piece in self.pieces[begin:-1]:
-                piece.glued = True
+        whole = block.kept and sum(it.height for it in self.pieces[begin:]) <= self.high
+        for piece in self.pieces[begin:-1] if whole else ():
+            piece.glued = True
 
     def _again(self, title: str, head: Piece, y: float) -> None:
         """Draws title and head of a table on a further page."""
