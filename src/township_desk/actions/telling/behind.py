@@ -61,7 +61,7 @@ def _typed(found: FigureList, cell: Cell) -> Iterator[Said]:
 
 def _sent(reader: FigureReader, found: FigureList, cell: Cell) -> Iterator[Said]:
     """Whether the last report says the same number."""
-    if (sent := sent_beside(reader.archive, found, cell.place)) is not None:
+    if (sent := sent_beside(reader.archive, found, cell.place, reader.reports)) is not None:
         if not sent.is_otherwise:
             yield Said("ok", sent.short, tip=sent.sentence)
         elif sent.households:
