@@ -12,9 +12,11 @@ from township_desk.actions.events.plans import EventPlan, EventWish
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.kinds import kind_named
 from township_desk.domain.records import Household, Member
+from township_desk.domain.verdict.standing import Standing, standing_now
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossier
+from township_desk.store.past.archive_on import archive_of_year
+from township_desk.store.read.dossiers import dossier, dossiers
 
 FAMILY = (
     ("陈德福", "户主", "19500101", 1),
@@ -57,6 +59,12 @@ class Register:
     def home(self, home: int) -> Dossier:
         """A household as it is now."""
         return dossier(self.archive, home)
+
+    def stood(self, home: int, year: int) -> Standing:
+        """How a household stood at the end of a year."""
+        with archive_of_year(self.archive, year) as then:
+            cards = [it.household for it in dossiers(then, [home])]
+        return standing_now(cards[0]) if cards else Standing.OUTSIDE
 
     def numbered(self, number: str) -> Dossier:
         """The household with a number."""

@@ -137,3 +137,20 @@ def test_no_walk_reaches_a_forbidden_state(
     while office.cases():
         office.archive.undo(by="王")
     assert {it.status for it in office.archive.all(Household)} == {"未脱贫"}
+
+
+def test_a_new_case_does_not_begin_before_the_last_one_ended(office: Office) -> None:
+    office.household()
+    office.does("exit", "plan", "2018-08-01")
+    office.does("exit", "meeting", "2018-09-11", {"opinion": "本户不愿意"}, outcome="withdraw")
+    (why,) = office.refused("exit", "plan", "2018-09-01")
+    assert why == ("date", "第 1 号事项 2018年9月11日已撤回，再办不能早于这一天")
+    office.does("exit", "plan", "2018-09-11")
+
+
+def test_two_corrections_that_contradict_each_other_do_not_run_at_once(office: Office) -> None:
+    office.household(status="已脱贫", exit_year=2017)
+    said = {"found_by": "检查", "what": "收入算错"}
+    office.does("wrong_exit", "found", "2018-10-01", said)
+    (why,) = office.refused("wrong_entry", "found", "2018-10-02", said)
+    assert why == ("alone", "第 1 号事项还在办，要先办完或撤回")

@@ -20,6 +20,9 @@ from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.backups import verify
+from township_desk.store.past.archive_on import archive_after
+from township_desk.store.read.ledgers.past import kind_then
+from township_desk.store.read.ledgers.rows import ledger_rows
 
 
 @pytest.fixture
@@ -123,9 +126,8 @@ def test_words_of_an_option_are_renamed_added_and_kept_while_in_use(archive: Arc
 def test_a_past_day_has_the_fields_of_that_day(archive: Archive) -> None:
     step = archive.step
     _change(archive, _with(_now(archive)[1], "f5", kind="text"))
-    from township_desk.store.read.ledgers.past import ledger_rows_as_of
-
-    rows = ledger_rows_as_of(archive, KINDS["own_1"], "2999-01-01", step)
+    with archive_after(archive, step) as then:
+        rows = ledger_rows(then, kind_then(then, KINDS["own_1"]))
     kind = type(rows[0].entry)
     assert (ledger_of(kind).columns[4], kind.field("f5").retired) == ("f5", False)
     assert sorted(it.entry.f5 or 0 for it in rows) == [0, 0, 2600_00, 3200_50]  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.people.natural_change import came, went
 from township_desk.domain.records import KINDS, Event, Household, Income, Measure, Pairing, Paper, Stay
 from township_desk.domain.records.ledgers.entries import blank_entry, of_household, shown
-from township_desk.domain.verdict.standing import Standing, View
+from township_desk.domain.verdict.standing import Standing
 
 SPLIT = {"goes": ["陈强", "陈梅"], "head": "陈强", "number": "002", "income": "按人数分摊"}
 
@@ -54,9 +54,9 @@ def test_figures_of_any_day_count_who_was_there(register: Register, home: int) -
     register.does(home, "分户", "2019-03-01", **SPLIT)
     old, new = register.home(home), register.numbered("002")
     assert [(old.people_on(day), new.people_on(day)) for day in ("2018-12-31", "2019-12-31")] == [(4, 0), (2, 2)]
-    then, now = View(2018, "2021-12-20"), View(2019, "2021-12-20")
-    assert [then.standing(it) for it in (old, new)] == [Standing.POOR, Standing.OUTSIDE]
-    assert [now.standing(it) for it in (old, new)] == [Standing.POOR, Standing.POOR]
+    keys = [it.household.id for it in (old, new)]
+    assert [register.stood(it, 2018) for it in keys] == [Standing.POOR, Standing.OUTSIDE]
+    assert [register.stood(it, 2019) for it in keys] == [Standing.POOR, Standing.POOR]
     assert [came(it, 2019) + went(it, 2019) for it in (old, new)] == [[], []]
     assert sum(it.people for it in list_households(register.archive, 2019)) == 4
 
@@ -72,7 +72,7 @@ def test_the_register_of_a_day_knows_who_lived_where(register: Register, home: i
     ("said", "why"),
     [
         ({"goes": ["陈德福", "李秀", "陈强", "陈梅"]}, "goes：不能全户都分出去"),
-        ({"head": "李秀"}, "head：新户的户主：户里没有“李秀”，现有陈强、陈梅"),
+        ({"head": "李秀"}, "head：新户的户主：“分出去的人”里没有“李秀”，现有陈强、陈梅"),
         ({"number": "001"}, "number：户编号 001 已经有一户了"),
         ({"income": ""}, "income：2019 年度的收入账怎么办，要写明"),
         ({"farmland": "9"}, "farmland：耕地面积（亩）分出去的比原户有的多，原户只有 8"),

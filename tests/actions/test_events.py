@@ -6,7 +6,7 @@ from happenings import FAMILY, Register
 
 from township_desk.actions.events import planning
 from township_desk.domain.records import Event, Household, Stay
-from township_desk.domain.verdict.standing import Standing, View
+from township_desk.domain.verdict.standing import Standing
 from township_desk.problems import Conflict
 from township_desk.store.read.dossiers import dossier
 
@@ -30,7 +30,7 @@ def test_the_last_who_leaves_closes_the_household(register: Register) -> None:
     register.does(home, "死亡", "2019-03-01", person="陈德福")
     closed = register.archive.get(Household, home)
     assert (closed.status, closed.left_on, closed.left_reason) == ("注销", "2019-03-01", "死亡")
-    then = [View(year, "2021-12-20").standing(register.home(home)) for year in (2018, 2019)]
+    then = [register.stood(home, year) for year in (2018, 2019)]
     assert then == [Standing.POOR, Standing.OUTSIDE]
     assert register.refused(home, "迁移", "2020-03-01", group="二组") == ["household：这一户已于 2019-03-01 销户"]
 
@@ -108,6 +108,14 @@ def test_events_of_a_person_follow_each_other(register: Register) -> None:
     register.does(home, "其他转入", "2019-05-01", name="陈梅", id_number=id_of("19900101", 4), relation="之女")
     assert register.refused(home, "死亡", "2019-04-01", person="陈梅") == [
         "date：陈梅 2019-05-01 有过“其他转入”，日期 2019-04-01 早了"
+    ]
+
+
+def test_who_has_left_does_not_leave_again(register: Register) -> None:
+    home = register.household("001")
+    register.does(home, "死亡", "2019-01-01", person="李秀")
+    assert register.refused(home, "死亡", "2019-02-01", person="李秀") == [
+        "person：减少的人：李秀 2019-01-01 已经减少（死亡）"
     ]
 
 

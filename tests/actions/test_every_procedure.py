@@ -105,7 +105,7 @@ def test_begins_only_where_it_may(ready: Office) -> None:
     ready.does("risk_removed", "visit", "2021-12-01", visit)
     assert "脱贫属性是“已脱贫”" in ready.refused("entry", "application", "2018-03-01", {"found_by": "干部走访"})[0].why
     ready.edit(home, monitor="")
-    assert "只办 2020— 年度的" in ready.refused("monitor", "clue", "2019-09-01", clue)[0].why
+    assert "只办 2020 年度起的" in ready.refused("monitor", "clue", "2019-09-01", clue)[0].why
     said = {**WAYS["monitor"][2][2], "category": "突发严重困难户"}
     ready.does("monitor", "clue", "2020-09-01", clue)
     ready.does("monitor", "judged", "2020-09-02", WAYS["monitor"][1][2])

@@ -141,6 +141,16 @@ def test_too_many_households_are_a_doubt_and_no_refusal(archive: Archive, homes:
     assert _now(archive, homes) == [["周敏"]] * 3
 
 
+def test_namesakes_are_told_apart_and_never_guessed(archive: Archive, homes: list[Dossier]) -> None:
+    _helped(archive, homes[:1], LI)
+    other = Helper(name=LI.name, unit="县水务局")
+    plan = plan_assign(archive, [homes[0].household.id], other, "2018-05-01")
+    assert [(it.old, it.new) for it in plan.lines] == [("李国强（县教育局）", "李国强（县水务局）")]
+    _helped(archive, homes[1:2], other)
+    with pytest.raises(Problem, match="叫李国强的有 2 人（县教育局、县水务局）。请写单位"):
+        plan_assign(archive, [homes[2].household.id], Helper(name="李国强"), "2018-05-01")
+
+
 def test_who_is_one_helper(archive: Archive, homes: list[Dossier]) -> None:
     _enter(archive, name="李国强", unit="县教育局", phone="17000000001")
     _helped(archive, homes[:1], Helper(name="李 国强"))

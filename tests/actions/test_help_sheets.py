@@ -1,6 +1,7 @@
 """The sheets of help: the register of helpers, the list to walk, the paper of a hand-over, the plan of a household."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from conftest import People
@@ -17,6 +18,7 @@ from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.records import KINDS, Measure
 from township_desk.domain.records.ledgers.entries import Owner, blank_entry, of_household
 from township_desk.domain.records.ledgers.ledger import TOWNSHIP
+from township_desk.domain.records.record import new_key
 from township_desk.printing.reading.preview import page_texts
 from township_desk.store.archive import Archive
 
@@ -94,14 +96,17 @@ def test_the_plan_of_a_household_says_what_is_planned_done_and_stays(archive: Ar
         goes_on="是",
     )
     planned = Measure(household=first.id, name="危房改造", kind="易地搬迁和住房改善", planned_to=Day("2018-12-31"))
+    more = replace(done, id=new_key(), name="签约服务", goes_on="", amount=None)
     other = Measure(household=first.id, name="旧事", kind="医疗救助扶持", ended_on=Day("2016-12-31"))
     with archive.change("登记", by="王") as change:
-        change.put(done, planned, other)
+        change.put(done, planned, other, more)
     wish = FormWish(sheet=sheet_named("form.plan.household"), year=2018, households=(first.id,))
     text = _text(forms(archive, wish).pdf)
+    assert text.count("医疗救助扶持") == 1  # one cell beside both measures of the kind
     assert "医保代缴2018-03-01至2018-04-01180是" in text
     assert "危房改造2018-12-31止" in text
     assert "旧事" not in text
+    assert "计划1·已完成2·脱贫后继续1·180元" in text
     assert "致贫原因：缺技术扶持生产和就业发展、教育发展帮扶农业实用技术培训" in text
     village = FormWish(sheet=sheet_named("form.plan.village"), year=2018, village=archive.villages()[0])
     assert "1组陈德福2缺技术医疗救助扶持医保代缴" in _text(forms(archive, village).pdf)

@@ -14,7 +14,7 @@ from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.fields.scans import Scan, pages_of, written
 from township_desk.domain.records import ALL, KINDS, Case, Household, Income, Measure, Paper, StageDone
 from township_desk.domain.records.ledgers.entries import blank_entry, of_household, shown
-from township_desk.domain.verdict.standing import Standing, View
+from township_desk.domain.verdict.standing import Standing
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.keys import sealed_files
@@ -68,7 +68,7 @@ def test_the_household_is_closed_here_and_lives_there(register: Register, sent: 
     }
     assert (come.household.identified, come.incomes[0].wages, come.measures[0].name) == ("2014-06-01", 1000000, "鸡苗")
     assert [shown(it, "bank") for it in come.of(KINDS["loan"])] == ["农商银行"]
-    assert View(2019, "2021-12-20").standing(come) is Standing.OUTSIDE
+    assert Register(there).stood(come.household.id, 2019) is Standing.OUTSIDE
     there.undo(by="李")
     assert there.all(Household) == []
 

@@ -100,7 +100,7 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
     begins = ("exit", "--stage", "plan", "--date", "2018-08-01", "--household", number)
     advanced = _printed(("advance", archive, *begins), home)
     (home / "理由.json").write_text(json.dumps({number: {"opinion": "明年再退"}}), "utf-8")
-    ends = ("exit", "--stage", "meeting", "--date", "2018-08-02", "--household", number, "--outcome", "withdraw")
+    ends = ("exit", "--stage", "meeting", "--date", "2018-08-01", "--household", number, "--outcome", "withdraw")
     _printed(("advance", archive, *ends, "--data", home / "理由.json"), home)
     _printed(("advance", archive, *begins), home)
     sheets = ("case-sheets", archive, home / "环节", "--case", 2, "--stage", "township_notice")

@@ -61,7 +61,6 @@ def test_the_entries_of_a_household_and_of_a_day(call: Caller, office: Path) -> 
         (("nothing",), "没有名为“nothing”的台账。可用的有：.*帮扶措施（measure）"),
         (("measure", "--household", "99"), "没有户编号 99"),
         (("measure", "--village", "天边村"), "本镇没有“天边村”"),
-        (("measure", "--as-of", "2001-01-01"), "还没有这份档案"),
         (("measure", "--as-of", "昨天"), "不是日期"),
     ],
 )

@@ -46,13 +46,16 @@ def _measure(**said: object) -> Measure:
 
 def test_what_a_plan_comes_to() -> None:
     measures = [
-        _measure(planned_from=Day("2018-03-01")),
+        _measure(planned_from=Day("2018-03-01"), amount=Money(30000)),
         _measure(started_on=Day("2018-03-01"), amount=Money(200000), project=9),
         _measure(started_on=Day("2018-03-01"), ended_on=Day("2018-04-01"), amount=Money(50000), goes_on="是"),
         _measure(),
     ]
     assert [state_of(it) for it in measures] == ["计划", "在做", "已完成", "已完成"]
-    assert plan_sum(measures).words == "计划 1 · 在做 1 · 已完成 2 · 脱贫后继续 1 · 2,500 元（其中项目 2,000 元）"
+    assert (
+        plan_sum(measures).words
+        == "计划 1 · 在做 1 · 已完成 2 · 脱贫后继续 1 · 2,500 元（其中项目 2,000 元） · 还计划 300 元"
+    )
     assert plan_sum([]).words == ""
 
 

@@ -257,3 +257,19 @@ def test_helpers_of_a_list_are_known_from_the_ledger_of_helpers(filled: Archive,
     for same in ("李华", "李 华", "李华（县医院）"):
         assert counts(planned(filled, tmp_path, HELPERS, row(same))) == [0, 0, 1, 0]
     assert counts(planned(filled, tmp_path, HELPERS, row("李华（县水务局）"))) == [0, 1, 0, 0]
+
+
+def test_an_imported_ledger_of_helpers_reaches_the_pairings(filled: Archive, tmp_path: Path) -> None:
+    apply_plan(
+        filled,
+        planned(filled, tmp_path, HELPERS, (1, "石桥村", "甲", A, "李华", "县水务局", "17000000001", "2018-03-01")),
+        by="王",
+    )
+    heads = ("结对干部姓名", "结对干部单位", "帮扶单位隶属", "结对干部职务", "结对干部电话")
+    for post, phone in (("科长", "17000000002"), ("局长", "17000000003")):  # a new entry, then a changed one
+        plan = planned(filled, tmp_path, heads, ("李华", "县水务局", "县", post, phone))
+        assert plan.kind.name == "helper"
+        apply_plan(filled, plan, by="王")
+        (found,) = filled.all(Pairing)
+        assert (found.post, found.phone) == (post, phone)
+    assert filled.history(1)[0].label.endswith("（1 条在帮的结对一同改）")

@@ -12,6 +12,7 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import KINDS, Case, Household, Member
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.policies.eligible_page import EligiblePage
+from township_desk.gui.policies.local_dialog import LocalDialog
 from township_desk.gui.policies.said_dialog import SaidDialog
 from township_desk.gui.stages.begin_dialog import BeginDialog
 from township_desk.gui.stages.stage_dialog import StageDialog
@@ -243,3 +244,22 @@ def test_a_household_that_is_gone(clerk: Clerk, home: Household) -> None:
     clerk.settle()
     assert page.stack.currentIndex() == 0
     assert not page.foot.isVisible()
+
+
+def test_the_county_sets_its_own_amount_from_a_day(clerk: Clerk, home: Household) -> None:
+    page = page_of(clerk, home.id)
+    page.list.open("house_repair")
+    clerk.settle()
+    clerk.click(page.list.detail.local)  # type: ignore[union-attr]
+    asked = dialog(clerk, LocalDialog)
+    asked.since.setText("2018年")
+    asked.words.setText("D级重建补 2.5 万元")
+    asked.document.setText("县建〔2018〕3号")
+    clerk.click(asked.set)
+    assert "不是日期" in asked.said.text()
+    asked.since.setText("2018-03-01")
+    clerk.click(asked.set)
+    assert page.seen is not None
+    assert page.seen.policy("house_repair").gives.endswith("本县：D级重建补 2.5 万元")
+    assert page.seen.policy("house_repair").document == "县建〔2018〕3号"
+    assert page.list.detail is not None

@@ -28,6 +28,7 @@ def test_every_policy_says_where_and_how_it_is_begun() -> None:
     assert len(every) >= 25
     assert {it.group for it in every} == set(GROUPS)
     assert all(it.where and it.how and it.source for it in every)
+    assert all(it.confirmed or it.to_confirm for it in every)
     assert all(sum(clause.decides for clause in it.clauses) == 1 for it in every)
 
 
@@ -48,6 +49,7 @@ def test_what_a_policy_names_is_there() -> None:
         ("place = 410", "spot = 410", "“spot”没有这一项"),
         ('group = "金融"', 'group = "银行"', "“group”写的是“银行”"),
         ('where = "村委会、放贷银行网点"', "", "“where”没有写"),
+        ('since = "2014-01-01"', 'since = "2014"', "“since”写的是“2014”，要写成 2021-01-01"),
         ('limit = "loan"', 'limit = "lone"', "没有名为“lone”的标准"),
         ('per = "one"', 'per = "each"', "“amount.per”写的是“each”"),
         ('kind = "none"', 'kind = "nothing"', "“condition 3.kind”写的是“nothing”"),

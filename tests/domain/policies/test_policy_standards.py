@@ -62,3 +62,16 @@ def test_a_hit_is_no_refusal(people: People) -> None:
     proven = judge(replace(home, hits=(replace(hit, finding="属实"),)), "entry")
     assert (proven.verdict, proven.decided.fact) == (Eligible.OPEN, "买车购房属实，要经民主评议")
     assert judge(replace(home, hits=(replace(hit, finding="不影响"),)), "entry").verdict is Eligible.YES
+
+
+def test_what_the_county_itself_says_holds_from_its_day(people: People) -> None:
+    home = people.dossier(members=1, status="未脱贫", dangerous_house="C级")
+    first = Setting(name="policy/house_repair/2018-03-01", value="C级修缮补 1 万元", source="县建〔2018〕3号")
+    ends = Setting(name="policy/house_repair/2019-01-01", value="停办", source="县建〔2018〕40号")
+    before, now = judge(home, "house_repair", first, ends, year=2017), judge(home, "house_repair", first, ends)
+    assert (before.local, "1 万元" in before.gives) == (None, False)
+    assert now.gives.endswith("本县：C级修缮补 1 万元")
+    assert (now.document, now.confirmed) == ("县建〔2018〕3号", True)
+    assert "本县自2018年3月1日起：C级修缮补 1 万元（县建〔2018〕3号）" in now.basis
+    after = judge(home, "house_repair", first, ends, year=2019)
+    assert (after.verdict, after.decided.says) == (Eligible.NO, "本县自2019年1月1日起停办")

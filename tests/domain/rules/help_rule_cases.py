@@ -7,6 +7,9 @@ from rule_trials import Case
 
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.helping.people import Helper
+from township_desk.domain.records import KINDS, Record
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 
 MONITORED = {
     "status": "已脱贫",
@@ -89,6 +92,12 @@ MONITOR_CASES: Mapping[str, tuple[Case, Case]] = {
     "removed_no_labour": (_removed(all={"labour": "无劳动力"}), {"all": {"labour": "弱劳动力或半劳动力"}}),
     "removed_state": (_removed(household={"food_secure": ""}), {"household": {"food_secure": "是"}}),
 }
+
+
+def _projects(ledger: str, name: str) -> list[Record]:
+    return [blank_entry(KINDS[ledger], Owner(TOWNSHIP), name=name, year=2018)]
+
+
 _KNOWN = Helper(name="刘明", unit="财政所", phone="17000002222", entry=1)
 LEFT = {"exit_year": 2017, "households": 300, "people": 900, "collective_income": 100, "clinic": "是"}
 PLACE_CASES: Mapping[str, tuple[Case, Case]] = {
@@ -109,6 +118,10 @@ PLACE_CASES: Mapping[str, tuple[Case, Case]] = {
     "helper_beside_roster": (
         {"pairings": [{"phone": "17000001111"}], "context": {"helpers": lambda name: [_KNOWN]}},
         {"pairings": [{"phone": _KNOWN.phone}]},
+    ),
+    "measure_not_booked": (
+        {"measures": [{"started_on": "2018-03-01", "amount": 5000}], "context": {"named": _projects}},
+        {"measures": [{"started_on": "2018-03-01", "amount": 5000, "project": 9}]},
     ),
     "member_days": (
         {"second": {"joined_on": "2018-05-02", "left_on": "2018-05-01"}},

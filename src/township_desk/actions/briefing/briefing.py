@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from township_desk.actions.paper.forms import base_content
+from township_desk.actions.paper.form_contents import base_content
 from township_desk.actions.paper.printing import pages_of, write_pdf
 from township_desk.actions.telling.on_sheets import with_figures
 from township_desk.actions.today.home import home

@@ -101,9 +101,18 @@ def _meant(draft: Draft, asked: Asked, said: str, among: Sequence[Member]) -> Me
     if found:
         draft.refuse(asked.key, f"{asked.label}：户里有 {len(found)} 个{found[0].name}，请写人编号或证件号码")
     else:
-        whom = "、".join(it.name for it in among) or "没有人"
-        draft.refuse(asked.key, f"{asked.label}：户里没有{_quoted(said)}，现有{whom}")
+        draft.refuse(asked.key, f"{asked.label}：{_nobody(draft, asked, said, among)}")
     return None
+
+
+def _nobody(draft: Draft, asked: Asked, said: str, among: Sequence[Member]) -> str:
+    """Why nobody is meant, as a clause: somebody who has left, or who is not among those of whom one is chosen."""
+    gone = [it for it in draft.home.members if it.left_on and name_key(it.name) == name_key(said)]
+    if gone:
+        return f"{gone[0].name} {gone[0].left_on} 已经减少（{gone[0].left_reason or '没有写原因'}）"
+    whom = "、".join(it.name for it in among)
+    where = f"“{draft.wish.kind.field(asked.among).label}”里" if asked.among else "户里"
+    return f"{where}没有{_quoted(said)}" + (f"，现有{whom}" if whom else "")
 
 
 def _quoted(said: str) -> str:

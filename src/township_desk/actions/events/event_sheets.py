@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from township_desk.actions.household.households import open_household
-from township_desk.actions.paper.forms import base_content
+from township_desk.actions.paper.form_contents import base_content
 from township_desk.domain.events.kinds import HEAD, JOINS, LEAVES, MERGES, MOVES, SPLITS, TRANSFERS, kinds
 from township_desk.domain.events.shown import told_by
 from township_desk.domain.paper.catalogue import sheet_named

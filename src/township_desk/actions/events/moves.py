@@ -21,7 +21,8 @@ def moves(draft: Draft) -> None:
             draft.refuse("village", problem.sentence.rstrip("。"))
             return
     if not group and village == home.village:
-        draft.refuse("village", "没有写迁到哪个村、哪个组")
+        same = "这一户本来就在那个村；在村里换组要写哪个组"
+        draft.refuse("village", same if said else "没有写迁到哪个村、哪个组")
         return
     if village == home.village and group_key(group) == group_key(home.group):
         draft.refuse("village", "这一户本来就在那里")

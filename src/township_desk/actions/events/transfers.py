@@ -46,7 +46,7 @@ def _pack(draft: Draft, path: Path, said: dict[str, str]) -> None:
     """Makes the file, with the household as it is before it is closed."""
     home, archive = replace(draft.home, household=draft.now(draft.home.household)), draft.archive
     cases, stages = _cases(draft)
-    with_scans = answers.text(draft, "scans") != LEFT_OUT
+    with_scans = answers.value(draft, "scans") != LEFT_OUT
     scans = scans_in(home.parts) if with_scans else []
     sizes = archive.scans.shelf.sizes() if scans else {}
     total = sum(sizes.get(it, 0) for it in scans)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from township_desk.actions.office.settings import standards
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.records import KINDS, SentReport, Village
+from township_desk.domain.records import KINDS, SentReport
 from township_desk.domain.records.steps import Step
 from township_desk.exchange.exporting import changes_since
 from township_desk.exchange.exporting.changes_since import Difference, Turn
@@ -17,7 +17,7 @@ from township_desk.exchange.recognising.layouts import Layout
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_after
 from township_desk.store.read.dossiers import dossiers
-from township_desk.store.read.ledgers.past import ledger_rows_as_of
+from township_desk.store.read.ledgers.past import kind_then
 from township_desk.store.read.ledgers.rows import ledger_rows
 from township_desk.store.read.register import RegisterFilter, register_ids
 
@@ -111,9 +111,10 @@ def _of_ledger(archive: Archive, report: SentReport, layout: Layout) -> list[Dif
     kind, villages = KINDS.get(layout.per), set(json.loads(report.villages or "[]"))
     if kind is None:
         return []
-    then = {it.name for it in archive.as_of(Village, report.step) if it.id in villages}
     today = {it.name for it in archive.villages() if it.id in villages}
-    before = ledger_rows_as_of(archive, kind, report.sent_on, report.step)
-    sent = [it for it in before if not villages or it.village in then]
+    with archive_after(archive, report.step) as then:
+        named = {it.name for it in then.villages() if it.id in villages}
+        before = ledger_rows(then, kind_then(then, kind))
+    sent = [it for it in before if not villages or it.village in named]
     now = [it for it in ledger_rows(archive, kind) if not villages or it.village in today]
     return list(entry_differences(kind, sent, now, layout))

@@ -7,7 +7,7 @@ from functools import cache, cached_property, partial
 from typing import Any
 
 from township_desk.actions.filing.filings import Filing
-from township_desk.actions.paper.forms import base_content, place_content
+from township_desk.actions.paper.form_contents import base_content, place_content
 from township_desk.actions.paper.postings import pdf_of
 from township_desk.actions.paper.volumes import volume_papers
 from township_desk.actions.paper.wordings import form_in_force

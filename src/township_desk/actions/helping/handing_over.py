@@ -16,6 +16,7 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.helping.people import Helper, HelperKey, People
 from township_desk.domain.records import Pairing
 from township_desk.domain.records.ledgers.entries import precedes
+from township_desk.domain.records.pairing import helpers_on
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -34,7 +35,7 @@ def plan_hand_over(
 ) -> BatchPlan:
     """交接: the households of one helper, all or some of them, go to another one on a day."""
     people, gives = _people(archive, giver)
-    _check(taker, day)
+    _check(taker, day, people)
     if taker.key == giver:
         raise Problem(f"没有交接：交出的和接手的都是{gives.words}。请另选接手的人。")
 
@@ -50,7 +51,7 @@ def plan_assign(
 ) -> BatchPlan:
     """Gives every household the same helper, who takes over from whoever helps it now."""
     people = known_people(archive)
-    _check(taker, day)
+    _check(taker, day, people)
 
     def one(found: Dossier) -> Planned:
         others = [it for it in found.helpers if people.key_of(it.helper, it.unit) != taker.key]
@@ -127,7 +128,7 @@ def _people(archive: Archive, giver: HelperKey) -> tuple[People, Helper]:
 
 def helped_by(archive: Archive, people: People, key: HelperKey) -> list[int]:
     """The households that a helper helps now, in the order of the register."""
-    current = (it for it in archive.all(Pairing) if it.ended_on is None)
+    current = helpers_on(archive.all(Pairing), date.today().isoformat())
     homes = {it.household for it in current if people.key_of(it.helper, it.unit) == key}
     return list(register_ids(archive, RegisterFilter(households=tuple(homes))))
 
@@ -150,8 +151,11 @@ def _changed(found: Dossier, leaving: Sequence[Pairing], taker: Helper, day: str
         phone=taker.phone,
         started_on=Day(day),
     )
-    old, stay = "、".join(it.helper for it in found.helpers), [it for it in found.helpers if it not in leaving]
-    new = "、".join([*([] if there else [taker.name]), *(it.helper for it in stay)])
+    stay = [it for it in found.helpers if it not in leaving]
+    with_units = any(it.helper == taker.name for it in leaving)  # namesakes are told apart by their units
+    old = "、".join(people.helper(it.helper, it.unit).words if with_units else it.helper for it in found.helpers)
+    taking = [] if there else [taker.words if with_units else taker.name]
+    new = "、".join([*taking, *(it.helper for it in stay)])
     return old or "没有", new, (*_ended(leaving, day), *(() if there else (begun,)))
 
 
@@ -162,9 +166,12 @@ def _ended(leaving: Sequence[Pairing], day: str) -> tuple[Pairing, ...]:
     return tuple(replace(it, ended_on=Day(day)) for it in leaving)
 
 
-def _check(taker: Helper, day: str) -> None:
+def _check(taker: Helper, day: str, people: People) -> None:
     if not taker.name.strip():
         raise Problem("没有写接手的帮扶责任人。请填姓名。")
+    if not taker.unit and len(named := people.named(taker.name)) > 1:
+        units = "、".join(it.unit or "没有单位" for it in named)
+        raise Problem(f"叫{taker.name}的有 {len(named)} 人（{units}）。请写单位，说明是哪一个。")
     _check_day(day)
     if precedes(day, taker.started_on):
         raise Problem(f"{taker.words}从 {taker.started_on} 才参加帮扶，日期不能早于这一天。")

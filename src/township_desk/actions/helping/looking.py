@@ -15,6 +15,7 @@ from township_desk.domain.helping.visits import Visits, due_in, due_on
 from township_desk.domain.records import Pairing, Village
 from township_desk.domain.records.ledgers.entries import begun, ended, ledger_of, owner_of
 from township_desk.domain.records.ledgers.feeds import HELP, feeds_into
+from township_desk.domain.records.pairing import helpers_on
 from township_desk.domain.verdict.standing import View
 from township_desk.store.archive import Archive
 from township_desk.store.read.helped_homes import HelpedHome, helped_homes, measure_words, promises, visits
@@ -114,9 +115,8 @@ def look_at_help(archive: Archive, today: str = "") -> HelpLook:
     pairings = archive.all(Pairing)
     people, seen = known_people(archive, pairings), _visits(archive, day)
     current = defaultdict[int, list[Pairing]](list)
-    for it in sorted(pairings, key=lambda it: it.started_on or "", reverse=True):
-        if it.ended_on is None:
-            current[it.household].append(it)
+    for it in helpers_on(pairings, date.today().isoformat()):
+        current[it.household].append(it)
     promised, words = _promised(archive), measure_words(archive)
     homes = {
         it.id: replace(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from township_desk.actions.helping.known_people import known_people
-from township_desk.actions.paper.forms import base_content, place_content
+from township_desk.actions.paper.form_contents import base_content, place_content
 from township_desk.domain.helping.paper_lines import handed_lines
 from township_desk.domain.helping.people import Helper, HelperKey
 from township_desk.domain.paper.catalogue import sheet_named

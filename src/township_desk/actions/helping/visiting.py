@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from township_desk.actions.helping.looking import VISIT
 from township_desk.actions.ledgers.same_entry import WHOLE, owners_for
@@ -11,6 +12,7 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import Pairing
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.feeds import HELP, feeds_into
+from township_desk.domain.records.pairing import helpers_on
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -47,5 +49,5 @@ def _usual(kind: type[Record], tabs: str) -> dict[str, str]:
 
 def _helpers(archive: Archive) -> dict[int, str]:
     """The current helpers by household, of several the one who began last."""
-    current = sorted((it for it in archive.all(Pairing) if it.ended_on is None), key=lambda it: it.started_on or "")
-    return {it.household: it.helper for it in current}
+    latest_first = helpers_on(archive.all(Pairing), date.today().isoformat())
+    return {it.household: it.helper for it in reversed(latest_first)}

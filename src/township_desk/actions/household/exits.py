@@ -9,6 +9,7 @@ from township_desk.domain.verdict.standards import Standards
 from township_desk.domain.verdict.verdict import Indicator, Verdict, all_met, verdicts
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
+from township_desk.store.past.archive_on import archive_of_year
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import RegisterFilter, register_ids
 
@@ -45,14 +46,18 @@ class ExitRow:
 
 
 def exit_rows(archive: Archive, year: int, progress: Progress = NO_PROGRESS) -> list[ExitRow]:
-    """The households that are to leave or have left in a year, in the order of the register, without closed ones."""
-    ids = register_ids(archive, RegisterFilter(exit_year=year))
+    """The households that are to leave or have left in a year, in the order of the register, without closed ones.
+
+    Of a year that is over they are as its papers show them.
+    """
     known = standards(archive)
     rows: list[ExitRow] = []
-    for number, dossier in enumerate(dossiers(archive, ids), 1):
-        if dossier.household.is_registered:
-            rows.append(_row(dossier, year, known))
-        progress.step(number, len(ids), "核对指标")
+    with archive_of_year(archive, year) as then:
+        ids = register_ids(then, RegisterFilter(exit_year=year))
+        for number, dossier in enumerate(dossiers(then, ids), 1):
+            if dossier.household.is_registered:
+                rows.append(_row(dossier, year, known))
+            progress.step(number, len(ids), "核对指标")
     return rows
 
 

@@ -8,7 +8,7 @@ from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
 from township_desk.domain.people.pinyin import Initials
-from township_desk.domain.records import Household, Member, Township, Village
+from township_desk.domain.records import Household, Member, Village
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem
@@ -16,7 +16,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_on, moment_of
 from township_desk.store.read.dossiers import dossiers
 
-__all__ = ["Listed", "household_numbered", "list_households", "moment_of", "township_of", "village_named"]
+__all__ = ["Listed", "household_numbered", "list_households", "moment_of", "village_named"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,21 +79,14 @@ def _is_meant(member: Member, wanted: str, initials: Initials) -> bool:
     return letters.isascii() and any(spelling.startswith(letters) for spelling in initials.all(member.name))
 
 
-def township_of(archive: Archive, day: str) -> Township:
-    """The township as it was at the end of an ISO day. Raises Problem for a day before the archive was made."""
-    if known := archive.as_of(Township, day):
-        return known[0]
-    raise Problem(f"{day} 还没有这份档案，它从 {archive.history()[-1].at[:10]} 开始。请换一个日期。")
-
-
-def village_named(archive: Archive, name: str, *, day: str = "") -> Village:
-    """The village with this name in any spelling, or with this code, today or on an ISO day.
+def village_named(archive: Archive, name: str) -> Village:
+    """The village with this name in any spelling, or with this code.
 
     Raises a Problem that lists the villages when there is none.
     """
     from township_desk.exchange.planning.villages import Villages
 
-    villages = archive.as_of(Village, day) if day else archive.villages()
+    villages = archive.villages()
     found = Villages(archive.township, villages).find(name.strip())
     found = found or next((it for it in villages if it.code and it.code == name.strip()), None)
     if found is not None:
@@ -102,9 +95,9 @@ def village_named(archive: Archive, name: str, *, day: str = "") -> Village:
     raise Problem(f"本镇没有“{name}”。村名册里有：{names}。")
 
 
-def household_numbered(archive: Archive, number: str, *, day: str = "") -> Household:
-    """The household with this number, today or on an ISO day. Raises Problem when there is none, or more than one."""
-    wanted, known = number_key(number), archive.as_of(Household, day) if day else archive.all(Household)
+def household_numbered(archive: Archive, number: str) -> Household:
+    """The household with this number. Raises Problem when there is none, or more than one."""
+    wanted, known = number_key(number), archive.all(Household)
     exact = [it for it in known if wanted and it.number == number.strip()]
     found = exact or [it for it in known if wanted and number_key(it.number) == wanted]
     if not found:

@@ -1,5 +1,6 @@
 """What the rules need besides the records of one household or place."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
@@ -13,9 +14,12 @@ from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext
 from township_desk.domain.checks.switches import switched
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.helping.people import Helper, helper_feeds
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
 from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
+from township_desk.domain.records.ledgers.entries import named
+from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 from township_desk.store.read.held import counts_of_field, counts_of_fields, is_held
 from township_desk.store.read.helped_homes import roster
@@ -46,6 +50,7 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
         written_by_cases=told.way("written", partial(written_by_cases, archive), lambda: CASES, Concerns.EVERYBODY),
         events=_events(archive, told),
         helpers=_helpers(archive, told),
+        named=_named(archive, told),
         held=told.way("held", lambda table, name: is_held(archive, KINDS[table], name), _one_field),
         usual=_usual(archive, known.limit("usual_percent", wanted), told),
         switches=switched(archive.all(Setting)),
@@ -101,3 +106,16 @@ def _helpers(archive: Archive, asked: Asked) -> Callable[[str], Sequence[Helper]
 
     people = asked.way("roster", partial(roster, archive), kept_in, Concerns.NOBODY)
     return asked.way("helpers", lambda name: people().named(name), lambda _: kept_in())
+
+
+def _named(archive: Archive, asked: Asked) -> Callable[[str, str], Sequence[Record]]:
+    """The entries of a ledger that have a name. All of them are read when the first one is asked for."""
+
+    def by_name(table: str) -> Mapping[str, list[Record]]:
+        found = defaultdict[str, list[Record]](list)
+        for it in archive.all(KINDS[table]):
+            found[name_key(named(it))].append(it)
+        return found
+
+    every = asked.way("by name", by_name, lambda table: [table], Concerns.NOBODY)
+    return asked.way("named", lambda table, name: every(table).get(name_key(name), ()), lambda table, _: [table])

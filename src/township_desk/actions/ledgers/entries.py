@@ -1,19 +1,21 @@
 """Ledgers (台账): writing, removing, listing and adding up their entries."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from township_desk.actions.household.deeds import Deed
 from township_desk.actions.household.households import name_of, open_household
-from township_desk.actions.household.register import household_numbered, township_of, village_named
+from township_desk.actions.household.register import household_numbered, village_named
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import LEDGERS, Member, Village
-from township_desk.domain.records.ledgers.entries import Owner, begun, ledger_of, named, objection, owner_of, year_of
+from township_desk.domain.records.ledgers.entries import Owner, begun, ledger_of, named, objection, owner_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.read.ledgers.past import ledger_rows_as_of
+from township_desk.store.past.archive_on import archive_on
+from township_desk.store.read.ledgers.past import kind_then
 from township_desk.store.read.ledgers.query import LedgerFilter
 from township_desk.store.read.ledgers.rows import LedgerRow, ledger_rows
 from township_desk.store.read.naming import entries_naming, ledgers_naming
@@ -129,23 +131,14 @@ def entries(
 ) -> list[LedgerRow]:
     """The entries of a ledger as they are, or as they were on an ISO day.
 
-    Those of one village, year or household (by its number) if given. Raises Problem for an unknown village, household
-    or day.
+    Those of one village, year or household (by its number) if given. Raises Problem for an unknown village or
+    household.
     """
-    if day:
-        township_of(archive, day)
-    place = village_named(archive, village, day=day) if village else None
-    home = household_numbered(archive, household, day=day).id if household else 0
-    if not day:
-        villages = (place.id,) if place else ()
-        return ledger_rows(
-            archive, kind, LedgerFilter(villages=villages, household=home, years=(year,) if year else ())
-        )
-    return [
-        it
-        for it in ledger_rows_as_of(archive, kind, day)
-        if (place is None or it.village == place.name) and home in (0, it.household) and year in ("", year_of(it.entry))
-    ]
+    with archive_on(archive, day) if day else nullcontext(archive) as then:
+        places = (village_named(then, village).id,) if village else ()
+        home = household_numbered(then, household).id if household else 0
+        wanted = LedgerFilter(villages=places, household=home, years=(year,) if year else ())
+        return ledger_rows(then, kind_then(then, kind) if day else kind, wanted)
 
 
 def naming(archive: Archive, entry: Record) -> list[Named]:

@@ -3,9 +3,6 @@
 from dataclasses import dataclass, replace
 
 from township_desk.domain.fields import years
-from township_desk.domain.procedures.saying import stood_on
-from township_desk.domain.records import Case, StageDone
-from township_desk.domain.verdict.standing import Stood, end_of
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.register import income_years
@@ -55,8 +52,3 @@ class YearState:
 def year_state(archive: Archive) -> YearState:
     """Which year is worked on, and which years have incomes."""
     return YearState(year=working_year(archive), accounts=income_years(archive))
-
-
-def stood(archive: Archive, year: int) -> Stood:
-    """What cases say about the cards of households at the end of a year."""
-    return stood_on(archive.all(Case), archive.all(StageDone), end_of(year))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from township_desk.actions.paper.forms import FormWish, forms, households_of, villages_of
+from township_desk.actions.paper.form_contents import FormWish, households_of, villages_of
+from township_desk.actions.paper.forms import forms
 from township_desk.actions.paper.printed_forms import keep_printed
 from township_desk.actions.paper.printing import write_pdf
 from township_desk.domain.dossiers.dossier import Dossier

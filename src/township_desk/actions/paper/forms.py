@@ -1,65 +1,40 @@
 """Forms: the papers of a household, a village or the township, composed from the archive and rendered."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
-from typing import NoReturn
 
 from township_desk.actions.office.settings import standards
-from township_desk.actions.office.village_figures import figures_of
-from township_desk.actions.office.working_year import stood
-from township_desk.actions.paper.filed_facts import facts_of_households, facts_of_village
-from township_desk.actions.paper.paper_lists import has_lines, homes_with_lines, lines_of, lines_of_home
-from township_desk.actions.paper.typed_content import typed_of
-from township_desk.actions.paper.unsigned import nothing_to_sign
+from township_desk.actions.paper.form_contents import FormWish, all_contents, contents, households_of
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
-from township_desk.actions.telling.on_sheets import with_figures
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
-from township_desk.domain.paper.forms import wording as form_wording
 from township_desk.domain.paper.forms.content import Content
-from township_desk.domain.paper.forms.layout import FormLayout, laid
 from township_desk.domain.paper.notices.meetings import doubts_about
 from township_desk.domain.paper.notices.notice import NoticeDoubt, doubts
-from township_desk.domain.paper.notices.selections import CLOSED_TOO, VILLAGES, selection_of
-from township_desk.domain.paper.on_paper import OnPaper, recorded_of, rows_of_cases, told_by_all
 from township_desk.domain.paper.year_gaps import INCOME, speaks_of_income, year_gaps
-from township_desk.domain.records import Village
-from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers, places
-from township_desk.store.read.register import RegisterFilter, register_ids
+from township_desk.store.past.archive_on import archive_of_year
+
+__all__ = [
+    "EXIT_FORM",
+    "FormWish",
+    "FormsPreview",
+    "FormsSheet",
+    "failing",
+    "forms",
+    "income_gaps",
+    "once",
+    "preview",
+]
 
 EXIT_FORM = "form.exit.household"
 _LOOKED_AT = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormWish:
-    """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
-
-    `typed` and `rows` are what the clerk typed, by label and row by row. They go before what is kept in the archive.
-    `layout` is that of a list, None for the shipped one; `texts` are a wording that is tried, by place. `listed` are
-    those whose cases make the sheet; nobody else stands on it then. `day` is that of a sheet of figures.
-    """
-
-    sheet: Sheet
-    year: int
-    village: Village | None = None
-    households: tuple[int, ...] = ()
-    typed: Mapping[str, str] = field(default_factory=dict)
-    rows: Sequence[Sequence[str]] = ()
-    watermark: str = ""
-    layout: FormLayout | None = None
-    texts: Mapping[str, str] | None = None
-    listed: tuple[OnPaper, ...] = ()
-    day: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +89,9 @@ def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) ->
     named: list[NoticeDoubt] = []
     listed: dict[int, Dossier] = {}
     notes: list[str] = []
-    found, total = _contents(archive, wish)
     sheets = cache(partial(form_in_force, archive))
 
-    def composed() -> Iterator[Form | list[Form]]:
+    def composed(found: Iterable[Content]) -> Iterator[Form | list[Form]]:
         for content in found:
             listed.update((it.household.id, it) for it in content.dossiers)
             notes.extend(doubts_about(content.typed, content.typed_rows))
@@ -125,7 +99,9 @@ def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) ->
             notes.extend(_of_village(content))
             yield volume(content, sheets, wish.watermark) if wish.sheet.volume else compose(content, wish.watermark)
 
-    drawn = draw_forms(wish.sheet.label, composed(), total=total, progress=progress)
+    with archive_of_year(archive, wish.year) as then:
+        found, total = contents(archive, then, wish)
+        drawn = draw_forms(wish.sheet.label, composed(found), total=total, progress=progress)
     notes += _gaps(archive, wish, list(listed.values()))
     return FormsSheet(
         pdf=drawn.pdf,
@@ -141,7 +117,7 @@ def income_gaps(archive: Archive, wish: FormWish) -> list[str]:
     """What the forms of a wish leave empty although another year would fill it."""
     if not speaks_of_income(wish.sheet):
         return []
-    return _gaps(archive, wish, [it for content in _contents(archive, wish)[0] for it in content.dossiers])
+    return _gaps(archive, wish, [it for content in all_contents(archive, wish) for it in content.dossiers])
 
 
 def _gaps(archive: Archive, wish: FormWish, listed: Sequence[Dossier]) -> list[str]:
@@ -155,7 +131,7 @@ def failing(archive: Archive, wish: FormWish) -> tuple[NoticeDoubt, ...]:
     """The households on exit papers with an indicator that is not met. They are named before anything is written."""
     if wish.sheet.step != "exit" and not wish.sheet.volume:
         return ()
-    return once(it for content in _contents(archive, wish)[0] for it in _doubts(content))
+    return once(it for content in all_contents(archive, wish) for it in _doubts(content))
 
 
 def once(found: Iterable[NoticeDoubt]) -> tuple[NoticeDoubt, ...]:
@@ -175,125 +151,3 @@ def _of_village(content: Content) -> Iterator[str]:
     """The village whose own exit the paper is about, with what is not met."""
     if content.household is None and content.village is not None and content.unmet:
         yield f"{content.village.name}：{'；'.join(f'{it.short}{it.verdict}' for it in content.unmet)}。"
-
-
-def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
-    """The content of each form, and how many there are."""
-    base = base_content(archive, wish.sheet.name, wish.year, wish.day or date.today().isoformat())
-    base = replace(base, sheet=laid(_worded(base.sheet, wish), wish.layout), recorded=recorded_of(wish.listed))
-    if wish.sheet.subject == "household":
-        kept = typed_of(archive, wish.sheet, wish.year, wish.village)
-        if wish.listed:
-            every = (replace(base, dossiers=(it.dossier,), typed={**kept.values, **it.told}) for it in wish.listed)
-            return every, len(wish.listed)
-        ids = wish.households or tuple(households_of(archive, wish))
-        base = replace(base, typed={**kept.values, **wish.typed})
-        facts = facts_of_households(archive) if wish.sheet.spine else _no_facts
-        lines = partial(lines_of_home, archive, wish.sheet.rows, year=wish.year)
-        homes = dossiers(archive, ids)
-        made = (replace(base, dossiers=(it,), volume=facts(it), lines=lines(it.household.id)) for it in homes)
-        return made, len(ids)
-    if wish.sheet.subject == "village":
-        villages = [wish.village] if wish.village else villages_of(archive, wish)
-        return (_typed(place_content(archive, base, it), wish) for it in villages), len(villages)
-    if wish.sheet.figures:
-        return iter([with_figures(archive, base)]), 1
-    return iter([_typed(place_content(archive, replace(base, villages=tuple(archive.villages())), None), wish)]), 1
-
-
-def _no_facts(dossier: Dossier) -> Mapping[str, str]:
-    """Only covers tell of a volume."""
-    return {}
-
-
-def base_content(archive: Archive, sheet: str, year: int, today: str) -> Content:
-    """What the contents of a sheet in a year have in common, whomever they are about."""
-    return Content(
-        sheet=form_in_force(archive, sheet),
-        township=archive.township,
-        year=year,
-        today=today,
-        standards=standards(archive),
-        dossiers=(),
-        stood=stood(archive, year),
-    )
-
-
-def _worded(in_force: Sheet, wish: FormWish) -> Sheet:
-    """The form with the wording that is tried, or with the one in force."""
-    if wish.texts is None:
-        return in_force
-    return form_wording.worded(wish.sheet, form_wording.as_value(wish.sheet, wish.texts))
-
-
-def households_of(archive: Archive, wish: FormWish) -> list[int]:
-    """The households for which a sheet is printed when nobody is named. Raises Problem when there are none."""
-    found = [it.household.id for it in _chosen(wish.sheet, wish.year, _households(archive, wish.village))]
-    if wish.sheet.rows == TO_DO:
-        found = homes_with_lines(archive, wish.village, wish.year)
-    if not found:
-        place = wish.village.name if wish.village else archive.township.name
-        said = f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。"
-        raise Problem(f"{said}请看看年度、识别时间和脱贫年度。")
-    return found
-
-
-def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
-    """The villages for which a sheet is printed: those with a household on it. Raises Problem when there are none."""
-    if wish.sheet.rows in VILLAGES:
-        asked = VILLAGES[wish.sheet.rows]
-        return [
-            it for it in archive.villages() if asked(it) and has_lines(archive, wish.sheet.rows, it, wish.year)
-        ] or _no_village(wish)
-    ids = {it.village.id for it in _chosen(wish.sheet, wish.year, _households(archive, None))}
-    found = [it for it in archive.villages() if it.id in ids]
-    return found or _no_village(wish)
-
-
-def _no_village(wish: FormWish) -> NoReturn:
-    if wish.sheet.rows == UNSIGNED:
-        raise nothing_to_sign("全乡镇")
-    raise Problem(f"没有打印：没有村要 {wish.year} 年度的“{wish.sheet.label}”。请看看年度、脱贫年度和贫困村标记。")
-
-
-def _chosen(sheet: Sheet, year: int, households: Iterable[Dossier]) -> Iterator[Dossier]:
-    """Those of some households that stand on a sheet."""
-    selection, closed_too = selection_of(sheet), sheet.rows in CLOSED_TOO
-    if selection is not None:
-        asked = (it for it in households if closed_too or it.household.is_registered)
-        yield from (it for it in asked if selection(it, year))
-
-
-def _households(archive: Archive, village: Village | None) -> Iterator[Dossier]:
-    """The households of a place, with those that were closed."""
-    return dossiers(archive, register_ids(archive, RegisterFilter(villages=(village.id,) if village else ())))
-
-
-def place_content(archive: Archive, base: Content, village: Village | None) -> Content:
-    """The content of a sheet of a village or the township, with what was typed for it and kept."""
-    everybody = tuple(_households(archive, village))
-    kept = typed_of(archive, base.sheet, base.year, village)
-    return replace(
-        base,
-        dossiers=tuple(_chosen(base.sheet, base.year, everybody)),
-        register=tuple(it for it in everybody if it.household.is_registered),
-        village=village,
-        figures=figures_of(archive, village, base.year) if village else None,
-        places=tuple(it for it in places(archive) if village is None or it.village.id == village.id),
-        typed=kept.values,
-        typed_rows=kept.rows,
-        lines=lines_of(archive, base.sheet.rows, village, base.year) if village else {},
-        volume=facts_of_village(archive, village) if base.sheet.spine else {},
-    )
-
-
-def _typed(content: Content, wish: FormWish) -> Content:
-    """What is typed now goes before what a case tells, and that before what was kept."""
-    told, rows = told_by_all(wish.listed), rows_of_cases(wish.sheet, wish.listed) if wish.sheet.typed_table else ()
-    listed = tuple(it.dossier for it in wish.listed if it.dossier.household.id)
-    return replace(
-        content,
-        dossiers=listed or content.dossiers,
-        typed={**content.typed, **told, **wish.typed},
-        typed_rows=wish.rows or rows or content.typed_rows,
-    )

@@ -32,6 +32,7 @@ from township_desk.domain.privacy.reader import Reader
 from township_desk.domain.records import Setting, Village
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.past.archive_on import archive_of_year
 from township_desk.store.read.dossiers import dossiers, places_of
 from township_desk.store.read.register import RegisterFilter, register_ids
 
@@ -96,6 +97,11 @@ class NoticeSheet:
 
 def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
     """The households on a notice of a place and year; none for a notice that the clerk fills."""
+    with archive_of_year(archive, year) as then:
+        return _listed_then(then, sheet, village, year)
+
+
+def _listed_then(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
     selection = selection_of(sheet)
     if selection is None:
         return []
@@ -169,7 +175,8 @@ def _with_counts(archive: Archive, wish: NoticeWish) -> NoticeWish:
     """The wish with the counted rows, until the clerk has corrected them."""
     if wish.sheet.rows != COUNTED or wish.typed:
         return wish
-    counted = adjustment_rows(archive.villages(), list(dossiers(archive)), wish.year)
+    with archive_of_year(archive, wish.year) as then:
+        counted = adjustment_rows(then.villages(), list(dossiers(then)), wish.year)
     return replace(wish, typed=tuple(counted))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from township_desk.actions.paper.forms import base_content
+from township_desk.actions.paper.form_contents import base_content
 from township_desk.actions.policies.looking import Seen
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form, Prose, Table

@@ -11,6 +11,7 @@ from township_desk.actions.procedures.correcting import corrected
 from township_desk.actions.procedures.plans import CORRECT, AdvanceLine, AdvancePlan, Wish
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.actions.procedures.subjects import BACK_TO, BY, OPINION, Subject, case_of
+from township_desk.domain.fields import dates
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.procedures.asking import against_beginning, filled
@@ -89,9 +90,20 @@ def _beginning(reader: CaseReader, wish: Wish, subject: Subject, number: int, by
         why = f"没有在办的“{wish.procedure.title}”事项，要先办“{first.title}”（{first.key}）"
         return AdvanceLine(subject=subject, case=case, refusals=[Missing("case", why)])
     look = _look(reader, wish, subject, way)
-    if against := against_beginning(look):
+    if against := [*against_beginning(look), *_before_the_last(reader, wish, subject)]:
         return AdvanceLine(subject=subject, case=case, refusals=against)
     return _acting(reader, wish, subject, way, by)
+
+
+def _before_the_last(reader: CaseReader, wish: Wish, subject: Subject) -> list[Missing]:
+    """A new case does not begin before the last one of the same procedure has ended."""
+    ended = [reader.walk(it) for it in reader.cases_of(subject.key) if it.procedure == wish.procedure.name]
+    late = [it for it in ended if it.last is not None and it.last.day > wish.day]
+    return [
+        Missing("date", f"第 {it.case.number} 号事项 {dates.chinese(it.last.day)}{it.word}，再办不能早于这一天")
+        for it in late[-1:]
+        if it.last is not None
+    ]
 
 
 def _look(reader: CaseReader, wish: Wish, subject: Subject, way: Walk) -> Look:

@@ -79,7 +79,10 @@ def _policy(it: Judged) -> Mapping[str, object]:
         "condition": it.decided.told,
         "facts": [_fact(row) for row in it.rows],
         "source": it.policy.source,
-        "confirmed": it.policy.confirmed,
+        "confirmed": it.confirmed,
+        "local": it.local.words if it.local is not None else None,
+        "to_confirm": it.policy.to_confirm or None,
+        "period": it.policy.period,
         "standards": [used._asdict() for used in it.standards],
         "gives": it.gives,
         "apply": f"{it.policy.where}：{it.policy.how}",
@@ -91,8 +94,8 @@ def _policy(it: Judged) -> Mapping[str, object]:
 
 def _ask(it: Ask) -> Mapping[str, object]:
     """What to ask next, and which policies an answer settles. `key` is what the answer is called in a file."""
-    whose = {"member": it.whose} if it.whose else {}
-    return {"question": it.question, "key": it.key, **whose, "words": [*it.words], "settles": [*it.settles]}
+    said = {"question": it.question, "key": it.key, "member": it.whose or None}
+    return {**said, "words": [*it.words], "settles": [*it.settles]}
 
 
 def _fact(row: Row) -> Mapping[str, object]:

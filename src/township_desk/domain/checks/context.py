@@ -60,6 +60,10 @@ def _no_events(household: int) -> Sequence[Event]:
     return ()
 
 
+def _nothing_named(ledger: str, name: str) -> Sequence[Record]:
+    return ()
+
+
 def _no_helpers(name: str) -> Sequence[Helper]:
     return ()
 
@@ -84,7 +88,8 @@ class CheckContext:
     household that its cases have written. `held` says whether anybody in the archive has a field of a kind of record,
     `usual` whether so many have it that it is missed where it is blank. `walks` are the cases of a household or
     village, `written_by_cases` the fields that any case has written, `events` those of a household. `helpers` are those
-    of a name in the ledger of helpers. `switches` are the rules that the office has switched off or on.
+    of a name in the ledger of helpers. `switches` are the rules that the office has switched off or on. `named` are the
+    entries of any ledger that have a name.
     """
 
     codes: CodeLists
@@ -104,6 +109,7 @@ class CheckContext:
     written_by_cases: Callable[[], Collection[str]] = _no_fields
     events: Callable[[int], Sequence[Event]] = _no_events
     helpers: Callable[[str], Sequence[Helper]] = _no_helpers
+    named: Callable[[str, str], Sequence[Record]] = _nothing_named
     switches: Switches = ALL_AS_SHIPPED
 
     @cached_property

@@ -10,6 +10,7 @@ A file has a `title`, under which its rules stand, its `place` among the files, 
   `OF_MEMBERS` (traits.py), which a rule of members needs of the member, a rule of households of somebody;
 - `since`, `until`: the first and the last working year for which it holds;
 - `limits`, `lists`: the dated numbers and words that it rests on (resources/standards/limits.*.toml, lists.*.toml);
+- `advice`: what to do, for sentences that do not say it themselves;
 - `instead_of`: rules whose findings of the same record are not told where this one finds something;
 - `exempt = false`: a finding cannot be exempted; `on = false`: it is off until the office switches it on.
 """
@@ -33,7 +34,7 @@ SOURCES = "sources"
 ACROSS = "across"
 KEYS = frozenset(
     {"title", "severity", "source", "of", "asks", "needs", "since", "until"}
-    | {"limits", "lists", "instead_of", "exempt", "on"}
+    | {"limits", "lists", "instead_of", "exempt", "on", "advice"}
 )
 
 
@@ -86,6 +87,7 @@ def _declared(file: str, group: str, name: str, said: Mapping[str, Any], sources
         lists=tuple(said.get("lists", ())),
         on=said.get("on", True),
         instead_of=tuple(said.get("instead_of", ())),
+        advice=said.get("advice", ""),
     )
     return Declared(rule, frozenset(HOUSEHOLD if it == MEMBER else it for it in of))
 

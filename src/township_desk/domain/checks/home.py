@@ -163,7 +163,23 @@ class Home:
     @cached_property
     def has_disabled(self) -> bool:
         """Whether somebody present is disabled."""
-        return terms.DISABLED in self.healths or any(it.disability or it.disability_number for it in self.present)
+        return any(it.is_disabled for it in self.present)
+
+    def since(self, day: str | None) -> Sequence[Member]:
+        """Everybody who is present or was on a day: of whom it was true what was said of the household that day."""
+        there = {it.id for it in self.present}
+        gone = (it for it in self.dossier.ever if it.id not in there and it.present_on(day)) if day else ()
+        return [*self.present, *gone]
+
+    def could_work_on(self, day: str | None) -> Sequence[Member]:
+        """Those who were there on a day and old enough to work; without a day everybody who is present."""
+        least = self.limit("labour_age_from")
+        return [it for it in self.present if not day or (it.present_on(day) and _years_on(it, day) >= least)]
+
+    def may_have_studied_on(self, day: str | None) -> bool:
+        """Whether somebody was of an age on a day at which one may go to a school that is not compulsory."""
+        ages = range(self.limit("compulsory_age_to"), self.limit("student_age_below"))
+        return bool(day) and any(_years_on(it, day or "") in ages for it in self.since(day))
 
     @cached_property
     def labour_is_known(self) -> bool:
@@ -208,6 +224,12 @@ class Home:
         if age < self.limit("labour_age_from"):
             return YOUNG
         return GROWN if age < self.limit("labour_age_to") else OLD
+
+
+def _years_on(member: Member, day: str) -> int:
+    """The age on a day, below 0 before birth. Whose birth is not known is grown up."""
+    birth = population.birth_of(member)
+    return (identity.age_on(birth, day) if birth <= day else -1) or 0 if birth else 99
 
 
 THINGS: Mapping[str, Callable[[Home], object]] = {

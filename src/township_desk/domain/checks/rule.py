@@ -38,7 +38,8 @@ class Rule:
     `group` is the heading under which lists show it. `asks` are the circles of households that it is asked of, none for
     all; `needs` are the things that a household or member must have to be asked. It holds for working years `since` …
     `until`. `limits` and `lists` name the dated data that it rests on. `on` says whether it is on as long as the office
-    has not decided. What it finds of a record is told instead of what the rules `instead_of` find of it.
+    has not decided. What it finds of a record is told instead of what the rules `instead_of` find of it. `advice` says
+    what to do.
     """
 
     name: str
@@ -57,6 +58,11 @@ class Rule:
     lists: tuple[str, ...] = ()
     on: bool = True
     instead_of: tuple[str, ...] = ()
+    advice: str = ""
+
+    def says(self, message: str) -> str:
+        """A sentence of a finding with what to do, where the sentence itself does not say it."""
+        return message if "请" in message or not self.advice else f"{message}{self.advice}"
 
 
 def finding(rule: Rule, hit: Hit, household: int, village: int = 0) -> Finding:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -21,6 +22,7 @@ from township_desk.domain.records import (
     Township,
     Village,
 )
+from township_desk.domain.records.pairing import helpers_on
 
 R = TypeVar("R", bound=Record)
 
@@ -43,9 +45,6 @@ class Dossier:
     stays: tuple[Stay, ...] = ()
     former: tuple[Member, ...] = ()
     """Those who lived here at an earlier time, as they were then: `stays` with the members."""
-
-    closed_as: str = ""
-    """The 脱贫属性 that a closed household had before the event that closed it, "" where none did."""
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The entries of one ledger."""
@@ -102,9 +101,8 @@ class Dossier:
 
     @cached_property
     def helpers(self) -> tuple[Pairing, ...]:
-        """The helpers whose help has not ended, latest first. There should be exactly one."""
-        current = [it for it in self.pairings if it.ended_on is None]
-        return tuple(sorted(current, key=lambda it: it.started_on or "", reverse=True))
+        """Who helps today, the latest first. There should be exactly one."""
+        return helpers_on(self.pairings, date.today().isoformat())
 
     @property
     def helper(self) -> Pairing | None:
@@ -129,8 +127,8 @@ class Dossier:
         return len({it.id for it in self.ever if it.present_on(day)})
 
     def is_helped_on(self, day: str) -> bool:
-        """Whether somebody helped the household on an ISO day. Who ends on a day does not help on it any more."""
-        return any((it.started_on or "") <= day < (it.ended_on or "9999") for it in self.pairings)
+        """Whether somebody helped the household on an ISO day."""
+        return any(it.helps_on(day) for it in self.pairings)
 
     @property
     def ever(self) -> tuple[Member, ...]:

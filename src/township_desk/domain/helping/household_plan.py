@@ -21,7 +21,10 @@ def state_of(measure: Measure) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSum:
-    """What a plan comes to. `of_projects` is the part of the money that is booked on projects."""
+    """What a plan comes to. Money that is only planned stands apart.
+
+    `of_projects` is the part of the other money that is booked on projects: there it is counted, and only once.
+    """
 
     planned: int
     running: int
@@ -29,6 +32,7 @@ class PlanSum:
     stays: int
     money: int
     of_projects: int
+    planned_money: int
 
     @property
     def words(self) -> str:
@@ -38,6 +42,8 @@ class PlanSum:
         if self.money:
             booked = f"（其中项目 {MONEY.show(self.of_projects)} 元）" if self.of_projects else ""
             parts.append(f"{MONEY.show(self.money)} 元{booked}")
+        if self.planned_money:
+            parts.append(f"还计划 {MONEY.show(self.planned_money)} 元")
         return " · ".join(parts)
 
 
@@ -45,13 +51,16 @@ def plan_sum(measures: Iterable[Measure]) -> PlanSum:
     """Adds up the measures of a household."""
     every = [*measures]
     states = [state_of(it) for it in every]
+    spent = [it for it, state in zip(every, states, strict=True) if state != PLANNED]
+    money = sum(it.amount or 0 for it in spent)
     return PlanSum(
         planned=states.count(PLANNED),
         running=states.count(RUNNING),
         done=states.count(DONE),
         stays=sum(it.goes_on == terms.YES for it in every),
-        money=sum(it.amount or 0 for it in every),
-        of_projects=sum(it.amount or 0 for it in every if it.project),
+        money=money,
+        of_projects=sum(it.amount or 0 for it in spent if it.project),
+        planned_money=sum(it.amount or 0 for it in every) - money,
     )
 
 
@@ -70,3 +79,12 @@ def in_year(measure: Measure, year: int) -> bool:
     still_open = measure.started_on is not None and measure.ended_on is None
     last = "9999" if still_open else (measure.ended_on or measure.planned_to or first)[:4]
     return bool(first) and first <= str(year) <= last
+
+
+def of_year(measures: Iterable[Measure], year: int) -> list[Measure]:
+    """The plan of a year: its measures, and those of which nobody knows a day."""
+    return [it for it in measures if in_year(it, year) or not _has_days(it)]
+
+
+def _has_days(it: Measure) -> bool:
+    return any((it.started_on, it.ended_on, it.planned_from, it.planned_to))

@@ -8,7 +8,7 @@ from township_desk.domain.fields import terms
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.helping.fitting import lacks, risks_of
-from township_desk.domain.helping.household_plan import DONE, PLANNED, in_year, state_of
+from township_desk.domain.helping.household_plan import DONE, PLANNED, of_year, state_of
 from township_desk.domain.helping.people import Helper, HelperKey, People, helper_declared, helper_feeds
 from township_desk.domain.helping.visits import Visits
 from township_desk.domain.records import Measure, Pairing
@@ -24,16 +24,13 @@ def plan_lines(dossiers: Iterable[Dossier], year: int) -> Iterator[Line]:
     every = [*dossiers]
     kinds = CodeLists.load()["measure_kind"].labels
     for dossier in every:
-        mine = [it for it in dossier.measures if in_year(it, year) or not _has_days(it)]
+        mine = of_year(dossier.measures, year)
         for kind in (*kinds, ""):
             found = sorted((it for it in mine if it.kind == kind), key=lambda it: begun(it) or it.planned_from or "")
-            yield from (_plan_line(dossier, it) for it in found)
-            if kind and len(every) == 1:
-                yield {} if found else {"kind": kind}
-
-
-def _has_days(it: Measure) -> bool:
-    return any((it.started_on, it.ended_on, it.planned_from, it.planned_to))
+            lines = [_plan_line(dossier, it) for it in found]
+            if kind and len(every) == 1:  # the kind stands once, in a cell beside all its measures
+                lines = [*lines[:1], *({**it, "kind": ""} for it in lines[1:]), {} if found else {"kind": kind}]
+            yield from lines
 
 
 def _plan_line(dossier: Dossier, it: Measure) -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import dates, kinds, terms
-from township_desk.domain.helping.household_plan import plan_sum
+from township_desk.domain.helping.household_plan import of_year, plan_sum
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import getter, is_number
 from township_desk.domain.keys.keys import field_of, is_stored, title_of
@@ -136,7 +136,7 @@ FACTS: Mapping[str, tuple[str, _Fact]] = {
     "fact.above": ("是否超过标准", _above),
     "fact.period": ("核算期", _period),
     "fact.verdict": ("退出指标", _verdict),
-    "fact.plan": ("帮扶措施合计", lambda it, asked: plan_sum(it.measures).words),
+    "fact.plan": ("帮扶措施合计", lambda it, asked: plan_sum(of_year(it.measures, asked.year)).words),
     **{
         f"fact.{name}": (group, _sum(group))
         for name, group in zip(

@@ -1,5 +1,6 @@
 """Makes policies of their files in `resources/policies`. A wrong line is refused with file, key and reason."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -19,8 +20,9 @@ from township_desk.paths import resource
 from township_desk.problems import Problem
 
 _PLAIN: Mapping[str, type] = {
-    "title": str, "group": str, "place": int, "since": int, "until": int, "source": str, "short": str,
-    "confirmed": bool, "goes_on": bool, "gives": str, "also": str, "where": str, "how": str, "papers": list,
+    "title": str, "group": str, "place": int, "since": str, "until": str, "source": str, "short": str,
+    "to_confirm": str, "confirmed": bool, "goes_on": bool, "gives": str, "also": str, "where": str, "how": str,
+    "papers": list,
 }  # fmt: skip
 _KEYS: Mapping[str, type] = {**_PLAIN, "enjoyed": list, "amount": dict, "begin": dict, "condition": list}
 _NEEDED = ("title", "group", "place", "source", "confirmed", "gives", "where", "how", "papers", "condition")
@@ -34,9 +36,10 @@ _CLAUSE: Mapping[str, type] = {
     "kind": str,
     "decides": bool,
     "doubtful": bool,
-    "since": int,
-    "until": int,
+    "since": str,
+    "until": str,
 }
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PERS = ("person", "member", "one")
 _CONDITIONS: Mapping[str, str] = {
     "test": HOUSEHOLD, "also": HOUSEHOLD, "who": MEMBER, "unsure": MEMBER, "away": MEMBER,
@@ -77,6 +80,7 @@ def _policy(name: str, table: Table) -> Policy:
     for key in _NEEDED:
         if key not in table:
             raise BadPolicy(name, key, "没有写")
+    _check_days(name, "", table)
     if table["group"] not in GROUPS:
         raise BadPolicy(name, "group", f"写的是“{table['group']}”，可用的有：{'、'.join(GROUPS)}")
     begin = table.get("begin", {})
@@ -90,6 +94,12 @@ def _policy(name: str, table: Table) -> Policy:
         request=begin.get("request", ""),
         **{key: value for key, value in table.items() if key in _PLAIN},
     )
+
+
+def _check_days(name: str, at: str, said: Table) -> None:
+    for key in ("since", "until"):
+        if key in said and not _DAY.fullmatch(said[key]):
+            raise BadPolicy(name, f"{at}{key}", f"写的是“{said[key]}”，要写成 2021-01-01 这样的日期")
 
 
 def _enjoyed(name: str, said: Table) -> Enjoyed:
@@ -113,6 +123,7 @@ def _clause(name: str, number: int, said: Table, *, part: bool = False) -> Claus
     if kind is None:
         raise BadPolicy(name, f"{at}.kind", f"写的是“{said.get('kind', '')}”，可用的有：{'、'.join(CLAUSES)}")
     check_options(name, at, said, {**_CLAUSE, **kind.options})
+    _check_days(name, f"{at}.", said)
     for key in (*kind.needed, *(() if part else ("words", "no"))):
         if key not in said:
             raise BadPolicy(name, f"{at}.{key}", "没有写")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields import dates
 from township_desk.domain.fields.findings import At
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.policies.clauses import answer
@@ -17,6 +18,7 @@ from township_desk.domain.policies.resting import standards_of
 from township_desk.domain.policies.sureness import Known
 from township_desk.domain.policies.used import Used
 from township_desk.domain.records import Member
+from township_desk.domain.verdict.local_terms import LocalTerm
 
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 
@@ -62,7 +64,8 @@ class Row:
 class Judged:
     """A policy as it stands for a household: the verdict, the row that decided it, all rows, and what it gives.
 
-    `enjoyed` says what shows that it has it already, `standards` are the numbers in force that it rests on.
+    `enjoyed` says what shows that it has it already, `standards` are the numbers in force that it rests on, `local` is
+    what the county itself says of it.
     """
 
     policy: Policy
@@ -72,6 +75,25 @@ class Judged:
     gives: str
     enjoyed: str
     standards: Sequence[Used] = ()
+    local: LocalTerm | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a document was seen: the policy's, or the county's own."""
+        return self.policy.confirmed or bool(self.local and self.local.document)
+
+    @property
+    def document(self) -> str:
+        """The document in short; the county's own goes before all others."""
+        return self.local.document if self.local and self.local.document else self.policy.document
+
+    @property
+    def basis(self) -> str:
+        """The whole source, with what the county says since when."""
+        if self.local is None:
+            return self.policy.basis
+        since, document = dates.chinese(self.local.since), self.local.document or "没有写文件"
+        return f"{self.policy.basis}；本县自{since}起：{self.local.words}（{document}）"
 
     @property
     def name(self) -> str:
@@ -85,7 +107,7 @@ def judged(
     """Every policy that there is by the day that is asked for, or `only` some, judged for a household."""
     every = policies()
     look = Look(home=home, asked=asked, policies=every, told=told or {})
-    wanted = (it for it in every.values() if it.since <= asked.year and (not only or it.name in only))
+    wanted = (it for it in every.values() if it.since <= asked.day and (not only or it.name in only))
     return tuple(_judged(look, it) for it in wanted)
 
 
@@ -96,22 +118,24 @@ def one(home: Dossier, asked: Asked, policy: Policy, told: Mapping[str, str] | N
 
 def _judged(look: Look, policy: Policy) -> Judged:
     rows = tuple(_rows(look, policy))
-    decided = _deciding(rows)
+    decided, local = _deciding(rows), look.asked.standards.local_term(policy.name, look.asked.day)
+    gives = _gives(look, policy, rows)
     return Judged(
         policy=policy,
         verdict=_STATES[decided.state],
         decided=decided,
         rows=rows,
-        gives=_gives(look, policy, rows),
+        gives=f"{gives}。本县：{local.words}" if local is not None and not local.stops else gives,
         enjoyed=enjoyed(look, policy),
         standards=standards_of(policy, look.asked, look.home.township),
+        local=local,
     )
 
 
 def _rows(look: Look, policy: Policy) -> Sequence[Row]:
-    year, rows = look.asked.year, []
+    day, rows = look.asked.day, []
     for clause in policy.clauses:
-        if clause.since <= year <= clause.until:
+        if clause.since <= day <= clause.until:
             found = answer(look, clause)
             says = found.says or _says(clause, found.state)
             row = Row(
@@ -125,8 +149,13 @@ def _rows(look: Look, policy: Policy) -> Sequence[Row]:
                 decides=clause.decides,
             )
             rows.append(row)
-    if year > policy.until:
-        rows.append(Row(words="在办理的年度", state=False, says=f"{policy.until} 年底已停办", fact=policy.period))
+    if day > policy.until:
+        ended = f"{policy.until[:4]} 年底" if policy.until.endswith("-12-31") else dates.chinese(policy.until)
+        rows.append(Row(words="在办理的期间", state=False, says=f"{ended}已停办", fact=policy.period))
+    local = look.asked.standards.local_term(policy.name, day)
+    if local is not None and local.stops:
+        said = f"本县自{dates.chinese(local.since)}起停办"
+        rows.append(Row(words="本县还在办", state=False, says=said, fact=local.document))
     return rows
 
 

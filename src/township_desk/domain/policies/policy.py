@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from township_desk.domain.fields import dates
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.questions.conditions import Condition
 
 GROUPS = ("住房", "医疗", "教育", "就业", "产业", "金融", "保障", "帮扶", "识别监测")
 """The groups of policies in the order in which they are shown."""
 _NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号")
+ALWAYS = "9999-12-31"
 YEAR, NOW = "year", "now"
 """When an entry counts as enjoyed: in the year that is asked for, or while it goes on. Else at any time."""
 
@@ -41,8 +43,8 @@ class Clause:
     parts: Sequence["Clause"] = ()
     decides: bool = False
     doubtful: bool = False
-    since: int = 0
-    until: int = 9999
+    since: str = ""
+    until: str = ALWAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +57,9 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """A policy: for whom it is, since when and until when, by which document, what it gives and how it is begun.
+    """A policy: for whom it is, from which ISO day to which, by which document, what it gives and how it is begun.
 
+    `to_confirm` says what only the county can say of it.
     One that `goes_on` stays after the exit (脱贫不脱政策). `procedure` is the one that begins it, `request` the word
     under which it is asked for in the ledger of requests.
     """
@@ -72,8 +75,9 @@ class Policy:
     how: str
     papers: Sequence[str]
     clauses: Sequence[Clause]
-    since: int = 0
-    until: int = 9999
+    since: str = ""
+    until: str = ALWAYS
+    to_confirm: str = ""
     goes_on: bool = False
     enjoyed: Sequence[Enjoyed] = ()
     amount: Amount | None = None
@@ -96,6 +100,10 @@ class Policy:
 
     @property
     def period(self) -> str:
-        """The years in which it is given."""
-        begins = f"{self.since} 年" if self.since else ""
-        return f"{begins}—{self.until} 年" if self.until < 9999 else f"{begins}起"
+        """The days between which it is given; a year from its first day to its last is that year."""
+        begins = _said(self.since, "-01-01") if self.since else ""
+        return f"{begins}—{_said(self.until, '-12-31')}" if self.until < ALWAYS else f"{begins}起"
+
+
+def _said(day: str, whole: str) -> str:
+    return f"{day[:4]} 年" if day.endswith(whole) else dates.chinese(day)

@@ -28,7 +28,7 @@ def slip_lines(chosen: Iterable[Judged], until: str) -> Iterator[Mapping[str, st
         no = it.verdict is Eligible.NO
         papers = f"带：{'、'.join(it.policy.papers)}" if it.policy.papers else "不用带材料"
         line = {
-            "title": f"{it.policy.title}\n{it.policy.document}",
+            "title": f"{it.policy.title}\n{it.document}",
             "verdict": _verdict(it, until),
             "why": it.decided.told.removeprefix("要核实：").replace(BLANK, "还没有登记"),
             "gives": _gives(it, no=no),

@@ -9,6 +9,7 @@ from township_desk.domain.fields.declared import Table
 from township_desk.domain.procedures.conditions import CONDITIONS
 from township_desk.domain.procedures.look import Facts, Look, Missing
 from township_desk.domain.procedures.paper_conditions import lacking_papers
+from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import Walk
 
 
@@ -41,9 +42,15 @@ def against_beginning(look: Look) -> list[Missing]:
     procedure, year = look.walk.procedure, look.case.year
     found = [*_present(look)]
     if not procedure.is_of(year):
-        span = f"{procedure.since or ''}—{procedure.until or ''}"
-        found.append(Missing("year", f"“{procedure.title}”只办 {span} 年度的，不办 {year} 年度的"))
+        found.append(Missing("year", f"“{procedure.title}”只办{_span(procedure)}的，不办 {year} 年度的"))
     return [*found, *_asked(look, procedure.begins)]
+
+
+def _span(procedure: Procedure) -> str:
+    """The years of a procedure in words."""
+    if procedure.since and procedure.until:
+        return f" {procedure.since}—{procedure.until} 年度"
+    return f" {procedure.since} 年度起" if procedure.since else f" {procedure.until} 年度以前"
 
 
 def against_proposing(look: Look) -> list[Missing]:

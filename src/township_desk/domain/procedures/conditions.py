@@ -43,16 +43,19 @@ def village_verdict(look: Look, said: Table) -> Clauses:
 
 
 def answer(look: Look, said: Table) -> Clauses:
-    """A field says one of some words."""
-    value = str((look.values or {}).get(said["field"]) or "")
-    if value not in said["is"]:
-        yield f"{look.label(said['field'])}是“{value or '空'}”，要是“{'”或“'.join(said['is'])}”才能办结"
+    """A field says one of some words. Where it must be filled in and is not, that is said already."""
+    name = said["field"]
+    value = str((look.values or {}).get(name) or "")
+    if value in said["is"] or (not value and any(it.name == name and it.needed for it in look.stage.fields)):
+        return
+    here = f"是“{value}”" if value else "没有填"
+    yield f"{look.label(name)}{here}，要填“{'”或“'.join(said['is'])}”才能办结"
 
 
 def status(look: Look, said: Table) -> Clauses:
     """The household's 脱贫属性 is one of some words."""
     if look.dossier is not None and (now := look.dossier.household.status) not in said["is"]:
-        yield f"脱贫属性是“{now or '空'}”，不是{'、'.join(it or '空' for it in said['is'])}"
+        yield f"脱贫属性是“{now or '空'}”，只有{'、'.join(it or '空着' for it in said['is'])}的才能办"
 
 
 def status_with(look: Look, said: Table) -> Clauses:
@@ -63,7 +66,7 @@ def status_with(look: Look, said: Table) -> Clauses:
     )
     if value in said["when"] and now not in said["is"]:
         words = "、".join(it or "空（不是建档立卡户）" for it in said["is"])
-        yield f"{look.label(said['field'])}是“{value}”，脱贫属性却是“{now or '空'}”，要是{words}"
+        yield f"{look.label(said['field'])}是“{value}”，脱贫属性却是“{now or '空'}”，应当是{words}"
 
 
 def risk_measures(look: Look, said: Table) -> Clauses:

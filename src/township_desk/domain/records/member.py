@@ -69,6 +69,11 @@ class Member(Record):
         """Whether this member is the head of the household today."""
         return self.relation == terms.HEAD and self.left_on is None
 
+    @property
+    def is_disabled(self) -> bool:
+        """Whether the card says a disability."""
+        return terms.DISABLED in self.health or bool(self.disability or self.disability_number)
+
     def present_on(self, day: str) -> bool:
         """Whether the person belonged to the household on an ISO day."""
         return (self.joined_on or "") <= day and (self.left_on is None or self.left_on > day)

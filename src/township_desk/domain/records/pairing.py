@@ -1,5 +1,7 @@
 """结对帮扶: who helps a household, from when to when."""
 
+from collections.abc import Iterable
+
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records.ledgers.ledger import Ledger
@@ -22,7 +24,7 @@ LEDGER = Ledger(
 
 @record("结对帮扶", "pairing", LEDGER)
 class Pairing(Record):
-    """A helper of a household. The one whose help has not ended is its 帮扶责任人; earlier ones are kept."""
+    """A helper of a household. Whose help lasts is its 帮扶责任人; earlier ones are kept."""
 
     household: int = field.needed(field.ref("户", "household"))
     helper: str = field.needed(
@@ -71,3 +73,13 @@ class Pairing(Record):
     )
     ended_on: Day | None = field.day("帮扶结束日期", "帮扶结束时间")
     note: str = field.words("备注")
+
+    def helps_on(self, day: str) -> bool:
+        """Whether the help lasts on an ISO day. Who ends on a day does not help on it any more."""
+        return (self.started_on or "") <= day < (self.ended_on or "9999")
+
+
+def helpers_on(pairings: Iterable[Pairing], day: str) -> tuple[Pairing, ...]:
+    """Those who help on an ISO day: who began last comes first, of those who began together who was entered last."""
+    helping = (it for it in pairings if it.helps_on(day))
+    return tuple(sorted(helping, key=lambda it: (it.started_on or "", it.id), reverse=True))

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import Setting, Township
+from township_desk.domain.verdict.local_terms import LocalTerm, local_terms
 from township_desk.paths import resource
 
 T = TypeVar("T")
@@ -109,6 +110,7 @@ class Standards:
     limits: Mapping[str, Limit]
     indicators: IndicatorSet
     lists: Mapping[str, WordList] = field(default_factory=dict)
+    local: Mapping[str, tuple[LocalTerm, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, settings: Iterable[Setting] = (), folder: Path | None = None, province: str = HOME) -> "Standards":
@@ -125,6 +127,7 @@ class Standards:
             limits=limits | _own_limits(own, limits),
             lists=lists | _own_lists(own, lists),
             indicators=_in_force(indicator_sets(home), own.get(EXIT_SET), province),
+            local=local_terms(own.values()),
         )
 
     def limit(self, name: str, year: int = 0) -> int:
@@ -134,6 +137,11 @@ class Standards:
     def words(self, name: str, year: int = 0) -> Sequence[str]:
         """The words in force in a year."""
         return self.lists[name].of_year(year)
+
+    def local_term(self, policy: str, day: str) -> LocalTerm | None:
+        """What the county itself says of a policy on an ISO day; None where it says nothing."""
+        begun = [it for it in self.local.get(policy, ()) if it.since <= day]
+        return begun[-1] if begun else None
 
     def income_line(self, year: int, township: Township) -> Line | None:
         """The most local line in force in a year; None when nobody has set one."""

@@ -1,10 +1,11 @@
 """The list of findings beside a household: where, what, and how to settle it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from township_desk.domain.checks import Rule, rules_by_name
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.gui.base.finding_acts import place_of
 from township_desk.gui.widgets import theme
@@ -26,6 +27,7 @@ class FindingsPanel(QFrame):
         self.setFixedWidth(theme.wide(282))
         self.findings: list[Finding] = []
         self._at = -1
+        self._rules: Mapping[str, Rule] = {}
         self.title, self.counts = label("疑点", "h2"), label("", "caption")
         self._list = QVBoxLayout()
         self._list.setContentsMargins(16, 0, 16, 16)
@@ -56,6 +58,7 @@ class FindingsPanel(QFrame):
 
     def _fill(self) -> None:
         clear(self._list)
+        self._rules = rules_by_name()
         for finding in self.findings:
             self._list.addWidget(self._item(finding))
             self._list.addWidget(hline())
@@ -69,9 +72,9 @@ class FindingsPanel(QFrame):
             links[f"第 {finding.case} 号事项"] = lambda: self.case_wanted.emit(finding.case)
         if finding.exemptable:
             links["豁免…"] = lambda: self.exempted.emit(finding)
-        return FindingItem(
-            "bad" if finding.severity is Severity.ERROR else "warn", place_of(finding), finding.message, links
-        )
+        tone = "bad" if finding.severity is Severity.ERROR else "warn"
+        rule = self._rules.get(finding.rule)
+        return FindingItem(tone, place_of(finding), rule.says(finding.message) if rule else finding.message, links)
 
     def step(self, by: int) -> None:
         """Goes to the next or previous finding."""

@@ -1,7 +1,6 @@
 """政策对照: what a household can have, policy by policy, for whoever stands at the counter."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -17,6 +16,7 @@ from township_desk.gui.events.home_line import HomeLine
 from township_desk.gui.policies.answer_foot import AnswerFoot
 from township_desk.gui.policies.home_head import HomeHead
 from township_desk.gui.policies.policy_acts import PolicyActs
+from township_desk.gui.policies.policy_detail import LOCAL
 from township_desk.gui.policies.policy_list import PolicyList
 from township_desk.gui.policies.policy_row import PolicyHead
 from township_desk.gui.policies.question_strip import QuestionStrip
@@ -91,10 +91,10 @@ class EligiblePage(Page):
         self.groups.changed.connect(self._filter)
         self.list.ticked.connect(self._show_ticks)
         self.list.begun.connect(self._begin)
-        self.list.followed.connect(lambda page: self.desk.go.emit(page, (self._household, None)))
+        self.list.followed.connect(self._follow)
         self.foot.only.clicked.connect(lambda: self.list.tick(lambda it: it.verdict is Eligible.YES))
-        self.foot.recorded.connect(lambda who: self._with_chosen(partial(self.acts.write_down, who=who)))
-        self.foot.printed.connect(lambda: self._with_chosen(self.acts.print))
+        self.foot.recorded.connect(lambda who: self.acts.write_down(self.seen, self.list.chosen, who))
+        self.foot.printed.connect(lambda: self.acts.print(self.seen, self.list.chosen))
         on_key(self, "Ctrl+P", self.foot.print.click)
 
     def starts(self) -> Sequence[QWidget]:
@@ -174,10 +174,6 @@ class EligiblePage(Page):
         self._ticks = {it.name for it in chosen}
         self.foot.show_chosen(chosen)
 
-    def _with_chosen(self, act: Callable[[Seen, Sequence[Judged]], None]) -> None:
-        if self.seen is not None:
-            act(self.seen, self.list.chosen)
-
     def _begin(self, it: Judged) -> None:
         """Begins a policy; what must be looked into is looked into first, at its place."""
         if self.seen is None:
@@ -207,6 +203,13 @@ class EligiblePage(Page):
         if self.seen is not None:
             household = self._household
             self.acts.store(self.seen, lambda: self.look_at(household))
+
+    def _follow(self, to: str) -> None:
+        """Goes to the card, or to what the county has set of the open policy."""
+        if to == LOCAL and self.list.current is not None:
+            self.acts.ask_local(self.list.current.it.policy)
+        elif to != LOCAL:
+            self.desk.go.emit(to, (self._household, None))
 
     def _ask(self, seen: Seen | None) -> None:
         """Asks what is known of a household that is not in the archive, or what is to be changed for a trial."""

@@ -7,16 +7,19 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.household.deeds import Deed
 from township_desk.actions.policies import asking
+from township_desk.actions.policies.local import LocalTerm, set_local, terms_of
 from township_desk.actions.policies.looking import Eligible, Judged, Seen
 from township_desk.actions.policies.slip import LABEL, slip
 from township_desk.actions.policies.storing import plan_storing
 from township_desk.actions.procedures.editions import procedures
+from township_desk.domain.policies.policy import Policy
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Village
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
+from township_desk.gui.policies.local_dialog import LocalDialog
 from township_desk.gui.procedures.case_acts import CaseActs
 
 _NOTE = "内部资料，不得张贴；交给来问的人"
@@ -29,8 +32,10 @@ class PolicyActs:
         self._page, self._desk = page, desk
         self._cases = CaseActs(page, desk, lambda keys: None)
 
-    def print(self, seen: Seen, chosen: Sequence[Judged]) -> None:
+    def print(self, seen: Seen | None, chosen: Sequence[Judged]) -> None:
         """Shows the answer slip, to be printed."""
+        if seen is None:
+            return
         archive, names = self._desk.archive, [it.name for it in chosen]
 
         def show(pdf: bytes) -> None:
@@ -38,8 +43,10 @@ class PolicyActs:
 
         self._desk.read("排答复单", lambda _: slip(archive, seen, names), show, self._wrong, quiet=False)
 
-    def write_down(self, seen: Seen, chosen: Sequence[Judged], who: str) -> None:
+    def write_down(self, seen: Seen | None, chosen: Sequence[Judged], who: str) -> None:
         """Shows what would stand in the ledger of requests, and writes it."""
+        if seen is None:
+            return
         archive, by = self._desk.archive, self._desk.by
 
         def plan(_: object) -> Deed:
@@ -72,6 +79,27 @@ class PolicyActs:
 
         name = it.policy.procedure if it.verdict is Eligible.YES else ""
         self._desk.read("看怎么办", lambda _: (procedures(archive).get(name), archive.villages()), go_on, self._wrong)
+
+    def ask_local(self, policy: Policy) -> None:
+        """Asks what the county itself has set of a policy, and keeps it."""
+        archive, desk = self._desk.archive, self._desk
+
+        def show(known: Sequence[LocalTerm]) -> None:
+            dialog = LocalDialog(self._page, policy, known)
+
+            def keep(term: LocalTerm) -> None:
+                desk.write(
+                    "设定本县标准",
+                    lambda _: set_local(archive, policy, term, by=desk.by),
+                    lambda _: dialog.accept(),
+                    lambda problem: dialog.said.setText(problem.sentence),
+                    said=f"已设定{policy.title}的本县标准",
+                )
+
+            dialog.decided.connect(keep)
+            dialog.open()
+
+        desk.read("看本县标准", lambda _: terms_of(archive, policy.name), show)
 
     def _ask(self, seen: Seen, it: Judged) -> None:
         archive, by = self._desk.archive, self._desk.by

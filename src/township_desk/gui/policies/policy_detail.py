@@ -14,10 +14,12 @@ from township_desk.gui.widgets.basic import button, column, label, row
 
 _WHY = {Eligible.YES: "为什么符合", Eligible.OPEN: "要核实什么", Eligible.NO: "为什么不符合"}
 _LEFT = 50
+LOCAL = "local"
+"""What is followed to say what the county itself has set."""
 
 
 class PolicyDetail(QFrame):
-    """`followed` asks for what is behind a link: the household's card, or the policy's ledger entries on it."""
+    """`followed` asks for what is behind a link: the household's card, or what the county has set (LOCAL)."""
 
     followed = Signal(str)
 
@@ -49,7 +51,10 @@ class PolicyDetail(QFrame):
             made.addWidget(label("情况变了再来问：人口、住房、健康、务工改了，重新对照。", "second", wrap=True))
         self.card = button("打开户卡核对", "link")
         self.card.clicked.connect(lambda: self.followed.emit("household"))
-        made.addLayout(row(self.card, None))
+        self.local = button("本县标准…", "link")
+        self.local.setToolTip("填本县的补助标准、条件或停办，写明哪天起、依据哪份文件")
+        self.local.clicked.connect(lambda: self.followed.emit(LOCAL))
+        made.addLayout(row(self.card, self.local, None))
         made.addStretch(1)
         return made
 
@@ -71,7 +76,7 @@ def _why(it: Judged) -> QVBoxLayout:
         grid.addWidget(words, place, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(found.beside, "second", wrap=True), place, 2, Qt.AlignmentFlag.AlignTop)
     made.addLayout(grid)
-    for line in (f"依据：{it.policy.basis}", *(used.told for used in it.standards)):
+    for line in (f"依据：{it.basis}", *(used.told for used in it.standards)):
         made.addWidget(label(line, "caption", wrap=True))
     made.addStretch(1)
     return made
@@ -92,7 +97,8 @@ def _gives(seen: Seen, it: Judged) -> QVBoxLayout:
     lines: Sequence[str] = (
         f"已享受：{it.enjoyed}" if it.enjoyed else "",
         "" if seen.is_visitor else "脱贫以后继续享受（脱贫不脱政策）。" if policy.goes_on else "脱贫以后不再新办。",
-        f"办理年度：{policy.period}。" if policy.since else "",
+        f"办理期间：{policy.period}。" if policy.since else "",
+        f"请县里确认：{policy.to_confirm}。" if policy.to_confirm else "",
     )
     for words in filter(None, lines):
         made.addWidget(label(words, "second", wrap=True))

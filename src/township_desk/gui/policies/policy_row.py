@@ -116,7 +116,7 @@ class PolicyRow(QWidget):
         papers = "、".join(it.policy.papers) or "不用带材料"
         enjoyed = f"已享受：{it.enjoyed}" if it.enjoyed else ""
         return (
-            (it.policy.title, it.policy.document),
+            (it.policy.title, it.document),
             (it.decided.says.removeprefix("要核实："), it.decided.beside or (enjoyed if no else "")),
             (it.gives, enjoyed),
             (_NOT_GIVEN, "") if no else (it.policy.where, papers),

@@ -178,7 +178,8 @@ class FindingsPage(Page):
 
     def _show_one(self, _: int = 0) -> None:
         found = self._current()
-        self.sentence.setText(found.message if found else "")
+        told = self.model.row(self.table.currentIndex().row())
+        self.sentence.setText(told.rule.says(told.finding.message) if isinstance(told, Located) else "")
         self.jump.setEnabled(found is not None)
         self.of_rule.setVisible(found is not None)
         self.case.setVisible(found is not None and found.case > 0)

@@ -5,6 +5,7 @@ The engine uses it for migrations, and the first paint of the register uses it w
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ def open_bare(file: Path, key: bytes, *, options: str = "") -> Connection:
 
 
 def _teach(connection: Connection) -> None:
-    """Gives SQL two functions that order the groups of villages whose names are not plain figures."""
+    """Gives SQL two functions that order the groups of villages whose names are not plain figures, and the day."""
 
     def place(text: str, village: str) -> tuple[int, str]:
         from township_desk.domain.fields.groups import group_order
@@ -121,6 +122,7 @@ def _teach(connection: Connection) -> None:
         return group_order(text, village)
 
     connection.create_function("group_number", 2, lambda text, village: place(text, village)[0], deterministic=True)
+    connection.create_function("today", 0, lambda: date.today().isoformat())
     connection.create_function("group_name", 2, lambda text, village: place(text, village)[1], deterministic=True)
 
 

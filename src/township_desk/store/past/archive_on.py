@@ -13,6 +13,7 @@ from typing import Any
 
 from township_desk.domain.figures.moment import Basis, Moment
 from township_desk.domain.records import ALL, KINDS, Household, Member, Stay
+from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
 from township_desk.store.engine.connection import Connection
 from township_desk.store.past.judging import Shadows, judge_entries, judge_people, leave_out_orphans
@@ -53,6 +54,7 @@ def archive_on(
     What `kept` steps have done since stays: so one sees the day with their corrections. A day before the archive was
     made is told by what was `known` after a step, by default today.
     """
+    today = today or date.today().isoformat()
     moment = moment_of(archive, day, today)
     if known and moment.basis is Basis.DATES:
         moment = replace(moment, step=known)
@@ -60,15 +62,28 @@ def archive_on(
         if moment.basis is Basis.DATES:
             rewind(db, shadows, moment.day)
         if moment.basis is not Basis.NOW:  # today the records stand as they are, on every page
-            judge_people(db, shadows, moment.day)
+            judge_people(db, shadows, moment.day, today)
         judge_entries(shadows, moment.day)
-        for kind in (Member, Stay):
-            shadows[kind].lay()
-        if moment.basis is Basis.DATES:
-            leave_out_empty(shadows)
-        shadows[Household].lay()
-        leave_out_orphans(shadows)
-        yield _reading(archive, moment, db, shadows)
+        yield _judged(archive, moment, db, shadows, by_dates=moment.basis is Basis.DATES)
+
+
+@contextmanager
+def archive_of_year(archive: Archive, year: int) -> Iterator[Archive]:
+    """The archive for the papers of a year: as it is, or as it was at the end of a year that is over.
+
+    A paper is signed and must not repeat what is known to be wrong. So a past year has today's records, judged by their
+    dates, with what was entered late and corrected since; what no date tells is as it was then.
+    """
+    day, today = end_of(year), date.today().isoformat()
+    if day >= today:
+        yield archive
+        return
+    moment = moment_of(archive, day, today)
+    with _laid(archive, archive.step) as (db, shadows):
+        rewind(db, shadows, day, moment.step if moment.basis is Basis.HISTORY else None)
+        judge_people(db, shadows, day, today)
+        judge_entries(shadows, day)
+        yield _judged(archive, moment, db, shadows, by_dates=True)
 
 
 @contextmanager
@@ -100,6 +115,16 @@ def _laid(archive: Archive, step: int, kept: Collection[int] = ()) -> Iterator[t
         yield db, shadows
     finally:
         db.close()
+
+
+def _judged(archive: Archive, moment: Moment, db: Connection, shadows: Shadows, *, by_dates: bool) -> ArchiveThen:
+    for kind in (Member, Stay):
+        shadows[kind].lay()
+    if by_dates:
+        leave_out_empty(shadows)
+    shadows[Household].lay()
+    leave_out_orphans(shadows)
+    return _reading(archive, moment, db, shadows)
 
 
 def _reading(archive: Archive, moment: Moment, db: Any, shadows: Shadows) -> ArchiveThen:

@@ -14,8 +14,12 @@ _TIME = ("household", "relation", "joined_on", "joined_reason", "left_on", "left
 """What a member's record says of the time that lasts, or was the last."""
 
 
-def judge_people(db: Any, shadows: Shadows, day: str) -> None:
-    """Nobody is there who came later, and who left later is; so it is with households."""
+def judge_people(db: Any, shadows: Shadows, day: str, today: str) -> None:
+    """Nobody is there who came later, and who left later is; so it is with households.
+
+    A 首次识别时间 that lies ahead even today is a slip of the pen and tells nothing.
+    """
+    shadows[Household].drop("identified > ? AND identified <= ?", day, today)
     shadows[Household].change("left_on > ?", "left_on = NULL, left_reason = ''", day)
     _judge_members(db, shadows, day)
 

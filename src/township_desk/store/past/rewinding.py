@@ -21,20 +21,27 @@ from township_desk.domain.records import (
 )
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
-from township_desk.domain.verdict.standing import card_on
+from township_desk.domain.verdict.standing import end_of, stood_by_dates
 from township_desk.store.past.judging import Shadows
 from township_desk.store.past.shadow import Row, Shadow
-from township_desk.store.trail.history import records_of
+from township_desk.store.trail.history import UNCHANGED, records_of, since
 
+_STANDS = {"village", "group", *(it.name for it in Household.FIELDS if it.owned)} - {"left_on", "left_reason"}
+"""The fields of a household that say how it stands and where, besides the days that say it themselves."""
 _NOT_AT_RISK_YET = "monitor = '', risks = '', risk_removed = '', risk_identified = NULL, risk_removed_on = NULL"
 _STILL_AT_RISK = "risk_removed = '未消除', risk_removed_on = NULL"
 
 
-def rewind(db: Any, shadows: Shadows, day: str) -> None:
-    """Leaves out what happened later, and gives households the cards that they had then."""
+def rewind(db: Any, shadows: Shadows, day: str, step: int | None = None) -> None:
+    """Leaves out what happened later, and gives households the cards that they had then.
+
+    What stood on the cards after a step of the day is known; without one, dates, cases and events tell it.
+    """
     homes = _homes_before_events(db, day)
-    shadows[Household].drop("identified > ?", day)
-    shadows[Household].amend(_cards(db, homes, day))
+    if step is None:
+        shadows[Household].amend(_cards(db, homes, day))
+    else:
+        _go_back(db, shadows, step, day)
     shadows[Household].change("risk_removed_on > ?", _STILL_AT_RISK, day)
     shadows[Household].change("risk_identified > ?", _NOT_AT_RISK_YET, day)
     shadows[Member].amend({it.member: {"relation": it.relation} for home in homes.values() for it in home.members})
@@ -93,8 +100,33 @@ def _cards(db: Any, homes: Mapping[int, Home], day: str) -> dict[int, Row]:
     return found
 
 
+def _go_back(db: Any, shadows: Shadows, step: int, day: str) -> None:
+    """Households stood as they did after a step. Nobody is there who was entered later without a day of coming."""
+    homes, members = (since(db, step, it.TABLE).get(it.TABLE, UNCHANGED) for it in (Household, Member))
+    shadows[Household].amend(_stood(db, homes.fields, day))
+    new_homes, new_members = (f"(SELECT value FROM json_each('{[*it.gone]}'))" for it in (homes, members))
+    shadows[Household].drop(f"identified IS NULL AND id IN {new_homes}")
+    shadows[Member].drop(f"joined_on IS NULL AND id IN {new_members} AND household NOT IN {new_homes}")
+
+
+def _stood(db: Any, changed: Mapping[int, Row], day: str) -> dict[int, Row]:
+    """What differed in how households stood and where, unless somebody has entered it late.
+
+    A 脱贫年度 that was entered since and was over on the day is such a late entry.
+    """
+    exit_years = dict(db.execute("SELECT id, exit_year FROM household"))
+    late = {key for key, year in exit_years.items() if year is not None and end_of(year) <= day}
+    found = dict[int, Row]()
+    for key, was in changed.items():
+        stood = {name: value for name, value in was.items() if name in _STANDS}
+        if "exit_year" in stood and key in late:
+            del stood["exit_year"]
+            stood.pop("status", None)
+        if stood and key in exit_years:
+            found[key] = stood
+    return found
+
+
 @cache
 def _by_dates(status: str, exit_year: int | None, day: str) -> Row:
-    card = card_on(Household(id=0, village=0, status=status, exit_year=exit_year), day)
-    assert card is not None  # only days of identification and leaving put a household outside
-    return {"status": card.status, "exit_year": card.exit_year}
+    return dict(zip(("status", "exit_year"), stood_by_dates(status, exit_year, day), strict=True))

@@ -13,6 +13,7 @@ from township_desk.store.questions.place import Place
 from township_desk.store.questions.sql import Sql
 from township_desk.store.questions.traits_sql import trait_sql, words
 from township_desk.store.read.per_capita import divided, net_of, per_capita_of
+from township_desk.store.read.register_order import OF_HELPER, REGISTERED
 
 Said = Callable[[Place, int], Sql | None]
 _YES, _NO = terms.YES, terms.NO
@@ -25,10 +26,6 @@ def present(alias: str) -> str:
 
 
 OF_HEAD = f"FROM member d WHERE {present('d')} AND d.relation = '{terms.HEAD}' ORDER BY d.id LIMIT 1"
-OF_HELPER = (
-    "FROM pairing d WHERE d.household = h.id AND d.ended_on IS NULL"
-    " ORDER BY coalesce(d.started_on, '') DESC, d.id LIMIT 1"
-)
 
 
 def computed_sql(key: str, place: Place, year: int) -> Sql | None:
@@ -95,7 +92,7 @@ _COMPUTED: Mapping[str, Said] = {
     "computed.disability_level": _own(lambda alias, day: f"disability_level({alias}.disability_number)"),
     "computed.head_age": lambda place, year: Sql(f"(SELECT {age_of('d', place.asked.day)} {OF_HEAD})"),
     "computed.standing": _home(
-        f"CASE WHEN h.left_on IS NOT NULL OR h.status = '{terms.CLOSED}' THEN '不在册'"
+        f"CASE WHEN NOT ({REGISTERED}) THEN '不在册'"
         f" WHEN {_POOR} THEN '贫困' WHEN {_EXITED} THEN '已脱贫' ELSE '不清楚' END"
     ),
     "computed.exited": _home(f"CASE WHEN {_EXITED} THEN '{_YES}' WHEN {_POOR} THEN '{_NO}' ELSE '' END"),
@@ -104,7 +101,7 @@ _COMPUTED: Mapping[str, Said] = {
     "computed.destitute_household": _attribute_has("五保", "特困"),
     "computed.address": _address,
     "computed.village_group": _home("coalesce(v.name, '') || h.\"group\""),
-    "computed.helper_place": _home(f"coalesce((SELECT coalesce(d.unit, '') || coalesce(d.post, '') {OF_HELPER}), '')"),
+    "computed.helper_place": _home(f"coalesce((SELECT coalesce(p.unit, '') || coalesce(p.post, '') {OF_HELPER}), '')"),
     "computed.area_per_person": _home(
         f"SELECT CASE WHEN people > 0 THEN {divided('h.housing_area', 'people')} END"
         f" FROM (SELECT {_PEOPLE} AS people LIMIT 1)"

@@ -8,10 +8,11 @@ from township_desk.domain.verdict.income import left_out_by
 from township_desk.domain.verdict.income_items import TOTALS
 from township_desk.store.engine.rows import quoted
 from township_desk.store.questions.cases_sql import case_sql
-from township_desk.store.questions.computed_sql import OF_HEAD, OF_HELPER, computed_sql
+from township_desk.store.questions.computed_sql import OF_HEAD, computed_sql
 from township_desk.store.questions.place import Place
 from township_desk.store.questions.sql import Sql
 from township_desk.store.read.per_capita import total_of
+from township_desk.store.read.register_order import OF_HELPER
 
 _GROUPS = {total: group for group, total in TOTALS.items()}
 
@@ -42,7 +43,7 @@ def _of_home(column: Column, place: Place, year: int) -> Sql | None:
     if column.table == HEAD:
         return Sql(f"(SELECT d.{name} {OF_HEAD})")
     if column.table == Pairing.TABLE:
-        return Sql(f"(SELECT d.{name} {OF_HELPER})")
+        return Sql(f"(SELECT p.{name} {OF_HELPER})")
     if column.table == Income.TABLE and column.name in _GROUPS:
         return Sql(total_of(year, _GROUPS[column.name], left_out_by(place.asked.standards)))
     if column.table == Income.TABLE:

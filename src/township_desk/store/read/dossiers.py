@@ -5,13 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.dossiers.dossier import Dossier
-from township_desk.domain.events.shown import told_by
-from township_desk.domain.fields.terms import CLOSED
 from township_desk.domain.records import (
     OF_HOMES,
     PLACE_LEDGERS,
     ComparisonHit,
-    Event,
     Exemption,
     Household,
     Income,
@@ -62,7 +59,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     stays = _grouped(_of(db, Stay, "household", ids))
     lived = _of(db, Member, "id", sorted({it.member for of_home in stays.values() for it in of_home}))
     then = {it.id: it for it in lived}
-    hits, closed_as = _hits(db, ids), _closed_as(db, households)
+    hits = _hits(db, ids)
     for key in ids:
         if key in households:
             household = households[key]
@@ -77,17 +74,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
                 hits=tuple(it for member in members[key] for it in hits[member.id]),
                 stays=tuple(stays[key]),
                 former=tuple(it.then(then.get(it.member)) for it in stays[key]),
-                closed_as=closed_as.get(key, ""),
             )
-
-
-def _closed_as(db: Any, households: Mapping[int, Household]) -> dict[int, str]:
-    """The 脱贫属性 that closed households had before the event that closed them."""
-    closed = [key for key, it in households.items() if it.left_on is not None and it.status == CLOSED]
-    events: list[Event] = _of(db, Event, "household", closed) if closed else []
-    ending = (it for it in events if it.day == households[it.household].left_on)
-    homes = (home for it in ending for home in told_by(it).before if home.household == it.household)
-    return {home.household: home.status for home in homes}
 
 
 def places_of(archive: "Archive", kind: type[Record], village: int | None = None) -> Iterator[Dossier]:

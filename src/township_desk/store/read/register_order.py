@@ -12,8 +12,11 @@ from township_desk.domain.fields.terms import CLOSED
 if TYPE_CHECKING:
     from township_desk.domain.people.pinyin import Initials
 
-HELPER = """coalesce((SELECT p.helper FROM pairing p WHERE p.household = h.id AND p.ended_on IS NULL
-                 ORDER BY p.id DESC LIMIT 1), '')"""
+OF_HELPER = """FROM pairing p WHERE p.household = h.id
+    AND coalesce(p.started_on, '') <= today() AND coalesce(p.ended_on, '9999') > today()
+    ORDER BY coalesce(p.started_on, '') DESC, p.id DESC LIMIT 1"""
+"""Who helps a household h today, as `helpers_on` says it."""
+HELPER = f"coalesce((SELECT p.helper {OF_HELPER}), '')"
 # nearly all groups are plain figures, and SQL orders these without calling Python for each row
 _IN_FIGURES = """h."group" IS NULL OR h."group" = '' OR h."group" GLOB '[0-9]*'"""
 _GROUP = f"""CASE WHEN {_IN_FIGURES} THEN CAST(h."group" AS INTEGER) ELSE group_number(h."group", v.name) END"""

@@ -124,6 +124,10 @@ class Rewound(NamedTuple):
     gone: set[int]
 
 
+UNCHANGED = Rewound({}, set(), set())
+"""What is known of a kind whose records have not changed."""
+
+
 def since(db: Any, step: int, kind: str = "", *, kept: Collection[int] = ()) -> dict[str, Rewound]:
     """What later steps than this one changed, by kind. With a kind, only its records. What `kept` steps did stays."""
     found: dict[str, Rewound] = {}
@@ -153,7 +157,7 @@ def since(db: Any, step: int, kind: str = "", *, kept: Collection[int] = ()) -> 
 def as_of(db: Any, kind: type[R], step: int) -> list[R]:
     """The records of a kind as they were after a step, oldest first. Links show what their targets are called today."""
     learn(db, kind)
-    keys, then = names(kind), since(db, step, kind.TABLE).get(kind.TABLE, Rewound({}, set(), set()))
+    keys, then = names(kind), since(db, step, kind.TABLE).get(kind.TABLE, UNCHANGED)
     rows = {key: {"id": key, **then.fields[key]} for key in then.whole}
     for row in db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}"):
         if row[0] not in then.gone and row[0] not in then.whole:

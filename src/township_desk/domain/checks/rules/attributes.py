@@ -118,9 +118,11 @@ def no_labour_after(home: Home) -> Iterable[Hit]:
 
 
 def cause_labour(home: Home) -> Iterable[Hit]:
-    """Who lacks labour does not have many workers."""
-    workers = sum(it.labour in terms.FULL_LABOUR for it in home.present)
-    if home.household.cause == "缺劳力" and workers >= home.limit("workers_enough"):
+    """Who lacked labour when identified did not have many workers: who has grown up or come since does not count."""
+    if home.household.cause != "缺劳力":
+        return
+    workers = sum(it.labour in terms.FULL_LABOUR for it in home.could_work_on(home.household.identified))
+    if workers >= home.limit("workers_enough"):
         message = f"主要致贫原因是缺劳力，家里却有 {workers} 个普通或技能劳动力。请核对致贫原因。"
         yield Hit(record=home.household, field="cause", message=message)
 

@@ -127,8 +127,7 @@ def causes(home: Home) -> Iterable[Hit]:
 
 def cause_illness(home: Home) -> Iterable[Hit]:
     """因病 needs somebody who is ill."""
-    known = _healths(home.present)
-    if home.household.cause == "因病" and known and known == {terms.HEALTHY}:
+    if home.household.cause == "因病" and _healths(home.since(home.household.identified)) == {terms.HEALTHY}:
         yield Hit(record=home.household, field="cause", message="致贫原因为因病，但成员都登记为健康。")
 
 
@@ -136,16 +135,16 @@ def cause_disability(home: Home) -> Iterable[Hit]:
     """因残 needs somebody who is disabled."""
     if home.household.cause != "因残" or not _healths(home.present):
         return
-    if not any(
-        terms.DISABLED in member.health or member.disability or member.disability_number for member in home.present
-    ):
+    if not any(it.is_disabled for it in home.since(home.household.identified)):
         yield Hit(record=home.household, field="cause", message="致贫原因为因残，但没有成员登记残疾。")
 
 
 def cause_schooling(home: Home) -> Iterable[Hit]:
     """因学 needs a student past compulsory school."""
-    schools = {member.schooling for member in home.present if member.schooling}
-    if home.household.cause == "因学" and schools and schools <= _COMPULSORY | {terms.NOT_A_PUPIL, "学前教育"}:
+    if home.household.cause != "因学" or home.may_have_studied_on(home.household.identified):
+        return
+    schools = {member.schooling for member in home.since(home.household.identified) if member.schooling}
+    if schools and schools <= _COMPULSORY | {terms.NOT_A_PUPIL, "学前教育"}:
         yield Hit(record=home.household, field="cause", message="致贫原因为因学，但没有义务教育阶段以后的在校生。")
 
 

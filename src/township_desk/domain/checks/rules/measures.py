@@ -6,12 +6,13 @@ The finer sorts are those of 全国防返贫监测信息系统 (since 2020).
 from collections.abc import Iterable
 
 from township_desk.domain.checks.home import Home
-from township_desk.domain.checks.rule import Hit
+from township_desk.domain.checks.rule import Hit, set_to
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.helping.fitting import answering, unanswered
 from township_desk.domain.records import Household, Measure
-from township_desk.domain.records.ledgers.entries import runs_backwards
+from township_desk.domain.records.ledgers.entries import links_of, owner_of, runs_backwards, year_of
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.verdict import income as accounts
 
 WORK, SUPPORT = "扶持生产和就业发展", "社会保障兜底"
@@ -31,6 +32,19 @@ def measure_dates(home: Home) -> Iterable[Hit]:
         elif (measure.started_on or "") > home.today:
             message = f"“{measure.name}”的实施日期 {measure.started_on} 还没有到。"
             yield Hit(record=measure, field="started_on", message=message)
+
+
+def measure_not_booked(home: Home) -> Iterable[Hit]:
+    """A project's money is counted with it, so a measure of its name and year that does not name it counts twice."""
+    projects = links_of(Measure)["project"]
+    for it in home.dossier.measures:
+        if it.project or not it.amount or not it.started_on:
+            continue
+        same = [one for one in home.context.named(projects, it.name) if year_of(one) == it.started_on[:4]]
+        if mine := [one for one in same if owner_of(one).of == TOWNSHIP or owner_of(one).key == home.household.village]:
+            fix = set_to(it, "project", mine[0].id, "挂到这个项目") if len(mine) == 1 else None
+            message = f"“{it.name}”和 {year_of(mine[0])} 年的项目同名，没有挂到项目，这笔钱在扶贫投入里会算两次。"
+            yield Hit(record=it, field="project", message=message, fix=fix)
 
 
 def measure_kind(home: Home) -> Iterable[Hit]:
@@ -65,7 +79,7 @@ def measure_after_exit(home: Home) -> Iterable[Hit]:
 
 def measure_no_labour(home: Home) -> Iterable[Hit]:
     """Work is given only to those who can work."""
-    given = _of_sorts(home, terms.JOB_MEASURES)
+    given = _of_year(home, terms.JOB_MEASURES)
     people = {name_key(it.name): it for it in home.present} if given else {}
     for measure in given:
         person = people.get(name_key(measure.person))
@@ -79,7 +93,7 @@ def job_measure_no_worker(home: Home) -> Iterable[Hit]:
     months = [it.work_months for it in home.present]
     idle = bool(months) and None not in months and not any(months)
     if idle and not any(it.public_post for it in home.present):
-        for measure in _of_sorts(home, terms.JOB_MEASURES)[:1]:
+        for measure in _of_year(home, terms.JOB_MEASURES)[:1]:
             message = f"有{measure.sort}措施“{measure.name}”，成员都没有务工，也没有公益性岗位。请核实措施或务工。"
             yield Hit(record=measure, field="sort", message=message)
 
@@ -122,6 +136,11 @@ def risk_answers(home: Home) -> Iterable[Hit]:
 
 def _of_sorts(home: Home, sorts: Iterable[str]) -> list[Measure]:
     return [it for it in home.dossier.measures if it.sort in sorts]
+
+
+def _of_year(home: Home, sorts: Iterable[str]) -> list[Measure]:
+    """Those that were not over before the working year: the card of today says nothing about the others."""
+    return [it for it in _of_sorts(home, sorts) if not it.ended_on or it.ended_on[:4] >= str(home.year)]
 
 
 def _is_monitored(household: Household) -> bool:

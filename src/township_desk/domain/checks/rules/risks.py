@@ -1,11 +1,15 @@
-"""Checks of the risks of monitored households, as long as they stand."""
+"""Checks of the risks of monitored households, as long as they stand.
 
-from collections.abc import Iterable
+A risk is judged by those who were there when it was identified, too: who has died or left since may have been the risk.
+"""
+
+from collections.abc import Iterable, Sequence
 
 from township_desk.domain.checks.gaps import HOUSE, SCHOOL, WATER, gaps
 from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.people import population
+from township_desk.domain.records import Member
 
 _BY_GAP = {SCHOOL: "因学", HOUSE: "住房", WATER: "饮水"}
 """The risk that each gap is. Medical insurance is none of the risks."""
@@ -27,13 +31,17 @@ def risk_disaster(home: Home) -> Iterable[Hit]:
 
 def risk_illness(home: Home) -> Iterable[Hit]:
     """因病 needs somebody who is ill."""
-    if "因病" in home.risks and all(it.health for it in home.present) and not home.healths & _ILL:
+    if "因病" not in home.risks or not all(it.health for it in home.present):
+        return
+    if not any(word in it.health for it in _concerned(home) for word in _ILL):
         yield _hit(home, "返贫致贫风险有“因病”，没有成员登记大病或长期慢性病。请核对健康状况。")
 
 
 def risk_disability(home: Home) -> Iterable[Hit]:
     """因残 needs somebody who is disabled."""
-    if "因残" in home.risks and all(it.health for it in home.present) and not home.has_disabled:
+    if "因残" not in home.risks or not all(it.health for it in home.present):
+        return
+    if not any(it.is_disabled for it in _concerned(home)):
         yield _hit(home, "返贫致贫风险有“因残”，没有成员登记残疾。请核对健康状况。")
 
 
@@ -41,7 +49,9 @@ def risk_schooling(home: Home) -> Iterable[Hit]:
     """因学 needs somebody who goes to school, or should."""
     if "因学" not in home.risks or not all(it.schooling for it in home.present):
         return
-    if not population.students(home.present) and not any(it.what == SCHOOL for it in gaps(home)):
+    if population.students(_concerned(home)) or home.may_have_studied_on(home.household.risk_identified):
+        return
+    if not any(it.what == SCHOOL for it in gaps(home)):
         yield _hit(home, "返贫致贫风险有“因学”，没有在校生。请核对在校生状况。")
 
 
@@ -49,7 +59,7 @@ def risk_labour(home: Home) -> Iterable[Hit]:
     """缺劳动力 does not go with much labour."""
     if "缺劳动力" not in home.risks or not home.labour_is_known:
         return
-    able = sum(it.labour in population.ABLE for it in home.present)
+    able = sum(it.labour in population.ABLE for it in home.could_work_on(home.household.risk_identified))
     if able * 100 > home.limit("risk_labour_share") * len(home.present):
         message = f"返贫致贫风险有“缺劳动力”，{len(home.present)} 人里有 {able} 个普通或技能劳动力。请核对。"
         yield _hit(home, message)
@@ -57,14 +67,16 @@ def risk_labour(home: Home) -> Iterable[Hit]:
 
 def risk_work_labour(home: Home) -> Iterable[Hit]:
     """务工不稳 needs somebody who can work."""
-    if "务工不稳" in home.risks and home.labour_is_known and not home.has_workers:
+    if "务工不稳" in home.risks and home.labour_is_known and not population.workers(_concerned(home)):
         yield _hit(home, "返贫致贫风险有“务工不稳”，全户没有劳动力。请核对。")
 
 
 def risk_work_job(home: Home) -> Iterable[Hit]:
     """务工不稳 needs somebody who has worked away from home."""
-    months = [it.work_months for it in home.present]
-    if "务工不稳" in home.risks and home.has_workers and None not in months and not any(months):
+    if "务工不稳" not in home.risks or not home.has_workers:
+        return
+    months = [it.work_months for it in _concerned(home)]
+    if None not in months and not any(months):
         yield _hit(home, "返贫致贫风险有“务工不稳”，没有成员登记过务工。请核对务工时间。")
 
 
@@ -75,6 +87,10 @@ def gap_without_risk(home: Home) -> Iterable[Hit]:
         if risk and risk not in home.risks:
             message = f"{it.words}，返贫致贫风险里没有“{risk}”。请核实后补上风险或解决问题。"
             yield Hit(record=it.record, field=it.field, message=message)
+
+
+def _concerned(home: Home) -> Sequence[Member]:
+    return home.since(home.household.risk_identified)
 
 
 def _hit(home: Home, message: str) -> Hit:

@@ -12,7 +12,7 @@ from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.phrases import said
 from township_desk.domain.records import KINDS, Township, Village, VillageFigures
 from township_desk.domain.verdict.standards import Standards
-from township_desk.domain.verdict.standing import Standing, Stood, View
+from township_desk.domain.verdict.standing import Standing, View, has_exited, standing_now
 from township_desk.domain.verdict.verdict import Indicator, Verdict, unmet
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
@@ -26,12 +26,12 @@ BLANK = "＿＿＿＿＿＿"
 class Content:
     """Whom a sheet is about.
 
-    `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place,
-    `stood` what is known of their cards at the end of the year.
-    `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
-    are what no record holds, by label. `index` lists the papers of a volume: title, author, day and page; `volume` says
-    what the archive hall calls it. `recorded` is what cases have recorded, by the key of a household or village.
-    `lines` are those of tables that were worked out elsewhere, by their `rows`; `told` is what figures say.
+    `dossiers` are the households it lists (one for a household's own sheet), `register` all registered ones of the
+    place: as they are, or as they were at the end of a year that is over. `places` have the entries of ledgers of the
+    village, or of every village and the township. `typed` and `typed_rows` are what no record holds, by label. `index`
+    lists the papers of a volume: title, author, day and page; `volume` says what the archive hall calls it. `recorded`
+    is what cases have recorded, by the key of a household or village. `lines` are those of tables that were worked out
+    elsewhere, by their `rows`; `told` is what figures say.
     """
 
     sheet: Sheet
@@ -41,7 +41,6 @@ class Content:
     standards: Standards
     dossiers: tuple[Dossier, ...]
     register: tuple[Dossier, ...] = ()
-    stood: Stood = field(default_factory=dict)
     village: Village | None = None
     villages: tuple[Village, ...] = ()
     figures: VillageFigures | None = None
@@ -57,7 +56,7 @@ class Content:
     @cached_property
     def view(self) -> View:
         """The day on which households are counted: today, or the end of the sheet's year once that is over."""
-        return View(self.year, self.today, self.stood)
+        return View(self.year, self.today)
 
     @cached_property
     def asked(self) -> Asked:
@@ -131,13 +130,21 @@ def _rank(content: Content) -> str:
     return next((it for it in ("镇", "乡", "街道") if it in content.township.name[-4:]), "乡镇")
 
 
-def poor_of(content: Content, households: Iterable[Dossier]) -> list[Dossier]:
-    """The households that are poor, or were poor at the end of the sheet's year."""
-    return [it for it in households if content.view.standing(it) is Standing.POOR]
+def poor_of(households: Iterable[Dossier]) -> list[Dossier] | None:
+    """The poor among some households; None where no 脱贫属性 tells who is poor."""
+    stands = [(standing_now(it.household), it) for it in households]
+    if stands and all(standing is Standing.UNKNOWN for standing, _ in stands):
+        return None
+    return [it for standing, it in stands if standing is Standing.POOR]
 
 
-def _poor(content: Content) -> list[Dossier]:
-    return poor_of(content, content.register)
+def counts_of(households: Sequence[Dossier] | None) -> tuple[str, str]:
+    """How many households, and persons in them; blank where it is not known."""
+    return ("", "") if households is None else (str(len(households)), str(sum(len(it.present) for it in households)))
+
+
+def _has_exited(dossier: Dossier, year: int) -> bool:
+    return has_exited(dossier.household) and dossier.household.exit_year == year
 
 
 def _incidence(content: Content) -> str:
@@ -146,12 +153,12 @@ def _incidence(content: Content) -> str:
 
 
 COUNTS: Mapping[str, Callable[[Content], str]] = {
-    "registered": lambda it: str(len(it.register)),
-    "registered_people": lambda it: str(sum(len(dossier.present) for dossier in it.register)),
-    "poor": lambda it: str(len(_poor(it))),
-    "poor_people": lambda it: str(sum(map(it.view.people, _poor(it)))),
-    "exiting": lambda it: str(sum(dossier.household.exit_year == it.year for dossier in it.register)),
-    "helped": lambda it: str(sum(dossier.helper is not None for dossier in it.register)),
+    "registered": lambda it: counts_of(it.register)[0],
+    "registered_people": lambda it: counts_of(it.register)[1],
+    "poor": lambda it: counts_of(poor_of(it.register))[0],
+    "poor_people": lambda it: counts_of(poor_of(it.register))[1],
+    "exiting": lambda it: str(sum(_has_exited(dossier, it.year) for dossier in it.register)),
+    "helped": lambda it: str(sum(dossier.is_helped_on(it.view.day) for dossier in it.register)),
     "incidence": _incidence,
 }
 """What is counted in the archive, or computed from what the village reported."""

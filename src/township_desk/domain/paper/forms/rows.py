@@ -9,7 +9,7 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.groups import group_key
 from township_desk.domain.helping import paper_lines
 from township_desk.domain.keys.key_values import PERSONS, person_of
-from township_desk.domain.paper.forms.content import CASE, Content, poor_of
+from township_desk.domain.paper.forms.content import CASE, Content, counts_of, poor_of
 from township_desk.domain.paper.forms.event_lines import blank_homes
 from township_desk.domain.paper.forms.parts import Part, TablePart
 from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries
@@ -209,23 +209,18 @@ def _group(dossier: Dossier) -> str:
 
 def _counted(content: Content, places: list[str], of: Callable[[Dossier], str]) -> Iterator[_Line]:
     """Households and persons in each place: registered, poor, on the sheet; and the sum of all."""
-    sums = [0] * len(_COUNTED)
     for place in places:
-        here = [it for it in content.register if of(it) == place]
-        poor = poor_of(content, here)
-        chosen = [it for it in content.dossiers if of(it) == place]
-        groups = (here, poor, chosen)
-        counts = [figure for group in groups for figure in (len(group), sum(map(content.view.people, group)))]
-        sums = [one + other for one, other in zip(sums, counts, strict=True)]
-        yield _counts_line(place, counts)
-    yield {**_counts_line("合计", sums), _SEQUENCE: ""}
+        here, chosen = ([it for it in some if of(it) == place] for some in (content.register, content.dossiers))
+        yield _counts_line(place, here, chosen)
+    yield {**_counts_line("合计", content.register, content.dossiers), _SEQUENCE: ""}
 
 
 _COUNTED = ("registered", "registered_people", "poor", "poor_people", "households", "people")
 
 
-def _counts_line(place: str, counts: list[int]) -> _Line:
-    return {"place": place, **{key: str(it) for key, it in zip(_COUNTED, counts, strict=True)}}
+def _counts_line(place: str, registered: Sequence[Dossier], chosen: Sequence[Dossier]) -> _Line:
+    counts = (*counts_of(registered), *counts_of(poor_of(registered)), *counts_of(chosen))
+    return {"place": place, **dict(zip(_COUNTED, counts, strict=True))}
 
 
 def _typed(content: Content) -> Iterator[_Line]:

@@ -12,7 +12,7 @@ from township_desk.domain.verdict.standing import has_exited
 def adjustment_rows(villages: Iterable[Village], register: Sequence[Dossier], year: int) -> list[tuple[str, ...]]:
     """One row for each village: 新识别户数, 返贫户数, 退出户数, 自然增加人数, 自然减少人数 of a year.
 
-    The archive does not record when a household returned to poverty, so those that are 返贫 today are counted.
+    The archive does not record when a household returned to poverty, so those that are 返贫 are counted.
     """
     return [_row(village, [it for it in register if it.village.id == village.id], year) for village in villages]
 
@@ -22,6 +22,7 @@ def _row(village: Village, here: Sequence[Dossier], year: int) -> tuple[str, ...
         sum(
             (it.household.identified or "").startswith(str(year)) and it.household.status != terms.RETURNED
             for it in here
+            if it.household.is_registered
         ),
         sum(it.household.status == terms.RETURNED for it in here),
         sum(has_exited(it.household) and it.household.exit_year == year for it in here),
