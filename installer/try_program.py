@@ -7,13 +7,12 @@ from pathlib import Path
 from trial import ID, NAME, PASSWORD, START_RATIO, Trial, same, until
 from wine import Ran
 
-from benchmarks.measure import alternating
 from benchmarks.startup import BARE, OURS
 from township_desk.store import keys
 from township_desk.store.engine.lock import NOTE_FILE
 
 _RUNS = 9
-_OTHER = "李 二"
+_OTHER = "赵 二"  # comes behind 王小丽: `Wine.home` is the first one
 _STEPS = ("create", "import", "edit", "notice", "forms", "export", "backup", "close", "reopen", "restore")
 _CODE_PAGE = "import locale, sys; print(locale.getencoding(), sys.flags.utf8_mode, sys.version.split()[0])"
 _DOUBLE_CLICK = r"""
@@ -120,12 +119,17 @@ def try_double_click(trial: Trial) -> None:
 
 def try_another_user(trial: Trial) -> None:
     """Somebody else on the same PC starts the program from the first one's folder."""
+    if trial.wine.owner is None:
+        trial.tally.skip("another user of the PC", "Wine has other users only where root runs it")
+        return
     own, other = (home / "AppData" / "Local" / ID for home in (trial.wine.home, trial.wine.home.with_name(_OTHER)))
     with trial.check("another user of the PC gets a first run and a folder of one's own"):
         before = _contents(own)
+        trial.wine.log_off()
         with trial.start(user=_OTHER):
             trial.window("another-user")
             trial.close_window()
+        trial.wine.log_off()
         same(_contents(own), before)
         same(any(_contents(other)), True)
 
@@ -147,12 +151,16 @@ def try_locked_file(trial: Trial) -> None:
 
 
 def try_start(trial: Trial) -> None:
-    """From the start of the process to the painted register, against a bare window; medians of runs in turn."""
+    """From the start of the process to the painted register, against a bare window.
+
+    Of runs in turn the best ones count: what else this machine does can only add to them.
+    """
     archive = trial.demo
     with trial.check(f"the start takes at most {START_RATIO:g} times a bare window"):
         key = keys.unlock(keys.load(archive), PASSWORD).hex()
         with trial.wine.awake():
-            ours, bare = alternating(lambda: _seconds(trial, OURS, archive, key), lambda: _seconds(trial, BARE), _RUNS)
+            runs = [(_seconds(trial, OURS, archive, key), _seconds(trial, BARE)) for _ in range(_RUNS)]
+        ours, bare = map(min, zip(*runs, strict=True))
         print(f"        {ours:.2f} s, a bare window {bare:.2f} s: {ours / bare:.2f} times")
         if ours > START_RATIO * bare:
             raise AssertionError("too slow")

@@ -101,6 +101,7 @@ def test_some_things_are_changed_for_a_trial(clerk: Clerk, home: Household) -> N
     shown = dialog(clerk, PrintPreview)
     text = "".join("".join(page_texts(shown.pdf)).split())
     assert "政策答复单（试算）" in text
+    assert "按下面假如的情况和2018年的政策，答复如下。" in text
     assert "试算，假如：危房等级由D级变成否；曾巧云的健康状况由长期慢性病变成健康。" in text
     shown.reject()
     clerk.click(page.head.back)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from township_desk.domain.fields.findings import At, Finding, Severity, errand
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.procedures.look import Missing
-from township_desk.domain.records import KINDS, Household, Income, Member
+from township_desk.domain.records import KINDS, Event, Household, Member
 from township_desk.domain.records.ledgers.entries import Owner, blank_entry
 from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.gui.household.household_page import HouseholdPage
@@ -121,6 +121,14 @@ def test_a_record_of_the_household_is_chosen(clerk: Clerk, home: Household) -> N
     assert "第 1 / 2 户" in card.subtitle.text()
 
 
+def test_an_event_and_a_ledger_have_their_sections(clerk: Clerk, home: Household) -> None:
+    event = Event(number=1, household=home.id, kind="死亡", day=Day("2018-05-01"), village=home.village)
+    card = clerk.go("household", (home.id, event))
+    assert card.sections.current == "events"
+    clerk.go("household", (home.id, At("job"), [home.id]))
+    assert card.sections.current == "job"
+
+
 def test_from_the_register_there_is_no_other_way_back(clerk: Clerk, home: Household) -> None:
     clerk.go("register")
     card = clerk.go("household", (home.id, None))
@@ -143,4 +151,3 @@ def test_what_a_case_lacks_has_its_place(clerk: Clerk, home: Household) -> None:
     assert village is not None
     assert (village.household, village.village, village.kind) == (0, home.village, "village_figures")
     assert to_mend(Missing("posted", "没有张贴"), home.id, home.village) is None
-    assert Income.TABLE == "income"

@@ -15,6 +15,7 @@ from township_desk.store.archive import Archive
 SLIP = "form.eligible.household"
 LABEL = "政策答复单"
 TRIED = "试算，假如："
+_NOW = "按你家现在的情况和"
 
 
 def slip(archive: Archive, seen: Seen, names: Collection[str]) -> bytes:
@@ -43,4 +44,10 @@ def _with_said(form: Form, seen: Seen) -> Form:
     blocks = (*form.blocks[:place], Prose(texts=(words,)), *form.blocks[place:])
     if not seen.is_tried:
         return replace(form, blocks=blocks)
-    return replace(form, blocks=blocks, title=f"{form.title}（试算）", watermark="试算")
+    supposed = tuple(_supposed(it) if isinstance(it, Prose) else it for it in blocks)
+    return replace(form, blocks=supposed, title=f"{form.title}（试算）", watermark="试算", origin=None)
+
+
+def _supposed(prose: Prose) -> Prose:
+    """The same text about what is only supposed."""
+    return replace(prose, texts=tuple(it.replace(_NOW, "按下面假如的情况和") for it in prose.texts))

@@ -76,14 +76,13 @@ def _of_income(base: Dossier, said: Dossier) -> Iterator[SaidChange]:
 
 def _of_people(base: Dossier, said: Dossier, day: str) -> Iterator[SaidChange]:
     known, now = {it.id: it for it in base.present}, {it.id: it for it in said.present}
-    for key, it in now.items():
-        if key in known:
-            yield from _of(known[key], it, it.name, day)
-        else:
-            yield SaidChange("", "人口", f"{len(known)} 人", f"{len(now)} 人，多了{_who(it, day)}")
-    for key, it in known.items():
-        if key not in now:
-            yield SaidChange("", "人口", f"{len(known)} 人", f"{len(now)} 人，少了{it.name}")
+    for key in [key for key in known if key in now]:
+        yield from _of(known[key], now[key], now[key].name, day)
+    come = [_who(it, day) for key, it in now.items() if key not in known]
+    gone = [it.name for key, it in known.items() if key not in now]
+    if come or gone:
+        told = "，".join(f"{word}{'、'.join(names)}" for word, names in (("多了", come), ("少了", gone)) if names)
+        yield SaidChange("", "人口", f" {len(known)} 人", f" {len(now)} 人（{told}）")
 
 
 def _who(member: Member, day: str) -> str:

@@ -158,7 +158,7 @@ class EventsPage(Page):
 
     def _open(self) -> None:
         if (chosen := self.chosen) is not None:
-            self.desk.go.emit("household", (chosen.event.household, None))
+            self.desk.go.emit("household", (chosen.event.household, chosen.event))
 
     def _print(self) -> None:
         if (chosen := self.chosen) is not None:

@@ -148,7 +148,7 @@ class FilingPage(Page):
     def _open(self, place: int) -> None:
         line = self.model.row(place)
         if line is not None and line.volume.household:
-            self.desk.go.emit("household", line.volume.household)
+            self.desk.go.emit("household", (line.volume.household, None))
 
     def _change_settings(self) -> None:
         archive, by, village = self.desk.archive, self.desk.by, self.village

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions.exchange import sent_reports
 from township_desk.actions.exchange.sent_reports import Difference, KeptReport, Since
+from township_desk.domain.fields.findings import At
+from township_desk.domain.records import Member
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
@@ -100,7 +102,8 @@ class KeptReports(QWidget):
     def _open(self, place: int) -> None:
         found = self.differences.row(place)
         if isinstance(found, Difference):
-            home = ("household", (found.household, [found.household]))
+            at = At(found.ledger or (Member.TABLE if found.person else ""))
+            home = ("household", (found.household, at, [found.household]))
             self._desk.go.emit(*(home if found.household else (f"ledger.{found.ledger}", None)))
 
 

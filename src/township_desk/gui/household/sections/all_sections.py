@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import At, Finding, Severity
-from township_desk.domain.records import HOME_LEDGERS, ComparisonHit, Household, Measure, Member, Pairing, Paper
+from township_desk.domain.records import HOME_LEDGERS, ComparisonHit, Event, Household, Measure, Member, Pairing, Paper
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
 from township_desk.gui.fields.field_grid import FieldGrid, Groups
@@ -37,7 +37,11 @@ _OWN: Mapping[type[Record], Callable[[Desk], Section]] = {
     Paper: PapersSection,
 }
 """Ledgers with a section of their own; every other ledger has the usual one."""
-_SECTIONS = {Member.TABLE: MembersSection.name, ComparisonHit.TABLE: ComparisonSection.name}
+_SECTIONS = {
+    Member.TABLE: MembersSection.name,
+    ComparisonHit.TABLE: ComparisonSection.name,
+    Event.TABLE: EventsSection.name,
+}
 """The sections that are not named like the records in them."""
 
 
