@@ -7,10 +7,16 @@ import pytest
 from conftest import CHEAP, PASSWORD
 
 from township_desk.actions.demo.demonstration import spoil, supplement
+from township_desk.actions.demo.villages import count_for_villages, report_villages
+from township_desk.actions.figures.comparing import compared
+from township_desk.actions.figures.table import FigureWish, figure_table
 from township_desk.actions.household.checking import check_archive
 from township_desk.actions.office.archives import new_archive
+from township_desk.actions.procedures.candidates import candidates
+from township_desk.actions.procedures.editions import procedure_named
 from township_desk.domain.checks import declared
 from township_desk.domain.demo import FAULTS, TOWNSHIP, VILLAGES, YEAR, DemoTownship
+from township_desk.domain.demo.township import READY
 from township_desk.domain.records import Income
 from township_desk.domain.verdict import income
 from township_desk.domain.verdict.standards import Standards
@@ -51,6 +57,19 @@ def test_families_are_sound_until_they_are_spoilt(township: Archive) -> None:
     after = _rules(township)
     assert [rule for rule in FAULTS if not after[rule]] == []
     assert after.total() >= before.total() + len(FAULTS) // 2
+
+
+def test_one_village_can_be_led_through_its_exits_and_villages_report_what_is_counted(township: Archive) -> None:
+    report_villages(township, by="王")
+    count_for_villages(township, by="王")
+    ready = candidates(township, procedure_named("exit", township), YEAR)
+    names = {it.id: it.name for it in township.villages()}
+    villages = Counter(names[it.dossier.household.village] for it in ready if not it.missing)
+    assert villages.most_common(1)[0][0] == READY
+    table = figure_table(township, FigureWish(year=YEAR))
+    differing = [(it.name, it.figure.said) for it in compared(township, table).differing()]
+    assert differing == [("龙门村", "poor_people")]  # what ledgers count is not compared where none is kept
+    assert not compared(township, figure_table(township, FigureWish(year=YEAR - 1))).differing()
 
 
 def test_every_fault_is_one_of_a_rule() -> None:

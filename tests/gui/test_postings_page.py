@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from clerk import Clerk
@@ -145,6 +146,11 @@ def test_an_objection_is_looked_into_answered_and_settled(clerk: Clerk) -> None:
     clerk.desk.changed.emit()
     clerk.settle()
     assert not side.looked.isReadOnly()
+    earlier = TODAY - timedelta(2)
+    side.looked_on.setDate(earlier)
+    side.done_on.setDate(earlier)
+    clerk.click(side.settle)
+    assert clerk.archive.all(Objection)[0].settled_on == earlier.isoformat()
 
 
 def test_an_answer_that_names_somebody_does_not_hang(clerk: Clerk) -> None:

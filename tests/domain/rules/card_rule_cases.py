@@ -20,6 +20,7 @@ def born(birth: str, **values: object) -> Mapping[str, object]:
 
 HOUSEHOLD_CASES: Mapping[str, tuple[Case, Case]] = {
     "empty_household": ({"members": 0}, {"household": {"left_on": "2018-05-01"}}),
+    "closed_undated": ({"household": {"status": "注销", "exit_year": None}}, {"household": {"left_on": "2018-05-01"}}),
     "big_household": ({"more": [{}] * 6}, {"more": [{}] * 5}),
     "attribute_status": (
         {"year": 2020, "household": EXITED | {"attribute": "低保贫困户"}},

@@ -66,6 +66,10 @@ STEP_CASES: Mapping[str, tuple[Case, Case]] = {
         {"year": 2022, "household": MONITORED, "written": {"risk_removed"}},
         {"written": set()},
     ),
+    "status_case": (
+        {"year": 2020, "household": {"status": "已脱贫", "exit_year": 2018}, "exits": {2018}},
+        {"exits": {2019}},
+    ),
     "split_before": (
         {"household": {"identified": "2018-05-01"}, "split": "2017-06-01"},
         {"split": "2017-05-01"},
@@ -90,6 +94,7 @@ def asked(people: People, case: Case) -> tuple[Dossier, CheckContext]:
         every=lambda _: [Comparison(id=5, subject="车", level="县级", file="名单", compared_on="2018-09-01")],
         written_by_cases=lambda: case.get("written", ()),
         events=lambda _: events,
+        exits_by_case=lambda _: case.get("exits", ()),
     )
 
 

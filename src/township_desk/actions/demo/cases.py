@@ -30,8 +30,10 @@ _COUNTY: Sequence[tuple[str, str, Said]] = (
     ("announcement", "11-15", {"media": "县政府网站、村公示栏"}),
     ("struck_off", "11-20", {"policy": "享受政策", "goes_on": "医保代缴、公益性岗位"}),
 )
-_GO_ON = 4
-"""So many of the households whose notice is over go on to the county; the first two are struck off."""
+_GO_ON, _TO_THE_END = 16, 12
+"""So many of the households whose notice is over go on to the county, and so many of these are struck off."""
+_DECIDED = 3
+"""So many stages until the county has decided."""
 _APPLICANTS: Mapping[str, Said] = {
     "申1": {"name": "唐素芬", "village": "石桥村", "found_by": "本人申请", "written": "是"},
     "申2": {"name": "梁国富", "village": "石桥村", "found_by": "群众反映", "written": "是"},
@@ -61,7 +63,7 @@ def _finish(archive: Archive, *, by: str) -> None:
     over = [it for it in reader.cases if (now := reader.walk(it).current) is not None and now.key == _COUNTY[0][0]]
     homes = [it.household or 0 for it in over][:_GO_ON]
     for place, (stage, day, said) in enumerate(_COUNTY):
-        here = homes if place < _GO_ON - 1 else homes[: _GO_ON // 2]
+        here = homes if place < _DECIDED else homes[:_TO_THE_END]
         do(archive, "exit", stage, f"{YEAR}-{day}", [of_household(it, said) for it in dossiers(archive, here)], by=by)
 
 

@@ -12,7 +12,7 @@ from township_desk.actions.demo.help import help_out
 from township_desk.actions.demo.life import live
 from township_desk.actions.demo.papers import keep_papers
 from township_desk.actions.demo.posting import hang, hang_disputed
-from township_desk.actions.demo.villages import report_villages
+from township_desk.actions.demo.villages import count_for_villages, report_villages
 from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.household import exits
 from township_desk.actions.office import archives
@@ -153,6 +153,7 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
     again = importing.look_at(archive, folder / EXPORT, importing.ImportWish(year=YEAR), progress)
     lamps = _lamps(archive, progress)
     live(archive, by=by)
+    count_for_villages(archive, by=by)
     keep_examples(archive, by=by)
     size = archives.size_of(archive)
     return DemoCounts(

@@ -88,10 +88,10 @@ def _chosen(archive: Archive, table: FigureTable) -> dict[tuple[str, int], SentR
 
 
 def _until(archive: Archive, table: FigureTable) -> Sequence[SentReport]:
-    """The reports that may speak for the day of a table, the last one first."""
+    """The reports that may speak for the day of a table, the last one first. One of a list speaks for no place."""
     day, year = table.moment.day, table.year
     late = end_of(year + 1) if day == end_of(year) else day
-    every = sorted(archive.all(SentReport), key=lambda it: -it.version)
+    every = sorted((it for it in archive.all(SentReport) if not it.of_list), key=lambda it: -it.version)
     return [it for it in every if it.sent_on <= day or (it.sent_on <= late and it.year == year)]
 
 
@@ -101,4 +101,4 @@ def _reported(report: SentReport) -> Reported:
 
 
 def _villages(report: SentReport) -> frozenset[int]:
-    return frozenset(json.loads(report.villages or "[]"))
+    return frozenset(report.of_villages)

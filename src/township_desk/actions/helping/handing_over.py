@@ -54,8 +54,8 @@ def plan_assign(
     _check(taker, day, people)
 
     def one(found: Dossier) -> Planned:
-        others = [it for it in found.helpers if people.key_of(it.helper, it.unit) != taker.key]
-        if found.helpers and not others:
+        others = [it for it in found.unended if people.key_of(it.helper, it.unit) != taker.key]
+        if found.unended and not others:
             raise Problem("已经由他帮扶。")
         return _changed(found, others, taker, day, people)
 
@@ -80,7 +80,7 @@ def plan_end_help(
         leaving = _those(found, people, giver, gives)
         ended = _ended(leaving, day)
         noted = (replace(it, note="；".join(filter(None, (it.note, f"结束原因：{why.strip()}")))) for it in ended)
-        stay = [it.helper for it in found.helpers if it not in leaving]
+        stay = [it.helper for it in found.unended if it not in leaving]
         return gives.name, "、".join(stay) or "没有帮扶责任人", tuple(noted)
 
     what = f"结束{gives.name}的帮扶：{why.strip()}"
@@ -134,7 +134,7 @@ def helped_by(archive: Archive, people: People, key: HelperKey) -> list[int]:
 
 
 def _those(found: Dossier, people: People, giver: HelperKey, gives: Helper) -> list[Pairing]:
-    leaving = [it for it in found.helpers if people.key_of(it.helper, it.unit) == giver]
+    leaving = [it for it in found.unended if people.key_of(it.helper, it.unit) == giver]
     if not leaving:
         raise Problem(f"不由{gives.name}帮扶。")
     return leaving
@@ -142,7 +142,7 @@ def _those(found: Dossier, people: People, giver: HelperKey, gives: Helper) -> l
 
 def _changed(found: Dossier, leaving: Sequence[Pairing], taker: Helper, day: str, people: People) -> Planned:
     """The household with another helper: what ends, and the new help unless it is there already."""
-    there = any(people.key_of(it.helper, it.unit) == taker.key for it in found.helpers)
+    there = any(people.key_of(it.helper, it.unit) == taker.key for it in found.unended)
     begun = Pairing(
         household=found.household.id,
         helper=taker.name,
@@ -151,9 +151,9 @@ def _changed(found: Dossier, leaving: Sequence[Pairing], taker: Helper, day: str
         phone=taker.phone,
         started_on=Day(day),
     )
-    stay = [it for it in found.helpers if it not in leaving]
+    stay = [it for it in found.unended if it not in leaving]
     with_units = any(it.helper == taker.name for it in leaving)  # namesakes are told apart by their units
-    old = "、".join(people.helper(it.helper, it.unit).words if with_units else it.helper for it in found.helpers)
+    old = "、".join(people.helper(it.helper, it.unit).words if with_units else it.helper for it in found.unended)
     taking = [] if there else [taker.words if with_units else taker.name]
     new = "、".join([*taking, *(it.helper for it in stay)])
     return old or "没有", new, (*_ended(leaving, day), *(() if there else (begun,)))

@@ -38,7 +38,7 @@ def taking_over(found: Dossier, pairing: Pairing) -> tuple[Pairing, ...]:
     """The helper to write, and the current ones whom a new one replaces. Raises Problem when that is impossible."""
     _check(pairing)
     is_new = pairing.id not in {it.id for it in found.pairings}
-    before = list(found.helpers) if is_new and not pairing.ended_on else []
+    before = list(found.unended) if is_new and not pairing.ended_on else []
     if before and len(pairing.started_on or "") != _WHOLE:
         raise Problem("没有保存：换帮扶责任人要写明开始日期，写成 2018-10-15 这样。")
     late = next((it for it in before if (it.started_on or "") > (pairing.started_on or "")), None)
@@ -64,7 +64,7 @@ def _ended(pairing: Pairing, day: str) -> Pairing:
 def plan_end(found: Dossier, pairing: Pairing, day: str) -> Deed:
     """A deed: ends the help on an ISO day."""
     _ended(pairing, day)
-    others = len(found.helpers) - 1
+    others = len(found.unended) - 1
     return Deed(
         title=f"结束帮扶：{pairing.helper}",
         lines=(

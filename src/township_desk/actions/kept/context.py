@@ -1,11 +1,11 @@
 """What the rules need besides the records of one household or place."""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 
-from township_desk.actions.asking.asked import CASES, WHERE, Asked, Concerns
+from township_desk.actions.asking.asked import CASES, EXITED_BY, REGISTERED_BY, WHERE, Asked, Concerns
 from township_desk.actions.asking.papers_beside import needs_counted
 from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
 from township_desk.actions.figures.village_counts import COUNTED, counted_at_end
@@ -24,7 +24,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.held import counts_of_field, counts_of_fields, is_held
 from township_desk.store.read.helped_homes import roster
 from township_desk.store.read.ledgers.kept import keeps_ledger
-from township_desk.store.read.register import registered_in
+from township_desk.store.read.register import exits, registered_in
 
 
 def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | None = None) -> CheckContext:
@@ -42,10 +42,11 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
         today=day,
         keeps=told.way("keeps", partial(keeps_ledger, archive, wanted), lambda table, _: [table, *WHERE]),
         every=told.way("every", lambda table: archive.all(KINDS[table]), lambda table: [table]),
-        registered=told.way("registered", partial(registered_in, archive), lambda _: ["household.left_on", *WHERE]),
+        registered=told.way("registered", partial(registered_in, archive), lambda _: [*REGISTERED_BY, *WHERE]),
         counted=_counted(archive, wanted, day, told),
         papers=needs_counted(archive, wanted, day, told),
         cases=_said_by_cases(archive, told),
+        exits_by_case=_exits_by_case(archive, told),
         walks=WalkedCases(archive, day, told).of,
         written_by_cases=told.way("written", partial(written_by_cases, archive), lambda: CASES, Concerns.EVERYBODY),
         events=_events(archive, told),
@@ -91,6 +92,23 @@ def _said_by_cases(archive: Archive, asked: Asked) -> Callable[[int], Mapping[st
 
     every = asked.way("cases", read, lambda: CASES, Concerns.NOBODY)
     return lambda household: every().get(household, {})
+
+
+def _exits_by_case(archive: Archive, asked: Asked) -> Callable[[int], Collection[int]]:
+    """The years in which at least half of the exits of a village went through cases.
+
+    All villages are counted at once.
+    """
+
+    def read() -> Mapping[int, Collection[int]]:
+        said = said_by_cases(archive.all(Case), archive.all(StageDone))
+        found = defaultdict[int, Counter[int]](Counter)
+        for key, village, year in exits(archive):
+            found[village][year] += 1 if "status" in said.get(key, {}) else -1
+        return {village: sorted(year for year, more in of.items() if more >= 0) for village, of in found.items()}
+
+    every = asked.way("exits", read, lambda: [*CASES, *WHERE, *EXITED_BY], Concerns.NOBODY)
+    return asked.way("exits by case", lambda village: every().get(village, ()), lambda _: [*CASES, *WHERE, *EXITED_BY])
 
 
 def _events(archive: Archive, asked: Asked) -> Callable[[int], Sequence[Event]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from township_desk.actions.kept.context import context
 from township_desk.actions.ledgers.owner_search import OwnerSearch
-from township_desk.domain.checks import check
+from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.entering.entry_faults import RowFault, RowsLook
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import WHOSE, CellReader, TypedEntry, columns_of, head_of
@@ -37,11 +37,13 @@ class EntryTyping:
         self.owners = OwnerSearch(archive, kind)
         self._reader = CellReader(kind, CodeLists.load())
         self._found: dict[tuple[Owner, tuple[Record, ...]], list[Finding]] = {}
+        self._asked: CheckContext | None = None
 
     def look(self, rows: Sequence[TypedEntry]) -> Looked:
         """Finds the owners of rows that only name them, and everything that is wrong."""
-        if self.owners.refresh():
+        if self.owners.refresh() or self._asked is None:
             self._found.clear()
+            self._asked = context(self._archive)  # once: hundreds of rows ask it the same about the whole archive
         self.owners.read_homes(it.owner.home for it in rows if it.owner and it.owner.home)
         choices: dict[int, Sequence[PossibleOwner]] = {}
         owned = tuple(self._owned(row, choices) for row in rows)
@@ -51,7 +53,7 @@ class EntryTyping:
         faults = look.faults()
         wrong = {it.row for it in faults if it.is_error}
         sound = {place: entry for place, entry in entries.items() if place not in wrong}
-        doubts = sorted([*faults, *self._doubts(owned, sound)], key=lambda it: it.row)
+        doubts = sorted([*faults, *self._doubts(owned, sound, self._asked)], key=lambda it: it.row)
         return Looked(rows=owned, faults=tuple(doubts), choices=choices)
 
     def _owned(self, row: TypedEntry, choices: dict[int, Sequence[PossibleOwner]]) -> TypedEntry:
@@ -69,14 +71,16 @@ class EntryTyping:
         stored = self.owners.dossier(_where(entry, row)).of(self._kind)
         return [it for it in stored if owner_of(it) == owner_of(entry)]
 
-    def _doubts(self, rows: Sequence[TypedEntry], entries: Mapping[int, Record]) -> Iterator[RowFault]:
+    def _doubts(
+        self, rows: Sequence[TypedEntry], entries: Mapping[int, Record], asked: CheckContext
+    ) -> Iterator[RowFault]:
         """What the rules will say about the new entries."""
         together: dict[Owner, list[Record]] = {}
         for place, entry in entries.items():
             together.setdefault(_where(entry, rows[place]), []).append(entry)
         place_of, columns = {entry.id: place for place, entry in entries.items()}, columns_of(self._kind)
         for where, new in together.items():
-            for it in self._checked(where, tuple(new)):
+            for it in self._checked(where, tuple(new), asked):
                 column = it.field if it.field in columns else columns[0]
                 yield RowFault(
                     row=place_of[it.record],
@@ -86,12 +90,12 @@ class EntryTyping:
                     severity=Severity.WARNING,
                 )
 
-    def _checked(self, where: Owner, new: tuple[Record, ...]) -> list[Finding]:
+    def _checked(self, where: Owner, new: tuple[Record, ...], asked: CheckContext) -> list[Finding]:
         """The findings about new entries of a household or place. Rows that stay as they are, are not checked again."""
         if (where, new) not in self._found:
             before, ids = self.owners.dossier(where), {it.id for it in new}
             after = before.with_entries(self._kind, (*before.of(self._kind), *new))
-            self._found[where, new] = [it for it in check(after, context(self._archive)) if it.record in ids]
+            self._found[where, new] = [it for it in check(after, asked) if it.record in ids]
         return self._found[where, new]
 
     def write(self, rows: Sequence[TypedEntry], *, by: str) -> int:

@@ -43,7 +43,9 @@ def _plan(some: Sequence[Goal], values: Mapping[str, Values], villages: Sequence
         done=_reached(figure, WHOLE, known) if figure else own.done if own else _sum(it.done for it in lines),
         lines=tuple(lines),
         is_rate=is_rate,
-        decimals=figure.digits if figure and is_rate else 0,
+        decimals=figure.digits
+        if figure and is_rate
+        else _decimals([it.whole for it in some], [it.done for it in some]),
         documents=tuple(dict.fromkeys(it.document for it in some if it.document)),
     )
 
@@ -64,6 +66,12 @@ def _whole(lines: Sequence[Line], *, is_rate: bool) -> float | None:
     if is_rate:
         return wanted[0] if len(set(wanted)) == 1 else None
     return sum(wanted)
+
+
+def _decimals(*numbers: Sequence[float | None]) -> int:
+    """How many decimals typed numbers need, two at most."""
+    said = [it for some in numbers for it in some if it is not None]
+    return next((it for it in (0, 1) if all(round(one, it) == one for one in said)), 2)
 
 
 def _sum(values: Iterable[float | None]) -> float | None:

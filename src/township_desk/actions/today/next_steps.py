@@ -79,7 +79,7 @@ _STEPS = (
         "各村计划退出多少户、搬迁多少人、培训多少人次。进度和还差多少靠它。",
         "plans",
         "去填…",
-        lambda _, plan: plan.is_set,
+        lambda found, plan: plan.is_set or bool(found.plans),
     ),
     _Said(
         "核实退出指标",

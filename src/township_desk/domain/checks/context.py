@@ -48,6 +48,10 @@ def _no_case(household: int) -> Mapping[str, SaidByCase]:
     return {}
 
 
+def _no_years(village: int) -> Collection[int]:
+    return ()
+
+
 def _no_field(kind: str, field: str) -> bool:
     return False
 
@@ -85,7 +89,8 @@ class CheckContext:
     `registered` counts the households of a village that are registered. `counted` is what the archive counts of a
     village at the end of the working year, once that is over, by field of 村情. `papers` are the papers of a household
     or place with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a
-    household that its cases have written. `held` says whether anybody in the archive has a field of a kind of record,
+    household that its cases have written, `exits_by_case` the years in which the exits of a village went through cases.
+    `held` says whether anybody in the archive has a field of a kind of record,
     `usual` whether so many have it that it is missed where it is blank. `walks` are the cases of a household or
     village, `written_by_cases` the fields that any case has written, `events` those of a household. `helpers` are those
     of a name in the ledger of helpers. `switches` are the rules that the office has switched off or on. `named` are the
@@ -103,6 +108,7 @@ class CheckContext:
     counted: Callable[[int], Mapping[str, int]] = _counts_nothing
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
     cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
+    exits_by_case: Callable[[int], Collection[int]] = _no_years
     held: Callable[[str, str], bool] = _no_field
     usual: Callable[[str, str], bool] = _no_field
     walks: Callable[[Dossier], Sequence[WalkedCase]] = _no_walks

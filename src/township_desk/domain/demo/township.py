@@ -46,6 +46,9 @@ HEADS = (
     ),
     *("脱贫年度", "贫困户属性", "主要致贫原因", "危房户", "是否解决安全饮用水", "饮水困难", "人均纯收入", "联系电话"),
 )
+READY = VILLAGES[-1]
+"""The village whose households can be proposed to leave: their income is enough already."""
+_EARNED_MORE = 1900
 _STATUSES = ("未脱贫",) * 4 + ("预脱贫",) * 3 + ("已脱贫",) * 5
 
 
@@ -76,6 +79,8 @@ def _household(random: Random, village: str, number: str, members: list[dict[str
     status = random.choice(_STATUSES)
     year = {"未脱贫": "", "预脱贫": str(YEAR)}.get(status, str(random.choice((2016, 2017))))
     income = random.randint(1900, 3500) if status == "未脱贫" else random.randint(3300, 8200)
+    if village == READY and status == "未脱贫":
+        income += _EARNED_MORE
     return {
         "省": TOWNSHIP.province,
         "市": TOWNSHIP.city,

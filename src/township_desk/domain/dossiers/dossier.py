@@ -105,6 +105,13 @@ class Dossier:
         return helpers_on(self.pairings, date.today().isoformat())
 
     @property
+    def unended(self) -> tuple[Pairing, ...]:
+        """Whose help has not ended, begun or not, the latest first: it ends when somebody takes over."""
+        today = date.today().isoformat()
+        found = (it for it in self.pairings if (it.ended_on or "9999") > today)
+        return tuple(sorted(found, key=lambda it: (it.started_on or "", it.id), reverse=True))
+
+    @property
     def helper(self) -> Pairing | None:
         """The current 帮扶责任人, if there is one."""
         return self.helpers[0] if self.helpers else None

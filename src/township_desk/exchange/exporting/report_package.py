@@ -75,9 +75,11 @@ def write_package(
 
 
 def in_workbook(dossiers: Sequence[Dossier], wish: ExportWish) -> list[Dossier]:
-    """Those that a workbook is about: every household, or those who are in its roll or have an entry in its ledger."""
+    """Those that a workbook is about: registered households, or who is in its roll or has an entry in its ledger."""
     per = wish.layout.per
-    return [it for it in dossiers if (is_home(it) if per in OF_PEOPLE else rows_of(it, per, wish))]
+    if per in OF_PEOPLE:
+        return [it for it in dossiers if is_home(it) and it.household.is_registered]
+    return [it for it in dossiers if rows_of(it, per, wish)]
 
 
 def is_home(dossier: Dossier) -> bool:

@@ -28,10 +28,12 @@ def _is_known(shown: Home) -> bool:
 
 def _exits(plan: YearlyPlan, today: str) -> Bar:
     due = plan.due(today)
+    over = plan.is_set and today > (plan.until or f"{plan.year}-12-31") and plan.done < plan.whole
     late = due is not None and plan.done < due * _BEHIND
-    look = Look.DONE if plan.done >= plan.whole else Look.LATE if late else Look.NOW
+    look = Look.DONE if plan.done >= plan.whole else Look.LATE if late or over else Look.NOW
     label = f"{plan.title if plan.is_set else plan.words}"
-    return Bar(label, (plan.done,), look, whole=plan.whole, due=due, said="慢于时间进度" if late else "")
+    said = State.OVERDUE if over else State.BEHIND if late else ""
+    return Bar(label, (plan.done,), look, whole=plan.whole, due=None if over else due, said=said)
 
 
 def plan_bar(plan: Plan, today: str) -> Bar:

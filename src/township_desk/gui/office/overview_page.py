@@ -147,6 +147,7 @@ class OverviewPage(Page):
     def _show_charts(self, shown: Home) -> None:
         self.plan_title.setText(f"{shown.found.year} 年度计划")
         self.yearly.show_figures(shown.reported)
+        self.yearly.setVisible(bool(shown.reported) or not shown.found.figures)
         charts = ((self.plans, plan_chart(shown)), (self.years, year_chart(shown)), (self.bars, village_chart(shown)))
         for view, chart in charts:
             view.show_chart(chart)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from township_desk.actions.posting.objections import ANONYMOUS, RESULTS
 from township_desk.domain.fields import dates
@@ -40,7 +40,7 @@ class ObjectionSide(QFrame):
         self.setObjectName("side")
         self.setFixedWidth(theme.wide(_WIDE))
         self._life: Life | None = None
-        self._days, self._wanted = 0, 0
+        self._days, self._wanted, self._today = 0, 0, ""
         self._read: Objection | None = None
         self._drafts: dict[int, Objection] = {}
         self.new = button("登记异议…", icon="add_20_regular")
@@ -49,7 +49,8 @@ class ObjectionSide(QFrame):
         self.looked, self.answer = QPlainTextEdit(), QPlainTextEdit()
         self.looked_by, self.looked_on, self.result = QLineEdit(), day_box(), ComboBox()
         self.findings, self.hint = QButtonGroup(self), label("", "caption", wrap=True)
-        self.safe = label("", "caption", wrap=True)
+        self.safe, self.done_on = label("", "caption", wrap=True), day_box()
+        self.done_on.setAccessibleName("办结日期")
         self.print_, self.keep = button("打印答复单"), button("保存")
         self.settle = button("办结这件异议", "primary")
         self._lay_out()
@@ -82,7 +83,7 @@ class ObjectionSide(QFrame):
             inside.addWidget(part)
         inside.addStretch(1)
         self.form = scrolled(inside)
-        self.foot = frame("bar", row(self.print_, self.keep, self.settle, margins=(12, 10, 12, 10)))
+        self.foot = frame("bar", self._acts())
         self.empty = QWidget()
         self.empty.setLayout(column(self.none, None, margins=(16, 12, 16, 12)))
         whole = column(frame("band", head), spacing=0, margins=(1, 0, 0, 0))
@@ -90,6 +91,14 @@ class ObjectionSide(QFrame):
         whole.addWidget(self.empty, 1)
         whole.addWidget(self.foot)
         self.setLayout(whole)
+
+    def _acts(self) -> QVBoxLayout:
+        """The day on which an objection is settled, and the buttons."""
+        self.done = label("办结日期", "second")
+        made = column(spacing=8, margins=(12, 10, 12, 10))
+        made.addLayout(row(self.done, None, self.done_on))
+        made.addLayout(row(self.print_, self.keep, self.settle))
+        return made
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.raised)
@@ -135,7 +144,7 @@ class ObjectionSide(QFrame):
 
     def show_life(self, life: Life, today: str, days: int) -> None:
         """Shows the objections of a posting. An objection should be settled within so many `days`."""
-        self._life, self._days = life, days
+        self._life, self._days, self._today = life, days, today
         known = {it.id: it for it in life.objections}
         waiting = len(life.unsettled(today))
         self.badges.show_badges((f"{waiting} 件待处理" if waiting else "", "bad"))
@@ -181,6 +190,7 @@ class ObjectionSide(QFrame):
         self.looked_by.setText(said.looked_by)
         if said.looked_on:
             self.looked_on.setDate(day_box(said.looked_on).date())
+        self.done_on.setDate(day_box(self._today).date())
         self.looked.setPlainText(said.looked)
         self.findings.setExclusive(False)
         for made in self.findings.buttons():
@@ -200,8 +210,8 @@ class ObjectionSide(QFrame):
         is_open = said.settled_on is None
         for part in (self.looked_by, self.looked_on, self.result, *self.findings.buttons(), self.keep, self.settle):
             part.setEnabled(is_open)
-        for part in (self.keep, self.settle):
-            part.setVisible(is_open)
+        for shown in (self.keep, self.settle, self.done, self.done_on):
+            shown.setVisible(is_open)
         for box in (self.looked, self.answer):
             box.setReadOnly(not is_open)
 

@@ -129,7 +129,7 @@ class PostingActs:
         )
 
     def settle(self, life: Life, said: Objection, day: str) -> None:
-        """Settles an objection today."""
+        """Settles an objection on an ISO day."""
         archive, by = self._desk.archive, self._desk.by
         self._desk.write(
             "办结异议",

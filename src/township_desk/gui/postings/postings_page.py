@@ -20,6 +20,7 @@ from township_desk.gui.postings.answer_check import AnswerCheck
 from township_desk.gui.postings.objection_side import ObjectionSide
 from township_desk.gui.postings.posting_cells import COLUMNS, Row, posting_cell, state_of
 from township_desk.gui.postings.posting_detail import PostingDetail
+from township_desk.gui.postings.posting_dialogs import iso
 from township_desk.gui.postings.posting_foot import PostingFoot
 from township_desk.gui.postings.posting_window_acts import PostingActs
 from township_desk.gui.tables.listed import ListedModel
@@ -106,7 +107,9 @@ class PostingsPage(Page):
         photos.files_came.connect(lambda paths: self._with_current(lambda life: self.acts.add_photos(life, paths)))
         photos.opened.connect(lambda at: self._with_current(lambda life: self.acts.show_photos(life, photos.pages, at)))
         self.side.kept.connect(lambda said: self._with_current(lambda life: self.acts.keep(life, said)))
-        self.side.settled.connect(lambda said: self._with_current(lambda it: self.acts.settle(it, said, self.today)))
+        self.side.settled.connect(
+            lambda said: self._with_current(lambda it: self.acts.settle(it, said, iso(self.side.done_on)))
+        )
         self.side.printed.connect(lambda said: self._with_current(lambda life: self.acts.print_answer(life, said)))
         on_key(self, "F4", self.side.new.click)
         on_key(self, "Ctrl+P", self.foot.proof.click)

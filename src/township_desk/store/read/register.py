@@ -4,10 +4,10 @@ Nothing here may import SQLAlchemy or the records, because the first page is pai
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from township_desk.domain.fields.terms import HEAD
+from township_desk.domain.fields.terms import HAS_EXITED, HEAD
 from township_desk.store.read.per_capita import per_capita_of
 from township_desk.store.read.register_order import HELPER, NATURAL, REGISTERED, Order, order_by
 
@@ -154,9 +154,10 @@ def names(archive: "Archive") -> dict[int, str]:
 
 
 class Tally(NamedTuple):
-    """The number of households and of persons in a list."""
+    """The number of households, of those that are registered, and of persons in a list."""
 
     households: int
+    registered: int
     people: int
 
 
@@ -166,10 +167,19 @@ def registered_in(archive: "Archive", village: int) -> int:
     return int(archive.db.execute(sql, (village,)).fetchone()[0])
 
 
+def exits(archive: "Archive") -> Iterator[tuple[int, int, int]]:
+    """The registered households that have left poverty, with village and 脱贫年度."""
+    sql = f"SELECT h.id, h.village, h.exit_year FROM household h WHERE {REGISTERED} AND h.exit_year IS NOT NULL"
+    yield from archive.db.execute(f"{sql} AND substr(h.status, 1, {len(HAS_EXITED)}) = '{HAS_EXITED}'")
+
+
 def tally(archive: "Archive", ids: Sequence[int]) -> Tally:
     """Counts some households and their present members."""
-    sql = "SELECT count(*) FROM member WHERE left_on IS NULL AND household IN (SELECT value FROM json_each(?))"
-    return Tally(len(ids), int(archive.db.execute(sql, (str(list(ids)),)).fetchone()[0]))
+    these = "IN (SELECT value FROM json_each(?))"
+    homes = f"SELECT count(*) FROM household h WHERE {REGISTERED} AND h.id {these}"
+    people = f"SELECT count(*) FROM member WHERE left_on IS NULL AND household {these}"
+    registered, present = (int(archive.db.execute(it, (str(list(ids)),)).fetchone()[0]) for it in (homes, people))
+    return Tally(len(ids), registered, present)
 
 
 def helper_choices(archive: "Archive") -> list[tuple[str, int]]:

@@ -175,6 +175,14 @@ def empty_household(home: Home) -> Iterable[Hit]:
         yield Hit(record=home.household, field="", message=message)
 
 
+def closed_undated(home: Home) -> Iterable[Hit]:
+    """A household that is closed says since when: on the days before it counts."""
+    household = home.household
+    if household.status == terms.CLOSED and household.left_on is None:
+        message = "脱贫属性是“注销”，没有填销户日期，往年的数分不出它哪天起不算。请补销户日期和原因。"
+        yield Hit(record=household, field="left_on", message=message)
+
+
 def big_household(home: Home) -> Iterable[Hit]:
     """A household with so many members may be two."""
     people, most = len(home.present), home.limit("members_doubtful_above")

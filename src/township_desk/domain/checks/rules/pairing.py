@@ -18,7 +18,7 @@ def one_helper(home: Home) -> Iterable[Hit]:
         names = "、".join(it.helper for it in home.dossier.helpers)
         message = f"现任帮扶责任人有 {len(home.dossier.helpers)} 个：{names}。"
         yield Hit(record=home.dossier.helpers[1], field="ended_on", message=message)
-    elif home.dossier.pairings and not home.dossier.helpers:
+    elif home.dossier.pairings and not home.dossier.unended:
         last = max(home.dossier.pairings, key=lambda it: it.ended_on or "")
         message = f"{last.helper}的帮扶已于 {last.ended_on} 结束，没有接任的帮扶责任人。"
         yield Hit(record=last, field="ended_on", message=message)

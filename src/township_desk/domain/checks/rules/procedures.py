@@ -17,7 +17,7 @@ from township_desk.domain.procedures.asking import wrong_days
 from township_desk.domain.procedures.days import due_on, months_after
 from township_desk.domain.procedures.look import Look
 from township_desk.domain.procedures.paper_conditions import lacking_papers
-from township_desk.domain.procedures.saying import decided
+from township_desk.domain.procedures.saying import BY_LIST, decided, origin
 from township_desk.domain.procedures.walk import State
 from township_desk.domain.records import Comparison, Household
 
@@ -37,6 +37,17 @@ def case_differs(home: Home) -> Iterable[Hit]:
             message = f"{it.label}是“{it.kind.show(now) or '空'}”，第 {said.case.number} 号事项写的是“{words}”。"
             fix = set_to(household, name, said.value, f"改为“{words}”")
             yield Hit(record=household, field=name, message=message, fix=fix, case=said.case.number)
+
+
+def status_case(home: Home) -> Iterable[Hit]:
+    """Where a village's exits of a year went through cases, no household has left poverty by a list alone."""
+    household, context = home.household, home.context
+    if household.exit_year not in context.exits_by_case(household.village):
+        return
+    if origin(household, context.cases(household.id), context.events(household.id)) == BY_LIST:
+        others = f"本村 {household.exit_year} 年脱贫的户大多办了事项"
+        message = f"{others}，这一户的“{household.status}”由名单导入，没有办理事项。请核对，或补办。"
+        yield Hit(record=household, field="status", message=message)
 
 
 def step_order(home: Home) -> Iterable[Hit]:
