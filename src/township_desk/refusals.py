@@ -1,6 +1,9 @@
 """Why the system refuses to read or write, in words: the true cause, and what to do next."""
 
 import errno
+import os
+import time
+from contextlib import suppress
 from pathlib import Path
 
 FULL = "磁盘已满，请腾出空间后再做一次"
@@ -61,13 +64,17 @@ def sentence(error: OSError) -> str:
 
 
 def refusal(folder: Path) -> OSError | None:
-    """The system's error when a little is written into a folder; None when writing works."""
-    from tempfile import TemporaryFile  # imported only here, because it is needed only when something went wrong
+    """The system's error when a little is written into a folder; None when writing works.
 
+    A file of `tempfile` would be of no use: where Windows lets nobody write, it tries two thousand million names.
+    """
+    tried = folder / f"~{os.getpid()}-{time.monotonic_ns()}.tmp"
     try:
-        with TemporaryFile(dir=folder) as file:
+        with tried.open("xb") as file:
             file.write(bytes(_TRIED))
-            file.flush()
     except OSError as error:
         return error
+    finally:
+        with suppress(OSError):
+            tried.unlink(missing_ok=True)
     return None

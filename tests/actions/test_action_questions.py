@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from township_desk.actions.exchange.exporting import export
 from township_desk.actions.household.register_list import Asked, RegisterFilter
 from township_desk.actions.paper.notices import NoticeWish, notice, usual_posting
-from township_desk.actions.questions import kept, lists, scopes
+from township_desk.actions.questions import files, kept, lists, scopes
 from township_desk.actions.questions.asking import Wish, ask, households_of
 from township_desk.actions.questions.examples import EXAMPLES, keep_examples
 from township_desk.domain.fields.kinds import Day
@@ -187,7 +187,7 @@ def test_a_kept_question_is_a_scope_of_lists_workbooks_and_notices(office: Offic
     posting, village = usual_posting(archive, "2018-10-01"), archive.villages()[0]
     wish = NoticeWish(sheet=sheet_named("notice.exit.village"), village=village, year=2018, posting=posting)
     assert len(notice(archive, wish).households) == 2
-    assert notice(archive, replace(wish, within=homes)).households == homes
+    assert notice(archive, replace(wish, within=scopes.listed(archive, "没有电话"))).households == homes
     with pytest.raises(Problem, match="没有名为“别的”的查询。现有：没有电话。"):
         scopes.within(archive, "别的")
 
@@ -198,6 +198,29 @@ def test_a_question_about_a_ledger_that_is_gone_is_refused_in_words(office: Offi
         ask(office.archive, Wish(subject="own_7"))
     with pytest.raises(Problem, match="没有“own_7”这个台账"):
         ask(office.archive, Wish(where="有 own_7"))
+
+
+def test_questions_are_written_into_a_file_and_taken_from_it(office: Office, tmp_path: Path) -> None:
+    """All of them as one step; what this archive cannot ask is named with the reason, and nothing else is lost."""
+    archive, file = office.archive, tmp_path / "查询.json"
+    with pytest.raises(Problem, match="还没有保存的查询"):
+        files.give(archive, file)
+    wish = replace(POOR, year=2018, day="2018-06-01")
+    kept.save(archive, "没脱贫的", wish, by="王")
+    kept.save(archive, "帮扶金额大的", Wish(subject="measure", where="帮扶金额 > 1000"), by="王")
+    assert sorted(files.give(archive, file)) == ["帮扶金额大的", "没脱贫的"]
+    text = file.read_text("utf-8").replace("帮扶金额 >", "旧金额 >")
+    file.write_text(text, "utf-8")
+    taken = files.take(archive, file, by="王")
+    assert taken.titles == ["没脱贫的（2）"]
+    assert taken.refused == ["“帮扶金额大的（2）”：条件第 1 个字起看不懂：没有“旧金额”这一栏。"]
+    one, two = (kept.wish_of(kept.named(archive, it)) for it in ("没脱贫的", "没脱贫的（2）"))
+    assert one == two
+    assert archive.history()[0].label == "读入查询 1 个"
+    for wrong in ("", "{}", '{"form": "township-desk/questions", "questions": [{"title": 3}]}', "[" * 9):
+        file.write_text(wrong, "utf-8")
+        with pytest.raises(Problem, match="“查询.json”不是查询文件"):
+            files.take(archive, file, by="王")
 
 
 def test_every_example_can_be_asked(office: Office) -> None:

@@ -144,7 +144,7 @@ def test_the_columns_that_were_sent_count_even_when_the_list_is_gone(
     [
         (ReportWish(layouts=()), "还没有选版式"),
         (ReportWish(layouts=("x",)), "没有名为“x”的版式"),
-        (ReportWish(layouts=("households",), villages=(1,)), "选的村里没有户"),
+        (ReportWish(layouts=("households",), villages=(1,)), "选的范围里没有户"),
     ],
 )
 def test_nothing_is_sent_of_nothing(

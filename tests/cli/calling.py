@@ -22,6 +22,8 @@ from township_desk.actions.office.working_year import working_year
 from township_desk.actions.paper.posting_acts import put_up
 from township_desk.actions.plans.entering import another, keep, sheet
 from township_desk.actions.posting.objections import raise_objection
+from township_desk.actions.questions.asking import Wish
+from township_desk.actions.questions.kept import save
 from township_desk.cli import session
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
@@ -216,6 +218,15 @@ def edited(archive: Path) -> Path:
         change.put(replace(known.all(Household)[0], cause="因学"))
     known.close()
     return archive
+
+
+def with_question(archive: Path) -> Path:
+    """A copy of an archive that keeps a question."""
+    other = copied(archive, archive.parent / "有查询")
+    known = archives.open_archive(other, PASSWORD, by="王")
+    save(known, "没脱贫的", Wish(where="脱贫属性 = 未脱贫"), by="王")
+    known.close()
+    return other
 
 
 def poor_household(archive: Path) -> str:

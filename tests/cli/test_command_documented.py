@@ -24,6 +24,7 @@ from calling import (
     with_due,
     with_objection,
     with_papers,
+    with_question,
 )
 from commands_page import chapters, documented, keys_of, listed, paths, paths_of
 from conftest import PASSWORD
@@ -87,6 +88,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 def _of_checks(archive: Path) -> dict[str, tuple[object, ...]]:
     return {
         "check": ("check", archive),
+        "questions": ("questions", with_question(archive)),
         "list": ("list", archive, "--where", "人口>=1", "--columns", "household.number"),
         "rules": ("rules", archive),
         "village": ("village", archive, "石桥村", "--poor", "--since", "2014"),

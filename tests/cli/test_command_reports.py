@@ -61,3 +61,25 @@ def test_a_list_is_taken_given_and_exported(call: Caller, filled: Path, tmp_path
     assert json.loads((tmp_path / "又.json").read_text("utf-8"))["columns"] == [["姓名", "member.name"]]
     rows = call("export", filled, "花名册", tmp_path / "o.xlsx", "--json").data["rows"]
     assert openpyxl.load_workbook(tmp_path / "o.xlsx").active.max_row == rows + 1
+
+
+def test_a_condition_chooses_the_households_of_every_command(call: Caller, filled: Path, tmp_path: Path) -> None:
+    """Reports, lists, forms and packs are of those who meet it; what was sent of a list is not the whole township."""
+    homes = call("list", filled, "--json").data["rows"]
+    where = ("--where", f"户编号 = {homes[0]['number']}")
+    everybody, village = len(homes), homes[0]["village"]
+    assert everybody > 1
+    sent = call("report", filled, tmp_path / "报", "--layout", "households", "--anyway", "急", *where, "--json").data
+    assert sent["households"] == 1
+    assert call("reports", filled, "--json").data["since"]["households"]["gone"] == 0
+    assert call("figure", filled, "households", "--list", "--json").data["sent"] is None
+    written = call("export", filled, "households", tmp_path / "户.xlsx", *where, "--json").data
+    assert written["households"] == 1
+    form = ("print", filled, "form.register.household", tmp_path / "表.pdf")
+    assert call(*form, *where, "--json").data["households"] == 1
+    assert call(*form, "--where", "户编号 = 没有", "--json").problem
+    pack = ("print-pack", filled, tmp_path / "套", "--village", village, "--step", "archive", *where)
+    assert {it["pages"] for it in call(*pack, "--json").data["files"]}
+    assert "没有名为“别的”的查询" in call(*form, "--question", "别的").problem
+    advanced = ("advance", filled, "exit", "--stage", "plan", "--date", "2018-08-01", "--dry-run")
+    assert "户编号 = 没有”里没有户" in call(*advanced, "--where", "户编号 = 没有").problem

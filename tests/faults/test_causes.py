@@ -135,3 +135,20 @@ def test_the_number_of_the_schema_is_that_of_the_last_migration() -> None:
     for path, number, before in zip(files, numbers, [None, *numbers], strict=False):
         said = dict(re.findall(r"^(revision|down_revision)\b.* = (.+)$", path.read_text("utf-8"), re.MULTILINE))
         assert said == {"revision": f'"{number}"', "down_revision": f'"{before}"' if before else "None"}
+
+
+def test_a_folder_that_lets_nobody_write_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+
+    def refuse(path: Path, *_: Any) -> Any:
+        asked.append(path)
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert isinstance(refusals.refusal(tmp_path), PermissionError)
+    assert len(asked) == 1
+
+
+def test_asking_a_folder_leaves_nothing_in_it(tmp_path: Path) -> None:
+    assert refusals.refusal(tmp_path) is None
+    assert list(tmp_path.iterdir()) == []

@@ -5,12 +5,14 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 from calling import Caller, cheap_archive, county, filled_archive
 from calling_program import PASSWORD, held_program, new_archive, program, said
+from conftest import copied
 
 from township_desk.actions.demo import demonstration
 from township_desk.actions.office.archives import open_archive
@@ -84,11 +86,13 @@ def test_the_demonstration_township_lives_through_four_years(shown: tuple[Path, 
     assert (len(views), len(events)) == (data["cases"], data["events"])
 
 
-def test_a_demonstration_replaces_only_its_own(tmp_path: Path) -> None:
-    (tmp_path / "我的.txt").write_text("别动")
-    first = demonstration.run_demo(tmp_path, households=64, seed=5, by="王")
-    assert demonstration.run_demo(tmp_path, households=64, seed=5, by="王") == first
-    assert (tmp_path / "我的.txt").read_text() == "别动"
+def test_a_demonstration_replaces_only_its_own(shown: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
+    folder, data = shown
+    again = copied(folder, tmp_path / "演示")
+    (again / "我的.txt").write_text("别动")
+    made = demonstration.run_demo(again, households=64, seed=5, by="王")
+    assert data | json.loads(json.dumps(asdict(made))) == data
+    assert (again / "我的.txt").read_text() == "别动"
 
 
 def test_a_demonstration_leaves_a_real_archive_alone(tmp_path: Path) -> None:

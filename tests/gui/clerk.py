@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from township_desk.actions.demo.demonstration import supplement
+from township_desk.actions.household import checking
+from township_desk.actions.kept import keeper
 from township_desk.domain.demo import DemoTownship
 from township_desk.domain.records import Township, Village
 from township_desk.exchange.exporting.demo_workbook import write_county
@@ -106,6 +108,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_county(folder / "county.xlsx", demo.rows())
     apply_plan(archive, make_plan(archive, folder / "county.xlsx"), by="王")
     supplement(archive, by="王")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keeper, "_MANY", 1)  # what is found is put away, so that no window has to look at everything anew
+        checking.check_archive(archive)
     archive.close()
     return folder
 

@@ -2,7 +2,7 @@
 
 import pytest
 from clerk import PAGES, Clerk
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from township_desk.gui.fields.captions import set_caption
 from township_desk.gui.household.sections.fields import FieldSection
@@ -40,11 +40,14 @@ def test_a_caption_is_divided_where_it_reads_well(clerk: Clerk, text: str, lines
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
-def test_no_wrapped_sentence_is_cut_off(clerk: Clerk, size: tuple[int, int]) -> None:
+def test_no_wrapped_sentence_is_cut_off_and_blocked_buttons_say_why(clerk: Clerk, size: tuple[int, int]) -> None:
     clerk.window.resize(*size)
-    cut = []
+    cut, silent = [], []
     for key in PAGES:
         page = clerk.go(key)
         texts = [it for it in page.findChildren(QLabel) if it.isVisible() and it.wordWrap() and it.text()]
         cut += [(key, it.text()) for it in texts if it.height() < it.heightForWidth(it.width())]
+        made = [it for it in page.findChildren(QAbstractButton) if it.isVisible() and not it.isEnabled()]
+        silent += [(key, it.text()) for it in made if not it.toolTip() and it.parentWidget().isEnabled()]
     assert cut == []
+    assert silent == []

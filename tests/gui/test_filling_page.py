@@ -85,7 +85,9 @@ def test_the_households_of_a_list(clerk: Clerk, tmp_path: Path) -> None:
     clerk.click(register.fill)
     assert page.isVisible()
     assert page.plan.households == len(register.model.ids) < everybody
-    clerk.click(page.scope.listed)
+    assert page.scope.whose.words == f"户档案里列出的 {len(register.model.ids)} 户"
+    page.scope.whose.clear()
+    clerk.settle()
     assert page.plan.households == everybody
 
 

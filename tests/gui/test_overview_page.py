@@ -24,6 +24,7 @@ from township_desk.domain.verdict.standing import View
 from township_desk.gui.office.overview_charts import year_chart
 from township_desk.gui.office.overview_figures import key_figures
 from township_desk.gui.office.todo import TodoList
+from township_desk.store.opening_file import KEPT_FILE
 
 
 def _lines(clerk: Clerk) -> dict[str, object]:
@@ -59,6 +60,7 @@ def _overview(year: int = 2018, today: str = "2018-10-15", **known: object) -> O
 
 def test_the_figures_of_the_day_are_shown_while_households_are_still_looked_at(clerk: Clerk) -> None:
     clerk.archive.kept.clear()
+    (clerk.archive.folder / KEPT_FILE).unlink()
     begun = key_figures(home_so_far(clerk.archive))
     whole = key_figures(home(clerk.archive))
     assert [it.below for it in begun].count("正在数…") == 1

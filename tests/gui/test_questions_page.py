@@ -1,16 +1,12 @@
 """查询: asking in plain words, and going on with the households of the answer."""
 
-from pathlib import Path
-
 import pytest
 from clerk import Clerk
-from ledgers import LOW, draw
-from openpyxl import load_workbook
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from township_desk.actions.procedures.editions import procedure_named
-from township_desk.actions.questions import choices, kept
-from township_desk.actions.questions.asking import Wish, ask, households_of
+from township_desk.actions.questions import choices
+from township_desk.actions.questions.asking import Wish, ask
 from township_desk.actions.questions.kept import questions
 from township_desk.domain.fields import kinds
 from township_desk.domain.questions.conditions import How
@@ -157,27 +153,6 @@ def test_a_question_is_kept_and_pinned(clerk: Clerk, monkeypatch: pytest.MonkeyP
     assert MOST == 3
 
 
-def test_the_households_go_on_to_other_pages(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The register lists just these; a workbook and the household's page have them, too."""
-    page = clerk.go("questions", Wish(where=POOR))
-    clerk.settle()
-    homes = page.answer.answer.households
-    file = tmp_path / "列表.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(file), ""))
-    monkeypatch.setattr(messages, "tell_written", lambda *_: None)
-    clerk.click(page.acts.export)
-    rows = list(load_workbook(file).active.iter_rows(values_only=True))
-    assert len(rows) - 1 == len(homes)
-    clerk.click(page.acts.register)
-    register = clerk.window.page("register")
-    assert clerk.window.front is register
-    assert list(register.model.ids) == list(homes)
-    clerk.go("questions")
-    page.answer.opened.emit()
-    clerk.settle()
-    assert clerk.window.front_key == "household"
-
-
 def test_columns_are_chosen(clerk: Clerk) -> None:
     """A click adds a column behind the others."""
     page = clerk.go("questions", Wish(where=POOR, columns=("household.number",)))
@@ -200,30 +175,6 @@ def test_a_past_day_says_on_what_it_rests(clerk: Clerk) -> None:
     clerk.click(page.editor.asking.today)
     assert page.editor.asking.day == ""
     assert page.wrong.said == ""
-
-
-def test_a_kept_question_is_chosen_where_households_are(clerk: Clerk, tmp_path: Path) -> None:
-    """The register and the filling of a template offer it beside their other filters; the export does, too."""
-    register = clerk.go("register")
-    assert not register.filters.question.isVisible()
-    kept.save(clerk.archive, "重点户", Wish(where=POOR), by="王")
-    homes = households_of(clerk.archive, Wish(where=POOR))
-    clerk.desk.changed.emit()
-    clerk.settle()
-    register.filters.question.set_chosen(("重点户",))
-    clerk.settle()
-    assert tuple(register.model.ids) == homes
-    clerk.click(register.filters.clear)
-    assert len(register.model.ids) > len(homes)
-    filling = clerk.go("filling")
-    filling.look_at(draw(LOW, tmp_path / "空白.xlsx"))
-    clerk.settle()
-    filling.scope.question.set_chosen(("重点户",))
-    clerk.settle()
-    assert filling.plan.households == len(homes)
-    exporting = clerk.go("exporting")
-    assert exporting.scope.findData("重点户") > 0
-    assert clerk.problems == []
 
 
 def test_a_procedure_begins_for_all_households_of_the_list(clerk: Clerk) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from township_desk.actions.exchange.exporting import wish_for
 from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
+from township_desk.actions.household.register_list import NamedList
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Day
@@ -44,11 +45,13 @@ __all__ = [
 class ReportWish:
     """What is to be sent: layouts and ledgers by name, villages by key (none means all), a password for the workbooks.
 
+    Of a list, only the households `within` it are sent, and no village.
     `year` is the year of the incomes, 0 for the working year.
     """
 
     layouts: tuple[str, ...]
     villages: tuple[int, ...] = ()
+    within: NamedList | None = None
     password: str = field(default="", repr=False)
     reason: str = ""
     year: int = 0
@@ -98,17 +101,18 @@ class Sent:
 def check(archive: Archive, wish: ReportWish, progress: Progress = NO_PROGRESS) -> Checked:
     """Looks for errors in what would be sent, and writes nothing."""
     wishes = _wishes(archive, wish)
-    return _checked(archive, wishes, _chosen(archive, wishes, wish.villages, progress), progress)
+    return _checked(archive, wishes, _chosen(archive, wishes, wish, progress), progress)
 
 
 def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress: Progress = NO_PROGRESS) -> Sent:
     """Writes the package into a new folder and keeps a record of it. Open errors need a reason."""
     wishes, step = _wishes(archive, wish), archive.step
-    found = _chosen(archive, wishes, wish.villages, progress)
+    found = _chosen(archive, wishes, wish, progress)
     checked = _checked(archive, wishes, found, progress)
     if checked.errors and not wish.reason.strip():
         raise Problem(_stopped(checked.errors))
     scope = "、".join(it.name for it in archive.villages() if it.id in wish.villages) or "全镇"
+    scope += f"里“{wish.within.name}”的户" if wish.within else ""
     with written_whole_folder(folder) as partial:
         files = report_package.write_package(
             partial, found, wishes, scope=scope, password=wish.password, progress=progress
@@ -132,19 +136,19 @@ def _wishes(archive: Archive, wish: ReportWish) -> list[ExportWish]:
     return [wish_for(archive, name, wish.year) for name in dict.fromkeys(wish.layouts)]
 
 
-def _chosen(
-    archive: Archive, wishes: Sequence[ExportWish], villages: tuple[int, ...], progress: Progress
-) -> list[Dossier]:
+def _chosen(archive: Archive, wishes: Sequence[ExportWish], wish: ReportWish, progress: Progress) -> list[Dossier]:
     """The households of the villages, then villages and township with their entries in the ledgers to be sent."""
-    ids = register_ids(archive, RegisterFilter(villages=villages))
+    villages = wish.villages
+    homes = wish.within.households if wish.within else None
+    ids = register_ids(archive, RegisterFilter(villages=villages, households=homes))
     found = list(counted(dossiers(archive, ids), len(ids), progress, "读档案"))
-    for wish in wishes:
-        if not wish.layout.of_people:
-            places = places_of(archive, KINDS[wish.layout.per])
-            found += [it for it in places if not villages or it.village.id in villages]
-    if not any(rows_of(it, wish.layout.per, wish) for it in found for wish in wishes):
+    for it in wishes if wish.within is None else ():
+        if not it.layout.of_people:
+            places = places_of(archive, KINDS[it.layout.per])
+            found += [place for place in places if not villages or place.village.id in villages]
+    if not any(rows_of(of, it.layout.per, it) for of in found for it in wishes):
         what = "户" if any(it.layout.of_people for it in wishes) else "这些台账的登记"
-        raise Problem(f"没有上报：选的村里没有{what}。请换一个村，或先导入。")
+        raise Problem(f"没有上报：选的范围里没有{what}。请换一个村或名单，或先导入。")
     return found
 
 
@@ -211,7 +215,7 @@ def _report(
         step=step,
         year=wishes[0].year,
         layouts=json.dumps([layout_text(it.layout) for it in wishes], ensure_ascii=False),
-        villages=json.dumps(list(wish.villages)),
+        villages=json.dumps(wish.within.name if wish.within else list(wish.villages), ensure_ascii=False),
         households=json.dumps([it.household.id for it in found]),
         rows=sum(it.rows for it in files),
         people=sum(len(it.present) for it in found),

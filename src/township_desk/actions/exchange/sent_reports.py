@@ -41,7 +41,7 @@ class KeptReport:
     @property
     def scope(self) -> str:
         """The villages in words."""
-        return "、".join(self.villages) or "全镇"
+        return self.report.of_list or "、".join(self.villages) or "全镇"
 
 
 def reports(archive: Archive) -> list[KeptReport]:
@@ -52,7 +52,7 @@ def reports(archive: Archive) -> list[KeptReport]:
             report=it,
             step=steps[it.version],
             titles=tuple(layout.title for layout in _layouts(it)),
-            villages=tuple(names.get(key, "已撤的村") for key in json.loads(it.villages or "[]")),
+            villages=tuple(names.get(key, "已撤的村") for key in it.of_villages),
         )
         for it in sorted(archive.all(SentReport), key=lambda it: -it.version)
     ]
@@ -98,8 +98,8 @@ def since_then(archive: Archive, report: SentReport) -> Since:
 
 def _of_register(archive: Archive, report: SentReport, layouts: Sequence[Layout]) -> list[Difference]:
     """What has become of the households and persons."""
-    villages = tuple(json.loads(report.villages or "[]"))
-    now = dossiers(archive, register_ids(archive, RegisterFilter(villages=villages)))
+    sent = tuple(json.loads(report.households)) if report.of_list else None
+    now = dossiers(archive, register_ids(archive, RegisterFilter(villages=report.of_villages, households=sent)))
     asked = Asked(year=report.year, day=report.sent_on, standards=standards(archive))
     with archive_after(archive, report.step) as then:
         before = dossiers(then, json.loads(report.households))
@@ -108,9 +108,9 @@ def _of_register(archive: Archive, report: SentReport, layouts: Sequence[Layout]
 
 def _of_ledger(archive: Archive, report: SentReport, layout: Layout) -> list[Difference]:
     """What has become of the entries of a ledger; nothing for a ledger that is no longer declared."""
-    kind, villages = KINDS.get(layout.per), set(json.loads(report.villages or "[]"))
-    if kind is None:
-        return []
+    kind, villages = KINDS.get(layout.per), set(report.of_villages)
+    if kind is None or report.of_list:
+        return []  # what was sent of a ledger for a list is only known by its households
     today = {it.name for it in archive.villages() if it.id in villages}
     with archive_after(archive, report.step) as then:
         named = {it.name for it in then.villages() if it.id in villages}

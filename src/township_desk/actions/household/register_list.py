@@ -28,6 +28,11 @@ class NamedList(NamedTuple):
     name: str
     households: tuple[int, ...]
 
+    @property
+    def words(self) -> str:
+        """What it is called where households are chosen."""
+        return f"{self.name}的 {len(self.households):,} 户"
+
 
 class Asked(NamedTuple):
     """What the clerk wants to see: a search, the filters, a column to sort by."""

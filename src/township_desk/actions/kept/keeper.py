@@ -144,21 +144,25 @@ class Keeper:
         at_last = {*self._keys_of_places()}
         homes = [*islice((key for key in self._waiting if key not in at_last), _PART)]
         if homes:
-            for dossier in dossiers(self._archive, homes):
-                self._see(dossier)
-            for key in homes:  # those that are no longer in the archive wait no more, either
-                del self._waiting[key]
+            self._look_at(homes)
         elif self._crossing.unsettled:
             self._crossing.settle(_PART * _VALUES)
         else:
             self._look_at_places()
+
+    def _look_at(self, homes: Sequence[int]) -> None:
+        for dossier in dossiers(self._archive, homes):
+            self._see(dossier)
+        for key in homes:  # those that are no longer in the archive wait no more, either
+            del self._waiting[key]
 
     def _look_at_places(self) -> None:
         for place in places(self._archive):
             if place.village.id in self._waiting:
                 self._asked.who = place.village.id
                 self._places[place.village.id] = check(place, self._known)
-        self._waiting.clear()
+        for key in self._keys_of_places():
+            self._waiting.pop(key, None)
 
     def _see(self, dossier: Dossier) -> None:
         self._asked.who, self._news = dossier.household.id, self._news + 1
@@ -186,6 +190,22 @@ class Keeper:
     def counted(self) -> Iterator[tuple[int, Today]]:
         """What is counted of every household that is registered today, by its key."""
         return ((key, it.counted) for key, it in self._homes.items() if it.counted is not None)
+
+    def found_in(self, homes: Sequence[int]) -> Iterator[Finding]:
+        """What is found in each of some households by itself. Those that wait are looked at now."""
+        if waiting := [it for it in homes if it in self._waiting]:
+            self._look_at(waiting)
+        for key in homes:
+            if key in self._homes:
+                yield from self._homes[key].findings
+
+    def found_in_places(self) -> Iterator[Finding]:
+        """What is found in the villages and the township. Those that wait are looked at now."""
+        keys = self._keys_of_places()
+        if not self._waiting.keys().isdisjoint(keys):
+            self._look_at_places()
+        for key in keys:
+            yield from self._places.get(key, ())
 
     def findings(self) -> Iterator[Finding]:
         """Every finding: of the households in the order of the register, of the villages, of the township."""

@@ -25,10 +25,10 @@ from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 
-WHOLE = "每户一条"
+WHOLE, EVERYBODY = "每户一条", "在册成员"
 MEMBERS: Mapping[str, Callable[[Member], bool]] = {
     "户主": lambda member: member.is_head,
-    "在册成员": lambda member: True,
+    EVERYBODY: lambda member: True,
     "在校学生": lambda member: member.schooling not in NOT_AT_SCHOOL,
     "劳动力": lambda member: member.labour in WORKING,
 }
@@ -67,6 +67,11 @@ def owners_for(archive: Archive, kind: type[Record], ids: Sequence[int], whom: s
         for _, owner in _owners(dossier, whom)
         if owner in known
     ]
+
+
+def usual_owners(archive: Archive, kind: type[Record], ids: Sequence[int]) -> list[PossibleOwner]:
+    """The owners that one thinks of first: the households where a ledger has these, else everybody in them."""
+    return owners_for(archive, kind, ids, WHOLE if HOUSEHOLD in ledger_of(kind).of else EVERYBODY)
 
 
 def _lines(dossier: Dossier, entry: Record, whom: str) -> Iterator[BatchLine]:

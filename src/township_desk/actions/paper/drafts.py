@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish
 from township_desk.actions.paper.postings import content_of, drafted_on, options_of
 from township_desk.domain.fields import dates
@@ -88,7 +89,12 @@ def wish_of(archive: Archive, draft: NoticeDraft) -> NoticeWish:
         layout=Layout(**kept["layout"]),
         typed=tuple(tuple(row) for row in kept["typed"]),
         wording=wording_from(draft.wording) if draft.wording else None,
+        within=_list_of(kept.get("within")),  # drafts of earlier versions are of everybody
     )
+
+
+def _list_of(kept: tuple[str, Sequence[int]] | None) -> NamedList | None:
+    return NamedList(kept[0], tuple(kept[1])) if kept else None
 
 
 def _village(archive: Archive, draft: NoticeDraft) -> Village:

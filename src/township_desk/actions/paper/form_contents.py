@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import NoReturn
 
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.paper.filed_facts import facts_of_households, facts_of_village
@@ -33,15 +34,17 @@ from township_desk.store.read.register import RegisterFilter, register_ids
 class FormWish:
     """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
 
-    `typed` and `rows` are what the clerk typed, by label and row by row. They go before what is kept in the archive.
-    `layout` is that of a list, None for the shipped one; `texts` are a wording that is tried, by place. `listed` are
-    those whose cases make the sheet; nobody else stands on it then. `day` is that of a sheet of figures.
+    Of a list, only those `within` it are printed. `typed` and `rows` are what the clerk typed, by label and row by row.
+    They go before what is kept in the archive. `layout` is that of a list, None for the shipped one; `texts` are a
+    wording that is tried, by place. `listed` are those whose cases make the sheet; nobody else is on it then. `day` is
+    that of a sheet of figures.
     """
 
     sheet: Sheet
     year: int
     village: Village | None = None
     households: tuple[int, ...] = ()
+    within: NamedList | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
     rows: Sequence[Sequence[str]] = ()
     watermark: str = ""
@@ -127,8 +130,11 @@ def _households_of(archive: Archive, then: Archive, wish: FormWish) -> list[int]
     found = [it.household.id for it in _chosen(wish.sheet, wish.year, _households(then, wish.village))]
     if wish.sheet.rows == TO_DO:
         found = homes_with_lines(archive, wish.village, wish.year)
+    meant = frozenset(wish.within.households if wish.within else found)
+    found = [it for it in found if it in meant]
     if not found:
         place = wish.village.name if wish.village else archive.township.name
+        place += f"里“{wish.within.name}”" if wish.within else ""
         said = f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。"
         raise Problem(f"{said}请看看年度、识别时间和脱贫年度。")
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper.inspecting import known_of
 from township_desk.domain.dossiers.dossier import Dossier
@@ -45,8 +46,8 @@ if TYPE_CHECKING:  # reportlab and pdfium are loaded only when the first sheet i
 class NoticeWish:
     """What the clerk asks for: kind, place, days, columns, paper, and typed rows where the clerk fills the list.
 
-    `of_cases` are those for whose `cases` it is made; nobody else stands on it then. Where some households are given by
-    their keys, only those `within` them stand on it.
+    `of_cases` are those for whose `cases` it is made; nobody else stands on it then. Of a list, only those `within`
+    it stand on the notice.
     """
 
     sheet: Sheet
@@ -59,7 +60,7 @@ class NoticeWish:
     wording: Wording | None = None
     of_cases: tuple[Dossier, ...] = ()
     cases: tuple[int, ...] = ()
-    within: tuple[int, ...] | None = None
+    within: NamedList | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,10 @@ def _listed_then(archive: Archive, sheet: Sheet, village: Village | None, year: 
 
 def _listed(archive: Archive, wish: NoticeWish) -> list[Dossier]:
     found = listed(archive, wish.sheet, wish.village, wish.year)
-    return found if wish.within is None else [it for it in found if it.household.id in wish.within]
+    if wish.within is None:
+        return found
+    meant = frozenset(wish.within.households)
+    return [it for it in found if it.household.id in meant]
 
 
 def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> NoticeSheet:

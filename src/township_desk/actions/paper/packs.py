@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.paper import printing
 from township_desk.actions.paper.form_files import note_printed
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps, once
@@ -31,14 +32,22 @@ class PackFile:
 
 
 def print_pack(
-    archive: Archive, village: Village | None, step: str, year: int, posting: Posting, folder: Path, *, by: str
+    archive: Archive,
+    village: Village | None,
+    step: str,
+    year: int,
+    posting: Posting,
+    folder: Path,
+    *,
+    by: str,
+    within: NamedList | None = None,
 ) -> list[PackFile]:
     """Writes what the archive can fill, in filing order. What it cannot fill is reported with the reason.
 
-    A village gets its own sheets and those of its households; without a village, the sheets of the township are
-    written.
+    A village gets its own sheets and those of its households (of a list only those `within` it); without a village,
+    the sheets of the township are written.
     """
-    wanted = _wishes(archive, village, step, year)
+    wanted = _wishes(archive, village, step, year, within)
     place = village.name if village else archive.township.name
     require_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -57,25 +66,31 @@ def print_pack(
     return found
 
 
-def pack_doubts(archive: Archive, village: Village | None, step: str, year: int) -> tuple[NoticeDoubt, ...]:
+def pack_doubts(
+    archive: Archive, village: Village | None, step: str, year: int, within: NamedList | None = None
+) -> tuple[NoticeDoubt, ...]:
     """The households of a pack with an indicator that is not met. They are named before anything is written or kept."""
     found: list[NoticeDoubt] = []
-    for wish in _wishes(archive, village, step, year):
+    for wish in _wishes(archive, village, step, year, within):
         with suppress(Problem):  # a sheet that is for nobody is reported when the pack is written
             found += failing(archive, wish) if not wish.sheet.is_notice else ()
     return once(found)
 
 
-def pack_gaps(archive: Archive, village: Village | None, step: str, year: int) -> list[str]:
+def pack_gaps(
+    archive: Archive, village: Village | None, step: str, year: int, within: NamedList | None = None
+) -> list[str]:
     """What the forms of a pack leave empty although another year would fill it, each said once."""
     said: list[str] = []
-    for wish in _wishes(archive, village, step, year):
+    for wish in _wishes(archive, village, step, year, within):
         with suppress(Problem):
             said += [] if wish.sheet.is_notice else income_gaps(archive, wish)
     return list(dict.fromkeys(said))
 
 
-def _wishes(archive: Archive, village: Village | None, step: str, year: int) -> list[FormWish]:
+def _wishes(
+    archive: Archive, village: Village | None, step: str, year: int, within: NamedList | None
+) -> list[FormWish]:
     """The sheets of a step in filing order: a village's and its households', or the township's.
 
     What is still to be signed is a list and the forms on it. The paper of an event is printed with the event.
@@ -86,17 +101,25 @@ def _wishes(archive: Archive, village: Village | None, step: str, year: int) -> 
         if it.step == step and (it.subject == "township") == (village is None) and it.rows not in (EVENT, CASE, HANDED)
     ]
     wishes = [
-        FormWish(sheet=it, year=year, village=village) for it in sorted(of_step, key=lambda it: (it.order, it.name))
+        FormWish(sheet=it, year=year, village=village, within=within)
+        for it in sorted(of_step, key=lambda it: (it.order, it.name))
     ]
     if step != SIGNING:
         return wishes
     if village is None:
         raise Problem("没有打印：补签的材料按村收。请选一个村。")
     forms_to_take = unsigned_blanks(archive, village, year)
+    taken = [(it, _within(it.households, within)) for it in forms_to_take]
     return wishes + [
-        FormWish(sheet=sheet_named(it.sheet), year=it.year, village=village, households=it.households)
-        for it in forms_to_take
+        FormWish(sheet=sheet_named(it.sheet), year=it.year, village=village, households=homes)
+        for it, homes in taken
+        if homes or not it.households
     ]
+
+
+def _within(households: tuple[int, ...], listed: NamedList | None) -> tuple[int, ...]:
+    meant = frozenset(listed.households if listed else households)
+    return tuple(it for it in households if it in meant)
 
 
 def _pdf(archive: Archive, wish: FormWish, posting: Posting, by: str) -> bytes:
@@ -109,6 +132,8 @@ def _pdf(archive: Archive, wish: FormWish, posting: Posting, by: str) -> bytes:
         raise Problem(f"“{sheet.label}”单独打印，不在成套里。")
     if sheet.source == "entered":
         raise Problem(f"“{sheet.label}”的内容要录入，请单独打印。")
-    made = notice(archive, NoticeWish(sheet=sheet, village=village, year=wish.year, posting=posting))
+    made = notice(
+        archive, NoticeWish(sheet=sheet, village=village, year=wish.year, posting=posting, within=wish.within)
+    )
     post(archive, made, by=by)
     return made.pdf

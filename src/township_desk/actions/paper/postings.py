@@ -192,6 +192,7 @@ def options_of(wish: NoticeWish, faces: Sequence[str] = ()) -> str:
         "layout": asdict(wish.layout or usual_layout(wish.sheet)),
         "typed": wish.typed,
         "faces": faces,
+        "within": wish.within,
     }
     return json.dumps(found, ensure_ascii=False)
 

@@ -30,8 +30,21 @@ from township_desk.store.past.archive_on import archive_on
 from township_desk.store.questions.listing import Listing, Row
 from township_desk.store.read.dossiers import dossiers, places_of
 
-__all__ = ["Answer", "Column", "Row", "Wish", "ask", "columns_named", "first_columns", "households_of"]
+__all__ = [
+    "GONE",
+    "Answer",
+    "Column",
+    "Row",
+    "Wish",
+    "ask",
+    "columns_named",
+    "first_columns",
+    "households_of",
+    "known_columns",
+]
 
+GONE = "要查的那本台账已经不用了。"
+"""Why a question about a ledger that is not in use cannot be asked."""
 _FIRST = {
     HOUSEHOLD: ("household.group", "computed.people", "household.attribute", "household.status", "household.exit_year"),
     MEMBER: ("member.name", "member.relation", "computed.age", "member.health", "member.labour"),
@@ -71,7 +84,7 @@ class Answer:
 def ask(archive: Archive, wish: Wish, progress: Progress = NO_PROGRESS) -> Answer:
     """Asks a question. Raises Problem where the condition or a column means nothing."""
     if wish.subject not in subjects():
-        raise Problem("没有查：要查的那本台账已经不用了。请改查别的，或删除这个查询。")
+        raise Problem(f"没有查：{GONE}请改查别的，或删除这个查询。")
     condition = condition_of(wish.where, wish.subject)
     columns = columns_named(wish.columns, wish.subject) or first_columns(wish.subject)
     with _then(archive, wish.day) as (then, told):
@@ -95,9 +108,9 @@ def ask(archive: Archive, wish: Wish, progress: Progress = NO_PROGRESS) -> Answe
     )
 
 
-def households_of(archive: Archive, wish: Wish) -> tuple[int, ...]:
+def households_of(archive: Archive, wish: Wish, progress: Progress = NO_PROGRESS) -> tuple[int, ...]:
     """The households whom a question means, as the scope of a list, a sheet or a batch."""
-    return ask(archive, wish).households
+    return ask(archive, wish, progress).households
 
 
 def columns_named(names: Iterable[str], subject: str) -> tuple[Column, ...]:
@@ -106,9 +119,14 @@ def columns_named(names: Iterable[str], subject: str) -> tuple[Column, ...]:
     for name in names:
         column = column_named(name, subject)
         if column is None:
-            raise Problem(f"没有列出：{subjects()[subject]}没有“{name}”这一栏。请改 --columns，或在查询页面里选。")
+            raise Problem(f"没有列出：{subjects()[subject]}没有“{name}”这一栏。请重新选列（命令是 --columns）。")
         found.append(column)
     return tuple(found)
+
+
+def known_columns(names: Iterable[str], subject: str) -> tuple[Column, ...]:
+    """Those of some columns that there still are."""
+    return tuple(column for name in names if (column := column_named(name, subject)) is not None)
 
 
 def first_columns(subject: str) -> tuple[Column, ...]:

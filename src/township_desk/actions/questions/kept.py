@@ -14,7 +14,7 @@ from township_desk.domain.records import Question
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
-__all__ = ["Question", "named", "plan_removal", "questions", "remove", "rename", "save", "wish_of"]
+__all__ = ["Question", "as_question", "named", "plan_removal", "questions", "remove", "rename", "save", "wish_of"]
 
 
 def questions(archive: Archive) -> list[Question]:
@@ -44,7 +44,8 @@ def wish_of(question: Question) -> Wish:
 def save(archive: Archive, title: str, wish: Wish, *, by: str, instead_of: str = "") -> Question:
     """Keeps a question under a name. With `instead_of` it replaces the one of that name."""
     old = named(archive, instead_of) if instead_of else None
-    made = _made(archive, title, wish, old)
+    made = as_question(title, wish)
+    _check_name(archive, title, old)
     if old is not None:
         made = replace(made, id=old.id, version=old.version)
     verb = "新建" if old is None else "修改"
@@ -79,12 +80,12 @@ def remove(archive: Archive, title: str, *, by: str) -> None:
         change.remove(found)
 
 
-def _made(archive: Archive, title: str, wish: Wish, old: Question | None) -> Question:
+def as_question(title: str, wish: Wish) -> Question:
+    """A question under a name, as it is kept. Raises Problem where it makes no sense."""
     if wish.subject not in subjects():
         raise Problem(f"没有保存：没有“{wish.subject}”这样的台账。请重新选查什么。")
     condition = condition_of(wish.where, wish.subject)
     keys: Sequence[str] = [it.key for it in columns_named(wish.columns, wish.subject)]
-    _check_name(archive, title, old)
     return Question(
         title=title.strip(),
         subject=wish.subject,

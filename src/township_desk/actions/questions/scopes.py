@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from township_desk.actions.household.register_list import Asked, Looked, look
+from township_desk.actions.household.register_list import Asked, Looked, NamedList, look
+from township_desk.problems import Problem
 
 if TYPE_CHECKING:
     from township_desk.actions.exchange.filling import Scope
     from township_desk.domain.dossiers.dossier import Dossier
     from township_desk.store.archive import Archive
     from township_desk.store.read.search import Finder
+
+Whom = str | NamedList
+"""By which households a page or a command works: those of a kept question by its name, those of a list; "" for all."""
 
 
 def titles(archive: "Archive") -> list[str]:
@@ -23,21 +27,46 @@ def titles(archive: "Archive") -> list[str]:
     return sorted(it.title for it in archive.all(Question))
 
 
+def title_of(whom: Whom) -> str:
+    """What they are called, "" for everybody."""
+    return whom.name if isinstance(whom, NamedList) else whom
+
+
+def within(archive: "Archive", whom: Whom, households: tuple[int, ...] | None = None) -> tuple[int, ...] | None:
+    """Of some households (None: of all) those who are meant; the same ones where everybody is."""
+    if not whom:
+        return households
+    meant = whom.households if isinstance(whom, NamedList) else households_named(archive, whom)
+    among = None if households is None else set(households)
+    return meant if among is None else tuple(it for it in meant if it in among)
+
+
 def households_named(archive: "Archive", title: str) -> tuple[int, ...]:
     """The households whom the question of a name means. Raises Problem when there is none of that name."""
     from township_desk.actions.questions.asking import households_of
     from township_desk.actions.questions.kept import named, wish_of
 
-    return households_of(archive, wish_of(named(archive, title)))
+    wish = wish_of(named(archive, title))
+    try:
+        return households_of(archive, replace(wish, columns=()))
+    except Problem as problem:
+        raise Problem(f"查询“{title}”要先改好：{problem.sentence}请到“查询”里打开它。") from problem
 
 
-def within(archive: "Archive", title: str, households: tuple[int, ...] | None = None) -> tuple[int, ...] | None:
-    """Of some households (None: of all) those whom a question means; the same ones for no question."""
-    if not title:
-        return households
-    meant = households_named(archive, title)
-    among = None if households is None else set(households)
-    return meant if among is None else tuple(it for it in meant if it in among)
+def listed(archive: "Archive", whom: Whom) -> NamedList | None:
+    """Those who are meant as a list, for what is made of some households; None for everybody."""
+    meant = within(archive, whom)
+    return None if meant is None else NamedList(title_of(whom), meant)
+
+
+def numbers_of(archive: "Archive", whom: Whom) -> list[str]:
+    """The numbers of the households that are meant; none where everybody is. Raises Problem where nobody is found."""
+    from township_desk.domain.records import Household
+
+    meant = within(archive, whom)
+    if meant == ():
+        raise Problem(f"“{title_of(whom)}”里没有户。请改条件再试。")
+    return [archive.get(Household, it).number for it in meant or ()]
 
 
 def dossiers_of(archive: "Archive", households: Sequence[int]) -> "list[Dossier]":
@@ -47,12 +76,12 @@ def dossiers_of(archive: "Archive", households: Sequence[int]) -> "list[Dossier]
     return list(dossiers(archive, households))
 
 
-def look_within(archive: "Archive", finder: "Finder | None", asked: Asked, title: str) -> tuple[Looked, list[str]]:
-    """The register's list of those whom a question means, and the names of the questions."""
-    wanted = asked.wanted._replace(households=within(archive, title, asked.wanted.households))
+def look_within(archive: "Archive", finder: "Finder | None", asked: Asked, whom: Whom) -> tuple[Looked, list[str]]:
+    """The register's list of those who are meant, and the names of the kept questions."""
+    wanted = asked.wanted._replace(households=within(archive, whom, asked.wanted.households))
     return look(archive, finder, asked._replace(wanted=wanted)), titles(archive)
 
 
-def scope_within(archive: "Archive", scope: "Scope", title: str) -> "Scope":
-    """The scope of a filled table with only those whom a question means."""
-    return replace(scope, households=within(archive, title, scope.households))
+def scope_within(archive: "Archive", scope: "Scope", whom: Whom) -> "Scope":
+    """The scope of a filled table with only those who are meant."""
+    return replace(scope, households=within(archive, whom, scope.households))

@@ -6,10 +6,12 @@ from township_desk.actions.helping.known_people import known_people
 from township_desk.actions.household.register import household_numbered, village_named
 from township_desk.actions.ledgers.batch import BatchPlan, write_batch
 from township_desk.actions.office.archives import Archive
-from township_desk.actions.questions.asking import Wish, ask
+from township_desk.actions.questions.asking import Wish, households_of
+from township_desk.actions.questions.scopes import within
 from township_desk.cli.meter import Meter
 from township_desk.cli.report import Report
 from township_desk.cli.session import operator
+from township_desk.cli.whom import add_whom, whom_in
 from township_desk.domain.helping.people import Helper, HelperKey
 from township_desk.domain.records import Household
 from township_desk.problems import Problem
@@ -17,9 +19,15 @@ from township_desk.problems import Problem
 
 def add_scope(made: ArgumentParser, otherwise: str) -> None:
     """The options that name households."""
-    made.add_argument("--household", nargs="+", default=[], metavar="NO", help="这些户编号")
+    made.add_argument(
+        "--household",
+        nargs="+",
+        default=[],
+        metavar="NO",
+        help=f"这些户编号；村、条件、查询也都不写是{otherwise}",
+    )
     made.add_argument("--village", metavar="V", help="这个村的户")
-    made.add_argument("--where", metavar="TEXT", help=f"符合条件的户，写法同 list；都不写是{otherwise}")
+    add_whom(made, "办")
     made.add_argument("--dry-run", action="store_true", help="只看各户会怎样，不写")
 
 
@@ -27,12 +35,10 @@ def households_in(archive: Archive, args: Namespace) -> list[int] | None:
     """The named households in the order of the register; None where none are named."""
     if args.household:
         return [household_numbered(archive, it).id for it in args.household]
-    if not (args.village or args.where):
-        return None
-    parts = [f"({args.where})"] if args.where else []
-    if args.village:
-        parts.append(f"行政村={village_named(archive, args.village).name}")
-    return list(ask(archive, Wish(where=" 且 ".join(parts)), Meter()).households)
+    of_village = f'行政村 = "{village_named(archive, args.village).name}"' if args.village else ""
+    homes = households_of(archive, Wish(where=of_village), Meter()) if of_village else None
+    found = within(archive, whom_in(archive, args), homes)
+    return None if found is None else list(found)
 
 
 def giver_named(archive: Archive, name: str, unit: str) -> HelperKey:

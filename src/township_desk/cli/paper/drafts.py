@@ -12,6 +12,7 @@ from township_desk.cli.paper import notices
 from township_desk.cli.parser import Commands, plan_year
 from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import opened, operator
+from township_desk.cli.whom import add_whom
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.records import NoticeDraft
 from township_desk.problems import Problem
@@ -24,6 +25,7 @@ def add(commands: Commands) -> None:
     made.add_argument("--village", metavar="V", help="新拟：哪个村")
     made.add_argument("--year", type=plan_year, metavar="Y", help="新拟：退出年度；不写用工作年度")
     notices.add_choices(made)
+    add_whom(made, "列")
     acts = made.add_mutually_exclusive_group()
     acts.add_argument("--print", dest="out", type=Path, metavar="OUT.pdf", help="打印这份拟稿，记为张贴")
     acts.add_argument("--drop", action="store_true", help="扔掉这份拟稿")

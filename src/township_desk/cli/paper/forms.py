@@ -9,12 +9,13 @@ from township_desk.actions.paper.form_files import PATTERN, note_printed, write_
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps
 from township_desk.actions.paper.printing import write_pdf
 from township_desk.actions.paper.typed_content import Typed, keep_typed
-from township_desk.actions.questions.scopes import households_named
+from township_desk.actions.questions.scopes import listed
 from township_desk.cli.meter import Meter
 from township_desk.cli.paper.notices import doubts_data, name_first, printed
 from township_desk.cli.parser import Parser
 from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
+from township_desk.cli.whom import add_whom, whom_in
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.paper.forms.layout import FormLayout, chosen
 from township_desk.problems import Problem
@@ -23,23 +24,12 @@ from township_desk.problems import Problem
 def add_options(printer: Parser) -> None:
     """Adds the options of forms to the parser."""
     printer.add_argument("--household", metavar="NO", help="只打印这个户编号的表")
-    printer.add_argument("--question", default="", metavar="NAME", help="只打印保存过的这个查询里的户")
+    add_whom(printer, "打印")
     printer.add_argument(
         "--set", action="append", type=_typed, default=[], metavar="项=内容", help="档案里没有的内容，可写几次"
     )
     printer.add_argument("--each", action="store_true", help="一户（村）一个文件，OUT.pdf 处写文件夹")
     printer.add_argument("--name", default=PATTERN, metavar="NAME", help=f"每个文件的名字；不写是 {PATTERN}")
-
-
-def _households(archive: Archive, args: Namespace) -> tuple[int, ...]:
-    """The households that are named by number or by a question; none means everybody the sheet is for."""
-    if args.household:
-        return (household_numbered(archive, args.household).id,)
-    if not args.question:
-        return ()
-    if not (found := households_named(archive, args.question)):
-        raise Problem(f"没有打印：查询“{args.question}”里没有户。请改查询的条件。")
-    return found
 
 
 def _typed(text: str) -> tuple[str, str]:
@@ -59,7 +49,8 @@ def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
         sheet=sheet,
         year=wanted,
         village=village,
-        households=_households(archive, args),
+        households=(household_numbered(archive, args.household).id,) if args.household else (),
+        within=listed(archive, whom_in(archive, args)),
         typed=_asked(sheet, args.set),
         rows=rows_of_file(args.rows, sheet) if args.rows else (),
         watermark=args.mark,
@@ -113,7 +104,7 @@ def _print_each(archive: Archive, args: Namespace, wish: FormWish, meter: Meter)
 
 
 def _check(args: Namespace, sheet: Sheet) -> None:
-    for option in ("household", "question"):
+    for option in ("household", "question", "where"):
         if getattr(args, option) and sheet.subject != "household":
             raise Problem(f"没有打印：“{sheet.label}”不是一户一张。请去掉 --{option}。")
     if args.village and sheet.subject == "township":

@@ -10,10 +10,11 @@ from township_desk.actions.household.register import village_named
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper import postings, printing
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice, usual_posting
-from township_desk.actions.questions.scopes import within
+from township_desk.actions.questions.scopes import listed
 from township_desk.cli.parser import Parser, count, day
 from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
+from township_desk.cli.whom import whom_in
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.paper.notices.notice import NoticeDoubt
 from township_desk.domain.paper.page_layout import DRAFT, PAPERS, SPECIMEN, Layout
@@ -98,7 +99,7 @@ def wish_of(archive: Archive, args: Namespace, sheet: Sheet, wanted: int, *, mar
         columns=tuple(key for key in args.columns.split(",") if key),
         layout=_layout(args, sheet, mark),
         typed=rows_of_file(args.rows, sheet) if args.rows else (),
-        within=within(archive, getattr(args, "question", "")),  # the command draft has no such option
+        within=listed(archive, whom_in(archive, args)),
     )
 
 

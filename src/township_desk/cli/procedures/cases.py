@@ -7,11 +7,13 @@ from township_desk.actions.procedures import advancing, editions, moving, subjec
 from township_desk.actions.procedures.cases import Row, rows
 from township_desk.actions.procedures.plans import ACTS, AdvancePlan, Wish
 from township_desk.actions.procedures.reading import CaseReader
+from township_desk.actions.questions.scopes import numbers_of
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day, plan_year
 from township_desk.cli.report import Report
 from township_desk.cli.said import said_in
 from township_desk.cli.session import opened, operator
+from township_desk.cli.whom import add_whom, whom_in
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.field import Field
 from township_desk.domain.procedures.conditions import CONDITIONS
@@ -37,6 +39,7 @@ def add(commands: Commands) -> None:
     made.add_argument("--date", required=True, type=day, metavar="D", help="办理日期")
     made.add_argument("--household", nargs="+", default=[], metavar="NO", help="户编号或申请编号，可写几个")
     made.add_argument("--village", metavar="V", help="这个村到这一环节的各户；按村办的程序写哪个村")
+    add_whom(made, "办")
     made.add_argument("--outcome", choices=tuple(ACTS), default=PASS, help="结果，不写是 pass（办结）")
     made.add_argument("--year", type=plan_year, metavar="Y", help="新事项的年度，不写用办理日期的年份")
     made.add_argument("--data", type=Path, metavar="FILE", help="登记内容，JSON：{户编号: {字段: 值}}")
@@ -76,15 +79,16 @@ def run_procedures(args: Namespace, hooks: Hooks) -> Report:
 
 def run_advance(args: Namespace, hooks: Hooks) -> Report:
     """Does one act on one or many cases."""
-    if bool(args.household) == bool(args.village):
-        raise Problem("没有办理：--household 和 --village 写一个。请写明哪几户，或哪个村。")
+    if bool(args.household) + bool(args.village) + bool(args.where or args.question) != 1:
+        raise Problem("没有办理：--household、--village、条件或查询写一样。请写明哪几户，或哪个村。")
     said = dict(subjects.spoken(said_in(args.data)))
     with opened(args) as archive:
         reader = CaseReader(archive)
         procedure = reader.editions.named(args.procedure)
         wish = Wish(procedure=procedure, stage=args.stage, day=args.date, outcome=args.outcome, year=args.year or 0)
+        numbers = args.household or numbers_of(archive, whom_in(archive, args))
         whose = subjects.subjects(
-            archive, reader, procedure, args.stage, numbers=args.household, village=args.village or "", said=said
+            archive, reader, procedure, args.stage, numbers=numbers, village=args.village or "", said=said
         )
         made = advancing.plan(reader, wish, whose, by=operator(args))
         if not made.refused and not args.dry_run:

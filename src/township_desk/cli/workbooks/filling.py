@@ -15,6 +15,7 @@ from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, plan_year, rows, year
 from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
+from township_desk.cli.whom import add_whom, whom_in
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.problems import Problem
 
@@ -33,7 +34,7 @@ def add(commands: Commands) -> None:
     filler.add_argument(
         "--attribute", action="append", default=[], metavar="A", help="只填这个贫困户属性的户，可写几次"
     )
-    filler.add_argument("--question", default="", metavar="NAME", help="只填保存过的这个查询里的户")
+    add_whom(filler, "填")
     filler.add_argument("--exit-year", type=plan_year, metavar="Y", help="只填这一年退出的户")
     filler.add_argument("--who", choices=tuple(filling.CHARACTERISTICS), default="", help="只填这样的人，如 student")
     filler.add_argument("--sheet", metavar="NAME", help="填哪张表；不写自动认")
@@ -83,7 +84,7 @@ def _scope(archive: Archive, args: Namespace) -> Scope:
         attributes=tuple(args.attribute),
         exit_year=args.exit_year,
     )
-    return scope_within(archive, scope, args.question)
+    return scope_within(archive, scope, whom_in(archive, args))
 
 
 def _known(words: Sequence[str], list_name: str, title: str) -> None:

@@ -15,6 +15,7 @@ from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, plan_year, rows, year
 from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
+from township_desk.cli.whom import add_whom, whom_in
 from township_desk.domain.fields.findings import Severity
 from township_desk.problems import Problem
 
@@ -45,7 +46,7 @@ def add(commands: Commands) -> None:
     exporter.add_argument("layout", metavar="LAYOUT", help="版式名，如 population-2017")
     exporter.add_argument("out", type=Path, metavar="OUT.xlsx", help="写到哪里")
     exporter.add_argument("--village", metavar="V", help="只导出这个村")
-    exporter.add_argument("--question", default="", metavar="NAME", help="只导出保存过的这个查询里的户")
+    add_whom(exporter, "导出")
     exporter.add_argument("--year", type=year, metavar="Y", help="收入、年龄按哪一年，其余是今天的；不写用工作年度")
 
 
@@ -168,7 +169,7 @@ def run_export(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         village = village_named(archive, args.village) if args.village else None
         place = village.id if village else None
-        homes, wanted = within(archive, args.question), args.year or 0
+        homes, wanted = within(archive, whom_in(archive, args)), args.year or 0
         made = exporting.export(
             archive, args.layout, args.out, village=place, households=homes, year=wanted, progress=meter
         )

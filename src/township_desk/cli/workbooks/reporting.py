@@ -9,11 +9,13 @@ from township_desk.actions.exchange import own_lists, reporting, sent_reports
 from township_desk.actions.exchange.reporting import OpenError, ReportWish, Sent
 from township_desk.actions.exchange.sent_reports import Difference, KeptReport, Since, Turn
 from township_desk.actions.household.register import village_named
+from township_desk.actions.questions.scopes import NamedList, listed
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import new_report_password, opened, operator
+from township_desk.cli.whom import add_whom, whom_in
 from township_desk.problems import Problem
 
 _MOST_SAID = 20
@@ -26,6 +28,7 @@ def add(commands: Commands) -> None:
     sender.add_argument("--layout", action="append", default=[], metavar="NAME", help="版式或台账的名字，可写几次")
     sender.add_argument("--year", type=year, metavar="Y", help="收入、年龄按哪一年，其余是今天的；不写用工作年度")
     sender.add_argument("--village", action="append", default=[], metavar="V", help="只报这个村，可写几次；不写报全镇")
+    add_whom(sender, "报")
     sender.add_argument(
         "--protect", action="store_true", help="表格加密码（AES），密码取自 TOWNSHIP_DESK_REPORT_PASSWORD 或输入"
     )
@@ -44,7 +47,7 @@ def run_report(args: Namespace, hooks: Hooks) -> Report:
     meter = Meter()
     with opened(args) as archive:
         villages = [village_named(archive, name) for name in args.village]
-        wish = _wish(args, [village.id for village in villages], password)
+        wish = _wish(args, [village.id for village in villages], listed(archive, whom_in(archive, args)), password)
         if args.dry_run:
             checked = reporting.check(archive, wish, meter)
             sent, households, people, errors = None, checked.households, checked.people, checked.errors
@@ -108,10 +111,11 @@ def _error_lines(errors: tuple[OpenError, ...]) -> list[str]:
     return [*lines, *([f"还有 {more} 条，请用 --json 看全。"] if more else [])]
 
 
-def _wish(args: Namespace, villages: Sequence[int], password: str) -> ReportWish:
+def _wish(args: Namespace, villages: Sequence[int], within: NamedList | None, password: str) -> ReportWish:
     return ReportWish(
         layouts=tuple(args.layout),
         villages=tuple(villages),
+        within=within,
         password=password,
         reason=args.anyway,
         year=args.year or 0,

@@ -69,9 +69,10 @@ class TypedRows:
         self._change({place: self._said(self.row(place), {WHOSE: owner.name}).owned_by(owner)})
 
     def pick_all(self, owners: Sequence[PossibleOwner]) -> None:
-        """Begins with a row for each owner."""
+        """Gives each owner a row, behind the rows that are there."""
+        last = len(self.rows)
         self._change(
-            {place: self._said(TypedEntry(), {WHOSE: it.name}).owned_by(it) for place, it in enumerate(owners)}
+            {place: self._said(TypedEntry(), {WHOSE: it.name}).owned_by(it) for place, it in enumerate(owners, last)}
         )
 
     def copy_above(self, places: Iterable[Place]) -> None:

@@ -1,5 +1,7 @@
 """The office's own lists and questions, and what it has sent up."""
 
+import json
+
 from township_desk.domain.fields import field
 from township_desk.domain.fields.field import Privacy
 from township_desk.domain.fields.kinds import Day
@@ -39,8 +41,8 @@ class SentReport(Record):
     """A package that was sent up. `step` is the state of the archive that was sent; the history can bring it back.
 
     `layouts` is a JSON list of the layouts as they were. `households` and `villages` are JSON lists of keys (no village
-    means all). `files` has one line for each file: SHA-256 and name. `reason` says why it was sent although errors were
-    open.
+    means all); `villages` is a JSON text instead where only the households of a list were sent: what that was called.
+    `files` has one line for each file: SHA-256 and name. `reason` says why it was sent although errors were open.
     """
 
     folder: str = field.needed(field.text("文件夹"))
@@ -56,3 +58,15 @@ class SentReport(Record):
     secret: str = field.flag("加了密码")
     errors: int | None = field.count("未改的错误")
     reason: str = field.text("仍要上报的理由")
+
+    @property
+    def of_villages(self) -> tuple[int, ...]:
+        """The keys of the villages that were sent; none for all of them, or for a list."""
+        kept = json.loads(self.villages or "[]")
+        return () if isinstance(kept, str) else tuple(kept)
+
+    @property
+    def of_list(self) -> str:
+        """What the list of households was called, "" where whole villages were sent."""
+        kept = json.loads(self.villages or "[]")
+        return kept if isinstance(kept, str) else ""

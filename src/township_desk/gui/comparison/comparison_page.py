@@ -20,7 +20,7 @@ from township_desk.gui.comparison.comparison_hits import HitsView
 from township_desk.gui.comparison.comparison_reading import ListReading
 from township_desk.gui.comparison.comparison_review import ListReview
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.basic import block, button, label, row
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
@@ -118,8 +118,8 @@ class ComparisonPage(Page):
         here = [it.hit.finding for it in rows if it.state is not HitState.GONE]
         words = f"{here.count('')} 条未核实 · {here.count(TRUE)} 条属实 · 共 {len(rows)} 条"
         self.subtitle.setText(words if rows else "")
-        self.results.setEnabled(bool(rows))
-        self.sheet.setEnabled(bool(rows))
+        for made in (self.results, self.sheet):
+            block(made, "" if rows else "还没有比对过名单")
         if self.stack.currentIndex() != _REVIEW and self.reading.problem is None:
             self._back()
 

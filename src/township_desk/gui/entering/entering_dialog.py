@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
+from township_desk.actions.ledgers.same_entry import usual_owners
 from township_desk.actions.ledgers.typed_entries import EntryTyping, Looked
 from township_desk.domain.entering.entry_faults import RowFault
 from township_desk.domain.entering.possible_owners import PossibleOwner
@@ -16,6 +17,7 @@ from township_desk.domain.records.ledgers.ledger import OWNERS, TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.scope_chip import HomesChip
 from township_desk.gui.desk import Desk
 from township_desk.gui.entering.entry_grid import EntryGrid
 from township_desk.gui.entering.entry_rows import EntryRows
@@ -51,6 +53,10 @@ class EnteringDialog(QDialog):
         self._current = True  # whether the faults shown are those of the rows as they are
         self._wanted = False  # whether 确定 was pressed before they were
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.scope = HomesChip(desk)
+        self.scope.setToolTip("选一个查询，它的户一户一行")
+        if self._ledger.of_households:
+            self.scope.follow()
         self.setWindowTitle(f"批量登记{self._ledger.title}")
         room = parent.window()
         self.resize(min(1600, room.width() - 120), min(920, room.height() - 60))
@@ -68,7 +74,7 @@ class EnteringDialog(QDialog):
         each = "全镇" if self._ledger.of == (TOWNSHIP,) else "或".join(OWNERS[it] for it in self._ledger.of)
         about = label(f"{self._ledger.title} · 一行一{self._ledger.unit} · 属于{each}", "second")
         inside = column(spacing=8, margins=(20, 14, 20, 8))
-        inside.addLayout(row(label("批量登记", "title"), 4, about, None, self.drop))
+        inside.addLayout(row(label("批量登记", "title"), 4, about, None, self.scope, self.drop))
         inside.addLayout(self._hints())
         inside.addWidget(self.grid, 1)
         inside.addWidget(self.faults)
@@ -102,6 +108,7 @@ class EnteringDialog(QDialog):
         self.grid.cells.asked.connect(self._offer)
         self.faults.followed.connect(self._go_to)
         self.faults.offer_taken.connect(lambda fault: self.rows.put(fault.row, [{fault.column: fault.offer}]))
+        self.scope.known.connect(self._read_owners)
         self._pause.timeout.connect(self._look)
         self._desk.changed.connect(self._look)
         self.keep.clicked.connect(self._keep)
@@ -189,6 +196,19 @@ class EnteringDialog(QDialog):
         self.rows.put(0, texts)
         self.open()
         self.grid.go_to(0, self.rows.names.index(first))  # now that the columns are laid out
+
+    def _read_owners(self) -> None:
+        """Reads those of the chosen households who may own an entry, to give each a row."""
+        homes = self.scope.listed.households if self.scope.listed else ()
+        if len(homes) > MOST_ROWS:
+            self._say(f"名单里有 {len(homes):,} 户，一次最多 {MOST_ROWS} 行。请用“给这些户登记”，或先收紧查询。", True)
+        elif homes:
+            archive, kind = self._desk.archive, self.rows.kind
+            self._finding.read("读户", lambda _: usual_owners(archive, kind, homes), self._fill)
+
+    def _fill(self, owners: Sequence[PossibleOwner]) -> None:
+        """Adds a row for each owner behind what is typed."""
+        self.rows.edit(partial(self.rows.typed.pick_all, owners))
 
     def _keep(self) -> None:
         """Writes all rows, as soon as they were looked at as they are now."""

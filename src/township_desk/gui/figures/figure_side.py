@@ -11,7 +11,7 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import button, clear, column, frame, hline, label, row, set_property
+from township_desk.gui.widgets.basic import block, button, clear, column, frame, hline, label, row, set_property
 from township_desk.gui.widgets.choosing.segments import Segments
 from township_desk.gui.widgets.elided import Elided
 
@@ -135,7 +135,7 @@ class FigureSide(QFrame):
         self._turn()
         self.none.setText("这个数没有名单。" if not found.counted else f"名单是空的：{found.counted}。")
         for made in (self.list, self.export):
-            made.setEnabled(bool(found.rows))
+            block(made, "" if found.rows else self.none.text())
         self.list.setText(f"打开名单（{found.counted}）" if found.rows else "打开名单")
         self.export.setText(f"导出这 {found.counted}" if found.rows else "导出名单")
         self.list.setVisible(bool(found.households) or not found.rows)

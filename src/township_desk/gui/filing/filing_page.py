@@ -25,7 +25,7 @@ from township_desk.gui.filing.filing_dialogs import FilingSettingsDialog, HandOv
 from township_desk.gui.paper.printer import print_pdf
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.basic import block, button, frame, label, row
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.problems import Problem
@@ -138,8 +138,7 @@ class FilingPage(Page):
         )
         self.note.setText(looked.note)
         for made in (self.build, self.count):
-            made.setEnabled(bool(new))
-            made.setToolTip("" if new else "都已移交，没有新的材料")
+            block(made, "" if new else "都已移交，没有新的材料")
         self.take_keyboard()
 
     def _wrong(self, problem: Problem) -> None:

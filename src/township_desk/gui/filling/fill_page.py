@@ -16,6 +16,7 @@ from township_desk.actions.exchange.filling import (
     ScopeChoices,
     Template,
 )
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.questions import scopes
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
@@ -23,7 +24,7 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.filling.filling_output import MEANINGS, FillOutput
 from township_desk.gui.filling.filling_review import FillReview
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.basic import block, button, label, row
 from township_desk.gui.widgets.choosing.file_drop import FileDrop
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
@@ -64,6 +65,7 @@ class FillPage(FileDrop, Page):
         self.stack.addWidget(self.empty)
         self.review = FillReview(desk)
         self.columns, self.rows, self.scope = self.review.columns, self.review.rows, self.review.scope
+        self.bar.insertWidget(self.bar.indexOf(self.steps), self.scope.whose)  # it is told before there is a template
         self.tabs, self.output = self.review.tabs, FillOutput(self, desk, self.review.said)
         self.stack.addWidget(self.review)
         self.body.addWidget(self.stack, 1)
@@ -97,8 +99,8 @@ class FillPage(FileDrop, Page):
         super().visit(argument)
         if isinstance(argument, Path):
             self.look_at(argument)
-        elif isinstance(argument, tuple):
-            self.scope.take_list(argument)
+        elif isinstance(argument, NamedList):
+            self.scope.take(argument)
 
     def starts(self) -> Sequence[QWidget]:
         return self.columns.table, self.rows.table, self.empty
@@ -107,13 +109,13 @@ class FillPage(FileDrop, Page):
         """Reads the choices and the rows again."""
         archive = self.desk.archive
 
-        def offer(known: ScopeChoices, groups: tuple[FieldGroup, ...], questions: list[str]) -> None:
-            self.scope.offer(known, questions, self.desk.year)
+        def offer(known: ScopeChoices, groups: tuple[FieldGroup, ...]) -> None:
+            self.scope.offer(known, self.desk.year)
             self.columns.offer(groups)
 
         self.latest.read(
             "读村和字段",
-            lambda _: (filling.scope_choices(archive), filling.field_groups(archive), scopes.titles(archive)),
+            lambda _: (filling.scope_choices(archive), filling.field_groups(archive)),
             lambda it: offer(*it),
         )
         if self.plan is not None:
@@ -148,14 +150,14 @@ class FillPage(FileDrop, Page):
         self.scope.year.follow(self.desk.year)
         # Widgets are read here, in the GUI thread, and never by the worker.
         archive, by, year = self.desk.archive, self.desk.by, self.scope.year.year
-        chosen, question = self.scope.scope, self.scope.question_title
+        chosen, whom = self.scope.scope, self.scope.whose.whom
         self.empty.say("正在看模板", f"“{path.name}”")
         self._show_stage(0)
         self._keyboard_due = True
 
         def work(progress: object) -> tuple[Template, FillPlan]:
             template = filling.look_at_template(path, sheet=sheet, head=head, password=password)
-            scope = scopes.scope_within(archive, chosen, question)
+            scope = scopes.scope_within(archive, chosen, whom)
             return template, filling.look_at(archive, template, scope, FillWish(by=by), year=year)
 
         self.looking.read("看模板", work, self._looked, self._cannot, quiet=False)
@@ -181,12 +183,12 @@ class FillPage(FileDrop, Page):
         if template is None:
             return
         wish = self.scope.wish(FillWish(mapping=dict(self._chosen), by=self.desk.by))
-        chosen, question = self.scope.scope, self.scope.question_title
+        chosen, whom = self.scope.scope, self.scope.whose.whom
         said, year = self._said, self.scope.year.year
         self.go.setEnabled(False)
 
         def work(_: object) -> FillPlan:
-            scope = scopes.scope_within(archive, chosen, question)
+            scope = scopes.scope_within(archive, chosen, whom)
             return filling.look_at(archive, template, scope, wish, year=year, said=said)
 
         self.looking.read("算各行", work, self._show)
@@ -209,9 +211,9 @@ class FillPage(FileDrop, Page):
         wrong = len(plan.findings)
         self.doubts.setText(f"{wrong:,} 处不在模板允许的词里" if wrong else "")
         self.go.setText(f"填 {len(plan.rows):,} {unit}，存为…")
-        self.go.setEnabled(bool(plan.rows and plan.filled))
-        self.each.setEnabled(self.go.isEnabled())
-        self.go.setToolTip("" if plan.rows else "选的范围里没有户")
+        why = "选的范围里没有户" if not plan.rows else "" if plan.filled else "没有一列对上，没有可填的"
+        block(self.go, why)
+        block(self.each, why)
 
     def _decide(self, head: str, key: str) -> None:
         self._chosen[head] = key

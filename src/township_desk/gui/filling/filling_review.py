@@ -21,7 +21,7 @@ class FillReview(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.columns, self.rows, self.scope = FillColumns(), FillRows(), ScopeBar()
+        self.columns, self.rows, self.scope = FillColumns(), FillRows(), ScopeBar(desk)
         self.file, self.about = label("", "h2"), label("", "second")
         self.sheets, self.head = ComboBox(), button("改表头…", "link")
         self.other = button("换模板…", small=True)

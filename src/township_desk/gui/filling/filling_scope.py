@@ -1,14 +1,16 @@
 """Which households and persons are written into a template, and in which order."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.exchange.filling import CHARACTERISTICS, FillPlan, FillWish, Scope, ScopeChoices
+from township_desk.actions.household.register_list import NamedList
+from township_desk.gui.base.scope_chip import ScopeChip
 from township_desk.gui.base.year_box import YearBox
-from township_desk.gui.widgets.basic import button, row
+from township_desk.gui.desk import Desk
+from township_desk.gui.widgets.basic import row
 from township_desk.gui.widgets.choosing.chips import FilterChip
 from township_desk.gui.widgets.fields import ComboBox
 
@@ -26,12 +28,12 @@ _SORTS = (
 class ScopeBar(QWidget):
     """Chips for households; choices for rows, persons and order. `changed` when one of them changes.
 
-    `year` is the choice of the year of the incomes. The page places it where it has room.
+    `year` is the choice of the year of the incomes, `whose` that of a question or a list. The page places them.
     """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.chips = {
             "villages": FilterChip("村"),
@@ -39,11 +41,7 @@ class ScopeBar(QWidget):
             "attributes": FilterChip("属性"),
             "exit_year": FilterChip("脱贫年度", several=False),
         }
-        self.question = FilterChip("查询", several=False)
-        self.question.hide()
-        self.listed, self._households = button("", "link"), tuple[int, ...]()
-        self.listed.setToolTip("点一下，改为按条件选户")
-        self.listed.setVisible(False)
+        self.whose = ScopeChip(desk)
         self._rows_chosen = False  # otherwise the heads of the template decide what a row is
         self.per, self.who, self.sort, self.year = ComboBox(), ComboBox(), ComboBox(), YearBox("{year} 年收入")
         for words, key in (("一户一行", "household"), ("一人一行", "member")):
@@ -53,42 +51,34 @@ class ScopeBar(QWidget):
             self.who.addItem(f"只填{trait.word}", name)
         for words, key, down in _SORTS:
             self.sort.addItem(words, (key, down))
-        self.setLayout(
-            row(*self.chips.values(), self.question, self.listed, None, self.per, self.who, self.sort, spacing=8)
-        )
+        self.setLayout(row(*self.chips.values(), None, self.per, self.who, self.sort, spacing=8))
         self._connect()
 
     def _connect(self) -> None:
-        for chip in (*self.chips.values(), self.question):
+        for chip in (self.whose, *self.chips.values()):
             chip.changed.connect(self.changed)
         self.per.activated.connect(lambda _: self._choose_rows())
         for box in (self.who, self.sort, self.year):
             box.activated.connect(lambda _: self.changed.emit())
-        self.listed.clicked.connect(lambda: self.take_list(()))
 
     def _choose_rows(self) -> None:
         self._rows_chosen = True
         self.changed.emit()
 
-    def offer(self, known: ScopeChoices, questions: Sequence[str], year: int) -> None:
+    def offer(self, known: ScopeChoices, year: int) -> None:
         """Sets what can be chosen."""
         self.chips["villages"].offer([(it.id, it.name) for it in known.villages])
         self.chips["statuses"].offer([(it, it) for it in known.statuses])
         self.chips["attributes"].offer([(it, it) for it in known.attributes])
         self.chips["exit_year"].offer([(it, f"{it} 年") for it in known.years])
-        self.question.offer([(it, it) for it in questions])
-        self.question.setVisible(bool(questions) and not self._households)
+        self.whose.follow()
         self.year.follow(year)
 
-    def take_list(self, households: tuple[int, ...]) -> None:
-        """Takes the households of a list, instead of those that the chips let through."""
-        self._households = households
-        self.listed.setText(f"列表里的 {len(households)} 户 ×")
-        self.listed.setVisible(bool(households))
+    def take(self, listed: NamedList) -> None:
+        """Takes the households of a list; the chips narrow it no more than somebody wishes."""
         for chip in self.chips.values():
-            chip.setVisible(not households)
-        self.question.setVisible(self.question.has_choices and not households)
-        self.changed.emit()
+            chip.choose(())
+        self.whose.take(listed)
 
     def show_plan(self, plan: FillPlan) -> None:
         """Shows what a row is."""
@@ -98,15 +88,8 @@ class ScopeBar(QWidget):
         self.who.setVisible(plan.per == "member")
 
     @property
-    def question_title(self) -> str:
-        """The kept question whose households are meant, "" for none."""
-        return str(self.question.chosen[0]) if self.question.chosen and not self._households else ""
-
-    @property
     def scope(self) -> Scope:
         """The chosen households."""
-        if self._households:
-            return Scope(households=self._households)
         chosen = {name: chip.chosen for name, chip in self.chips.items()}
         return Scope(
             villages=tuple(int(str(it)) for it in chosen["villages"]),

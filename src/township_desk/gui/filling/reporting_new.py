@@ -12,6 +12,7 @@ from township_desk.actions.exchange.reporting import Checked, OpenError, ReportW
 from township_desk.domain.records import Village
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.opening import open_file
+from township_desk.gui.base.scope_chip import HomesChip
 from township_desk.gui.base.year_box import YearBox
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
@@ -46,6 +47,7 @@ class NewReport(QWidget):
         self._looked = False  # whether the shown errors are those of the current choice
         self.boxes: dict[str, QCheckBox] = {}
         self.choices, self.ledgers, self.villages = column(spacing=8), column(spacing=8), FilterChip("村")
+        self.whose = HomesChip(desk)
         self.year = YearBox()
         self.locks, self.password, self.again = QCheckBox("给表格加密码"), QLineEdit(), QLineEdit()
         self.model, self.table = ListedModel(_ERRORS, _cell), Table()
@@ -81,6 +83,7 @@ class NewReport(QWidget):
         inside = column(spacing=8, margins=(16, 14, 16, 14))
         inside.addLayout(row(label("年度", "second"), self.year, None))
         inside.addLayout(row(label("范围", "second"), self.villages, None))
+        inside.addWidget(self.whose)
         for made in (self.locks, self.password, self.again, hline(), label("版式", "h2")):
             inside.addWidget(made)
         inside.addLayout(self.choices)
@@ -97,6 +100,7 @@ class NewReport(QWidget):
 
     def _connect(self) -> None:
         self.villages.changed.connect(self._settle)
+        self.whose.known.connect(self._settle)
         self.year.currentIndexChanged.connect(self._settle)
         self.locks.toggled.connect(self._show_password)
         self.look.clicked.connect(lambda: self._look())
@@ -108,6 +112,7 @@ class NewReport(QWidget):
         """Reads layouts and villages again. What was ticked stays ticked, but the errors must be looked at again."""
         archive = self._desk.archive
         self.year.follow(self._desk.year)
+        self.whose.follow()
         self.latest.read(
             "读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda found: self._show(*found)
         )
@@ -157,6 +162,7 @@ class NewReport(QWidget):
         return ReportWish(
             layouts=tuple(self.chosen_layouts()),
             villages=tuple(int(str(key)) for key in self.villages.chosen),
+            within=self.whose.listed,
             password=self.password.text() if self.locks.isChecked() else "",
             reason=self.reason.text(),
             year=self.year.year,

@@ -8,7 +8,7 @@ from township_desk.gui.helping.help_acts import EndingDialog, assign_to, hand_ov
 from township_desk.gui.helping.homes_pane import HomesPane
 from township_desk.gui.helping.proposals import proposals
 from township_desk.gui.helping.visit_entry import VisitDayDialog
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.basic import block, button, label, row
 
 
 class HelpFoot:
@@ -30,13 +30,12 @@ class HelpFoot:
     def _tell(self) -> None:
         there, line = bool(len(self._pane.homes.ids)), self._pane.line
         self.sums.setText(self._pane.words)
-        self.assign.setEnabled(there)
-        self.visit.setEnabled(there)
+        why = "" if there else "这里没有户，先在左边换一行，或放宽村和名单"
+        for made in (self.assign, self.visit, self.propose, self.hand, self.end):
+            block(made, why)
         self.propose.setVisible(line is not None and line.lack is not None)
-        self.propose.setEnabled(there)
         for made, words in ((self.hand, "交接"), (self.end, "结束帮扶")):
             made.setVisible(line is not None and line.helper is not None)
-            made.setEnabled(there)
             made.setText(f"{words}勾选的…" if self._pane.ticked else f"{words}全部…")
 
     def proposals(self) -> QMenu:

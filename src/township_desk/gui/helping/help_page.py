@@ -60,7 +60,7 @@ class HelpPage(Page):
         self.lists = (self.people_table, Table(), Table())
         for table, model in zip(self.lists, self.lines, strict=True):
             table.show_model(model)
-        self.pane = HomesPane()
+        self.pane = HomesPane(desk)
         self.acts, self.sheets = HelpFoot(self.pane, desk), SheetsButton(self.pane, desk)
         self.left, self.stack = QStackedWidget(), QStackedWidget()
         self.empty, self.banner = EmptyState(*_NO_HOMES), Banner()

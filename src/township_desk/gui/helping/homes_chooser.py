@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from township_desk.actions.helping.booking import homes_passing
 from township_desk.actions.household.register_list import Offers, RegisterFilter, offers_of
 from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.scope_chip import HomesChip
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import column, label, row
 from township_desk.gui.widgets.choosing.chips import FilterChip
@@ -24,14 +25,17 @@ class HomesChooser(QWidget):
         super().__init__()
         self.ids: Sequence[int] = ()
         self._desk, self._reading = desk, Latest(desk, self)
+        self.scope = HomesChip(desk)
         self.chips = {key: FilterChip(words) for key, words in _CHIPS.items()}
         self.said = label("", "second")
         whole = column(spacing=4)
-        whole.addLayout(row(*self.chips.values(), None))
+        whole.addLayout(row(self.scope, *self.chips.values(), None))
         whole.addWidget(self.said)
         self.setLayout(whole)
         for chip in self.chips.values():
             chip.changed.connect(self._read)
+        self.scope.known.connect(self._read)
+        self.scope.follow()
         archive = desk.archive
         Latest(desk, self).read("读筛选条件", lambda _: offers_of(archive), self._offer)
         self._read()
@@ -43,6 +47,7 @@ class HomesChooser(QWidget):
     def _read(self) -> None:
         archive = self._desk.archive
         wanted = RegisterFilter(**{key: chip.chosen for key, chip in self.chips.items()})  # type: ignore[arg-type]
+        wanted = wanted._replace(households=self.scope.listed.households if self.scope.listed else None)
         self._reading.read("数户", lambda _: homes_passing(archive, wanted), self._show)
 
     def _show(self, ids: Sequence[int]) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.helping.looking import HelpLook
+from township_desk.gui.base.scope_chip import HomesChip
+from township_desk.gui.desk import Desk
 from township_desk.gui.helping.drag_table import DragTable
 from township_desk.gui.helping.help_lines import EVERYBODY, Line
 from township_desk.gui.helping.home_cells import COLUMNS, SPARED, home_cell
@@ -28,19 +30,20 @@ class HomesPane(QWidget):
     told = Signal()
     opened = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.line: Line | None = None
         self.homes, self.table = ListedModel(COLUMNS, home_cell), DragTable(self._meant_at)
         self.table.show_model(self.homes)
-        self.chip = FilterChip("村")
+        self.chip, self.scope = FilterChip("村"), HomesChip(desk)
         self.whose, self.about = Elided("", "h2"), Elided("", "second")
-        head = row(self.whose, 8, self.about, None, self.chip, margins=(16, 6, 12, 6))
+        head = row(self.whose, 8, self.about, None, self.scope, self.chip, margins=(16, 6, 12, 6))
         self.setLayout(column(frame("band", head), self.table, spacing=0))
         self.homes.checked_changed.connect(self.told)
         self.table.moved.connect(lambda _: self.told.emit())
         self.table.opened.connect(lambda place: self.opened.emit(self.homes.row(place)))
         self.chip.changed.connect(self._show)
+        self.scope.known.connect(self._show)
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
@@ -49,6 +52,7 @@ class HomesPane(QWidget):
 
     def offer_villages(self, look: HelpLook) -> None:
         """Offers the villages by which the list can be narrowed."""
+        self.scope.follow()
         self.chip.offer([(it.village.id, it.village.name) for it in look.villages])
 
     def show_line(self, line: Line | None) -> None:
@@ -59,6 +63,7 @@ class HomesPane(QWidget):
     def _show(self) -> None:
         line, villages = self.line, self.chip.chosen
         homes = [it for it in (line.homes if line else ()) if not villages or it.home.village in villages]
+        homes = [it for it in homes if self.scope.lets_through(it.home.id)]
         self.homes.show_rows(homes, [it.home.id for it in homes])
         self.table.settle(nearby=False)
         self.whose.setText(line.words if line else "")
@@ -86,8 +91,8 @@ class HomesPane(QWidget):
 
     @property
     def some(self) -> list[int] | None:
-        """The ticked households, or those of the chosen villages; None for all of the line."""
-        return self.ticked or ([*self.homes.ids] if self.chip.chosen else None)
+        """The ticked households, or those of the chosen villages or list; None for all of the line."""
+        return self.ticked or ([*self.homes.ids] if self.chip.chosen or self.scope.whom else None)
 
     def _meant_at(self, place: int) -> Sequence[int]:
         key = self.homes.ids[place]

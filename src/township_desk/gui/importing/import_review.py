@@ -11,7 +11,7 @@ from township_desk.gui.importing.column_strip import ColumnStrip
 from township_desk.gui.importing.import_rows import PlanRows
 from township_desk.gui.importing.import_side import ImportFindings
 from township_desk.gui.importing.import_year import ImportYear
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.basic import block, button, column, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 
 _LINES_TOLD = 20  # of the rows left out; all are in the JSON of the command
@@ -112,8 +112,8 @@ class ImportFoot:
         stops = plan.stops
         self.left_out.setText("先处理右边红色的问题，才能导入" if stops else f"{out} 行有问题，不会导入" if out else "")
         self.go.setText(f"导入 {new + changed} {unit}")
-        self.go.setEnabled(not plan.empty and not stops)
-        self.problems.setEnabled(bool(plan.findings))
+        block(self.go, self.left_out.text() if stops else "与档案相同，没有要导入的" if plan.empty else "")
+        block(self.problems, "" if plan.findings else "没有问题行")
 
     def show_imported(self, plan: ImportPlan) -> str:
         """Says what was imported; returns the sentence with what was left out."""

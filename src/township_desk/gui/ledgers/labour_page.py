@@ -14,7 +14,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.basic import block, button, frame, label, row
 from township_desk.gui.widgets.choosing.chips import FilterChip, Pill, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 
@@ -96,7 +96,7 @@ class LabourPage(Page):
         self.total.setText(f"{len({it.household for it in shown}):,} 户 {len(shown):,} 人")
         self.stack.setCurrentIndex(0 if shown else 1)
         self.empty.say(f"“{ROLLS[self.roll]}”里还没有人", "名册由户卡和台账算出：改好户卡或登记台账，这里就有了。")
-        self.open.setEnabled(bool(shown))
+        block(self.open, "" if shown else "没有列出的人")
         if shown:
             self.table.settle()
         self.take_keyboard()

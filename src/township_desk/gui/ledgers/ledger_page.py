@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.ledgers import entry_list as ledger_list
 from township_desk.actions.ledgers.entry_list import Asked, Counted, DueState, Listed
 from township_desk.actions.ledgers.overview import LedgerSummary
@@ -171,7 +172,9 @@ class LedgerPage(Page):
         archive, kind, ids = self.desk.archive, self.kind, tuple(self.model.ids)
         if self._is_narrowed and self._households:
             self.desk.read(
-                "读户", lambda _: ledger_list.homes_of(archive, kind, ids), lambda it: self.desk.go.emit("filling", it)
+                "读户",
+                lambda _: NamedList(f"台账“{self.ledger.title}”", tuple(ledger_list.homes_of(archive, kind, ids))),
+                lambda it: self.desk.go.emit("filling", it),
             )
         else:
             self.desk.go.emit("filling", None)

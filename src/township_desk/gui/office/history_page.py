@@ -18,7 +18,7 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.field_changes import CHANGES, change_cell, time_of
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.basic import block, button, frame, label, row
 from township_desk.gui.widgets.choosing.chips import Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 
@@ -134,9 +134,10 @@ class HistoryPage(Page):
         self.undo.setVisible(self.tabs.current == 0)
         self.redo.setVisible(self.tabs.current == 0)
         self.restore.setVisible(self.tabs.current == 1)
-        self.undo.setEnabled(step is not None and not step.undone)
-        self.redo.setEnabled(step is not None and step.undone and step.undoes is None)
-        self.restore.setEnabled(isinstance(found, tuple))
+        block(self.undo, "先选一步" if step is None else "这一步已经撤销" if step.undone else "")
+        undone = step is not None and step.undone and step.undoes is None
+        block(self.redo, "" if undone else "先选一个撤销过的步骤")
+        block(self.restore, "" if isinstance(found, tuple) else "先选一条")
         words = f"第 {step.id} 步：{step.label}" if step else ""
         self.about.setText(words)
 

@@ -17,7 +17,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.own_ledgers.arriving_file import ArrivingFile
 from township_desk.gui.own_ledgers.making_draft import FIRST, MakingDraft
 from township_desk.gui.own_ledgers.making_view import MakingView
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.basic import block, button, label, row
 from township_desk.gui.widgets.choosing.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.step_list import StepRow
@@ -162,7 +162,7 @@ class MakingPage(FileDrop, Page):
         self.go.setText(f"建台账并导入 {rows:,} 行" if rows else "建台账")
         self.bare.setVisible(bool(rows))
         for part in (self.go, self.bare):
-            part.setEnabled(bool(count))
+            block(part, "" if count else "还没有选栏目")
 
     def _make(self, *, with_rows: bool = True) -> None:
         if not self.go.isEnabled() or not self.foot.isVisible():

@@ -6,10 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from township_desk.actions.paper.form_files import PATTERN
+from township_desk.actions.questions.scopes import NamedList
 from township_desk.domain.paper.catalogue import STEPS, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.form import Rules
 from township_desk.domain.paper.page_layout import DRAFT, SPECIMEN
 from township_desk.domain.records import Village
+from township_desk.gui.base.scope_chip import HomesChip
+from township_desk.gui.desk import Desk
 from township_desk.gui.paper.forms.layout_options import FormLayoutOptions
 from township_desk.gui.paper.layout_options import labelled
 from township_desk.gui.widgets.basic import button, column, hline, label
@@ -26,9 +29,10 @@ class PaperOptions(QWidget):
     changed = Signal()
     kind_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("surface")
+        self.whose = HomesChip(desk)
         self.step, self.kind, self.place, self.purpose = ComboBox(), ComboBox(), ComboBox(), ComboBox()
         self.rows, self.words = button("录入名单…"), button("改措辞…", "link")
         self.pattern, self.layout_ = QLineEdit(PATTERN), FormLayoutOptions()
@@ -51,7 +55,15 @@ class PaperOptions(QWidget):
         self._box.setLayout(self._typed)
         whole = column(label("内容", "h2"), spacing=10, margins=(16, 16, 16, 16))
         whole.addLayout(labelled(("程序", self.step), ("表", self.kind), ("范围", self.place), ("用途", self.purpose)))
-        for part in (self.words, self._box, self.layout_, hline(), label("分开存时的文件名", "h2"), self.pattern):
+        for part in (
+            self.whose,
+            self.words,
+            self._box,
+            self.layout_,
+            hline(),
+            label("分开存时的文件名", "h2"),
+            self.pattern,
+        ):
             whole.addWidget(part)
         whole.addWidget(label("可写 {村} {组} {户主} {户编号} {年度} {表}", "caption", wrap=True))
         for part in (hline(), label("打印前请看", "h2"), self.notes):
@@ -75,6 +87,7 @@ class PaperOptions(QWidget):
         for box in (self.place, self.purpose):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.layout_.changed.connect(self.changed)
+        self.whose.known.connect(self.changed)
 
     @property
     def sheet(self) -> Sheet:
@@ -98,15 +111,30 @@ class PaperOptions(QWidget):
 
     def offer(self, villages: list[Village]) -> None:
         """Offers the villages; the chosen one stays."""
+        self.whose.follow()
         self._villages = villages
         self._offer_places()
+
+    def take(self, listed: NamedList) -> None:
+        """Takes a list of another page, and chooses a sheet that is for households."""
+        self._choose_household_sheet()
+        self.place.setCurrentIndex(max(0, self.place.findData(_EVERYWHERE)))
+        self.whose.take(listed)
+
+    @property
+    def within(self) -> NamedList | None:
+        """The list to which a sheet of households is narrowed."""
+        return self.whose.listed if self.sheet.subject == "household" and not self.wanted else None
+
+    def _choose_household_sheet(self) -> None:
+        if self.sheet.subject != "household":
+            self.step.setCurrentIndex(self.step.findData("archive"))
+            self.kind.setCurrentIndex(self.kind.findData("form.register.household"))
 
     def choose(self, households: tuple[int, ...]) -> None:
         """Takes households from another page, and chooses a sheet that is for households."""
         self.households = households
-        if self.sheet.subject != "household":
-            self.step.setCurrentIndex(self.step.findData("archive"))
-            self.kind.setCurrentIndex(self.kind.findData("form.register.household"))
+        self._choose_household_sheet()
         self._offer_places()
         self.place.setCurrentIndex(self.place.findData(_THESE))
 
@@ -172,6 +200,8 @@ class PaperOptions(QWidget):
                 box.setFixedHeight(_TALL)
                 box.setTabChangesFocus(True)
         self.rows.setVisible(sheet.typed_table is not None)
+        self.whose.setEnabled(sheet.subject == "household")
+        self.whose.setToolTip("" if sheet.subject == "household" else "一户一张的表才能按名单打印")
         self._box.setVisible(bool(sheet.asks) or sheet.typed_table is not None)
         self.pattern.setEnabled(sheet.subject != "township")
 

@@ -9,6 +9,8 @@ from township_desk.domain.paper.notices.notice import EXIT_NOTICE
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
 from township_desk.domain.verdict.standards import Standards
+from township_desk.gui.base.scope_chip import HomesChip
+from township_desk.gui.desk import Desk
 from township_desk.gui.paper.layout_options import LayoutOptions, halves, labelled
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, hline, label
@@ -21,10 +23,10 @@ class SheetOptions(QWidget):
     changed = Signal()
     kind_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("surface")
-        self.kind, self.village = ComboBox(), ComboBox()
+        self.kind, self.village, self.whose = ComboBox(), ComboBox(), HomesChip(desk)
         self.first, self.days, self.counting = DateEdit(), SpinBox(), ComboBox()
         self.first_counts = QCheckBox("张贴当天算第一天")
         self.layout_ = LayoutOptions()
@@ -52,7 +54,7 @@ class SheetOptions(QWidget):
     def _lay_out(self) -> None:
         self._what = labelled(("种类", self.kind), ("范围", self.village))
         parts: tuple[QWidget | QFormLayout, ...] = (
-            *(label("内容", "h2"), self.drafted, self._what, self.rows, self.words),
+            *(label("内容", "h2"), self.drafted, self._what, self.whose, self.rows, self.words),
             *(hline(), label("公示期", "h2")),
             labelled(("起始日", self.first), ("期限", halves(self.days, self.counting))),
             *(self.first_counts, self.last, hline(), label("版面", "h2"), self.layout_),
@@ -75,6 +77,7 @@ class SheetOptions(QWidget):
         self.days.valueChanged.connect(lambda _: self.changed.emit())
         self.first_counts.toggled.connect(lambda _: self.changed.emit())
         self.layout_.changed.connect(self.changed)
+        self.whose.known.connect(self.changed)
 
     def _take_kind(self) -> None:
         self._usual()
@@ -86,6 +89,8 @@ class SheetOptions(QWidget):
         sheet = self.sheet
         self.layout_.show_sheet(sheet)
         self._what.setRowVisible(self.village, sheet.subject == "village")
+        self.whose.setEnabled(sheet.lists_households)
+        self.whose.setToolTip("" if sheet.lists_households else "这种公示不列户，不能按名单取")
         self.offer_rows()
 
     def offer_rows(self, filled: Sheet | None = None) -> None:
@@ -103,6 +108,7 @@ class SheetOptions(QWidget):
         self.days.setValue(wish.posting.days)
         self.counting.setCurrentIndex(int(wish.posting.working_days))
         self.first_counts.setChecked(wish.posting.first_day_counts)
+        self.whose.show_list(wish.within)
         self.layout_.show_wish(wish.sheet, wish.layout or usual_layout(wish.sheet), wish.columns or None)
         self.blockSignals(False)
 
@@ -123,6 +129,7 @@ class SheetOptions(QWidget):
 
     def offer(self, villages: list[Village]) -> None:
         """Offers the villages; the chosen one stays."""
+        self.whose.follow()
         chosen = self.village.currentData()
         self.village.blockSignals(True)
         self.village.clear()

@@ -22,7 +22,7 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.basic import block, button, column, frame, label, row
 
 _PLACES = (
     TableColumn("村", 0),
@@ -156,10 +156,10 @@ class MissingPage(Page):
         if found:
             self.table.selectRow(0)
         self.heading_right.setText(f"{line.name} · {_told(line)}" if line is not None else "")
-        self.open.setEnabled(bool(found))
+        block(self.open, "" if found else "没有列出的户")
         of_village = line is not None and line.village is not None
-        self.print.setEnabled(of_village and bool(found))
-        self.print.setToolTip("" if of_village else "清单按村打印：请在左边选一个村")
+        why = "这个村不缺材料" if of_village else "清单按村打印：请在左边选一个村"
+        block(self.print, "" if of_village and found else why)
 
     def _tell(self) -> None:
         missing, mend = (sum(it.count(state) for it in self.lines) for state in (State.MISSING, State.MEND))

@@ -21,7 +21,7 @@ from township_desk.gui.papers.shown_page import ShownPage, pages_of
 from township_desk.gui.papers.state_editor import StateEditor
 from township_desk.gui.papers.viewer import PaperViewer, tool
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import column, frame, label, row
+from township_desk.gui.widgets.basic import block, column, frame, label, row
 from township_desk.gui.widgets.choosing.chips import Pill
 from township_desk.gui.widgets.choosing.file_drop import FileDrop
 from township_desk.gui.widgets.elided import Elided
@@ -133,7 +133,7 @@ class PapersView(FileDrop, QWidget):
     def _show(self, found: PapersOf | None) -> None:
         self.found = found
         needs: Sequence[Need] = found.needs if found else ()
-        self.print.setEnabled(found is not None and bool(found.home.village.id))
+        block(self.print, "" if found is not None and found.home.village.id else "先选一户")
         self.told.setText(f"必备 {found.required} · 已有 {found.have}" if found else "")
         for state, pill in self.pills.items():
             count = sum(it.state is state for it in needs)

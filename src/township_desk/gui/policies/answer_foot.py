@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from township_desk.actions.policies.looking import Eligible, Judged, Seen
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import button, label, row, set_property
+from township_desk.gui.widgets.basic import block, button, label, row, set_property
 
 
 class AnswerFoot(QFrame):
@@ -53,4 +53,4 @@ class AnswerFoot(QFrame):
         self.count.setText(f"写进答复单 {len(chosen)} 项")
         self.note.setText(f"{is_open} 项要核实的写明答复时限" if is_open else "")
         for made in (self.print, self.record):
-            made.setEnabled(bool(chosen))
+            block(made, "" if chosen else "先勾选要写进答复单的政策")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame
 from township_desk.actions.paper.drafts import Draft
 from township_desk.domain.posting.life import Life
 from township_desk.gui.postings.posting_cells import Row
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.basic import block, button, label, row
 
 _NOT_UP = "还没登记张贴：贴出以后点“登记张贴…”，才有可证明的"
 
@@ -32,11 +32,10 @@ class PostingFoot(QFrame):
         self.up.setVisible(not isinstance(shown, Draft) and shown.end is None)
         self.end.setVisible(not isinstance(shown, Draft) and shown.state(today).hangs)
         self.why.setText("" if isinstance(shown, Draft) else _why_not(shown, today))
-        self.end.setEnabled(not self.why.text())
+        block(self.end, self.why.text())
         if not isinstance(shown, Draft):
             self.up.setText("再登记一处…" if shown.places else "登记张贴…")
-            self.proof.setEnabled(bool(shown.places))
-            self.proof.setToolTip("" if shown.places else _NOT_UP)
+            block(self.proof, "" if shown.places else _NOT_UP)
 
 
 def _why_not(life: Life, today: str) -> str:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame
 
 from township_desk.actions.procedures.cases import Row
 from township_desk.actions.procedures.workbench import Workbench
+from township_desk.gui.base.scope_chip import HomesChip
+from township_desk.gui.desk import Desk
 from township_desk.gui.procedures.lacking import title_of
 from township_desk.gui.widgets.basic import row
 from township_desk.gui.widgets.choosing.chips import FilterChip, Pill
@@ -28,14 +30,16 @@ class CaseFilters(QFrame):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("band")
         self.pills = {name: Pill(name, tone) for name, tone in _TONES.items()}
         self.chips = {name: FilterChip(name, several=name != VILLAGE) for name in (LACKS, VILLAGE, YEAR)}
-        self.setLayout(row(*self.pills.values(), None, *self.chips.values(), margins=(16, 8, 12, 8)))
+        self.whose = HomesChip(desk)
+        self.setLayout(row(*self.pills.values(), None, self.whose, *self.chips.values(), margins=(16, 8, 12, 8)))
         for name, pill in self.pills.items():
             pill.toggled.connect(lambda on, name=name: self._press(name, on=on))
+        self.whose.known.connect(self.changed)
         for chip in self.chips.values():
             chip.changed.connect(self.changed)
 
@@ -51,6 +55,7 @@ class CaseFilters(QFrame):
         """Offers what the cases have."""
         self.chips[LACKS].offer([(what, f"{title_of(what)} {count:,}") for what, count in found.lacks])
         self.chips[VILLAGE].offer([(it.name, it.name) for it in found.villages])
+        self.whose.follow()
         years = sorted({it.year for it in found.rows}, reverse=True)
         self.chips[YEAR].offer([(it, f"{it} 年") for it in years])
 
@@ -63,7 +68,7 @@ class CaseFilters(QFrame):
         """Lets everything pass."""
         for pill in self.pills.values():
             pill.setChecked(False)
-        for chip in self.chips.values():
+        for chip in (self.whose, *self.chips.values()):
             chip.clear()
 
     def press(self, name: str) -> None:
@@ -77,6 +82,10 @@ class CaseFilters(QFrame):
         """The name of the village that is chosen; "" for all."""
         return str(next(iter(self.chips[VILLAGE].chosen), ""))
 
+    def lets_through(self, village: str, household: int) -> bool:
+        """Whether a household that is proposed passes."""
+        return self.in_village(village) and self.whose.lets_through(household)
+
     def in_village(self, village: str) -> bool:
         """Whether a village passes."""
         return self.village in ("", village)
@@ -86,6 +95,8 @@ class CaseFilters(QFrame):
         found = rows
         if self.village:
             found = [it for it in found if it.village == self.village]
+        if self.whose.listed is not None:
+            found = [it for it in found if self.whose.lets_through(it.view.walk.case.household)]
         if years := self.chips[YEAR].chosen:
             found = [it for it in found if it.year in years]
         if lacks := frozenset(self.chips[LACKS].chosen):

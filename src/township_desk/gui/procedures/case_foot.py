@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame
 
 from township_desk.actions.procedures.next_step import Kind, NextStep
 from township_desk.gui.procedures.lacking import PLACES
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.basic import block, button, label, row
 from township_desk.gui.widgets.elided import Elided
 
 _ICONS = {Kind.PRINT: "print_20_regular"}
@@ -41,6 +41,6 @@ class CaseFoot(QFrame):
         place = PLACES.get(str(step.about)) if step.kind is Kind.MEND else None
         words = place.words if place is not None else step.words or "打开户卡"
         self.act.setText(words or "没有要办的")
-        self.act.setEnabled(step.kind is not Kind.NOTHING)
+        block(self.act, "" if step.kind is not Kind.NOTHING else step.why or "勾选的事项没有要办的")
         self.why.setText(step.why)
         self.other.setVisible(ends)

@@ -52,7 +52,7 @@ class CasesPage(Page):
         self.procedure_chip = FilterChip("程序", several=False)
         self.plan = button("年度计划…", "link")
         self.new = button("办新事项", icon="add_20_regular")
-        self.line, self.filters, self.lists = StageLine(), CaseFilters(), CaseLists()
+        self.line, self.filters, self.lists = StageLine(), CaseFilters(desk), CaseLists()
         self.detail, self.foot = CaseDetail(), CaseFoot()
         self.next = NextActs(desk, self.lists, self.acts, self.ways)
         self.bar.insertWidget(1, self.plan)
@@ -182,7 +182,8 @@ class CasesPage(Page):
         passing = self.filters.passing(rows)
         begun = {it.view.walk.case.household for it in rows if it.stage}
         proposed = [it for it in self.proposed or () if it.dossier.household.id not in begun]
-        here = [it for it in proposed if self.filters.in_village(it.dossier.village.name)]
+        homes = ((it, it.dossier) for it in proposed)
+        here = [it for it, of in homes if self.filters.lets_through(of.village.name, of.household.id)]
         count = None if self.proposed is None else len(here)
         shown = parts.parts_of(self.procedure, passing, count, proposes=self.proposes is not None)
         self.line.show_parts(shown, self.line.current)

@@ -60,6 +60,13 @@ class AnswerTable(QStackedWidget):
             self.nobody.say("没有符合的", "条件写得太严，或者这一天还没有这样的。改一条看看。")
             self.setCurrentWidget(self.nobody)
 
+    def show_nobody(self, title: str, text: str) -> None:
+        """Shows a sentence instead of a list."""
+        self.answer = None
+        self.model.show_rows(())
+        self.nobody.say(title, text)
+        self.setCurrentWidget(self.nobody)
+
     def current(self) -> Row | None:
         """The chosen row."""
         found = self.model.row(self.table.currentIndex().row())

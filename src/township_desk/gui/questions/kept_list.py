@@ -12,7 +12,8 @@ from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, label
 
 _WIDE = 200
-ACTS = ("改名…", "删除…")
+GIVE = "存为文件…"
+ACTS = ("改名…", GIVE, "删除…")
 _TITLE = Qt.ItemDataRole.UserRole
 
 
@@ -29,6 +30,8 @@ class KeptList(QFrame):
         self.setObjectName("sideleft")
         self.setFixedWidth(theme.wide(_WIDE))
         self.new, self.list = button("新查询", icon="add_20_regular"), QListWidget()
+        self.take = button("读入查询文件…", "link")
+        self.take.setToolTip("别的单位用“存为文件…”写出的查询")
         self.none = label("还没有保存的查询。写好条件，点右上角“保存…”，下次点一下就有。", "caption", wrap=True)
         self.list.setIconSize(QSize(16, 16))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,6 +42,7 @@ class KeptList(QFrame):
         box = column(self.new, 4, label("保存的查询", "caption"), self.none, self.list, margins=(12, 12, 12, 12))
         box.setStretch(4, 1)
         box.addStretch(0)
+        box.addWidget(self.take)
         self.setLayout(box)
         self.new.clicked.connect(self.anew)
         self.list.itemClicked.connect(lambda item: self.opened.emit(self._of(item)))

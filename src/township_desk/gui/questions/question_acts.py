@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.procedures import editions
 from township_desk.actions.questions import lists, scopes
-from township_desk.actions.questions.asking import Answer, columns_named, first_columns
+from township_desk.actions.questions.asking import Answer, first_columns, known_columns
 from township_desk.domain.fields.findings import At
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.questions.columns import subjects
@@ -21,7 +21,7 @@ from township_desk.gui.procedures.case_acts import CaseActs
 from township_desk.gui.questions.answer_table import AnswerTable
 from township_desk.gui.questions.columns_dialog import ColumnsDialog
 from township_desk.gui.questions.question_editor import QuestionEditor
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.basic import block, button, label, row
 
 
 class QuestionActs(QObject):
@@ -52,7 +52,7 @@ class QuestionActs(QObject):
         self.open_one.clicked.connect(self.open)
         self.fill.clicked.connect(lambda: self._go("filling"))
         self.sheets.clicked.connect(lambda: self._go("papers"))
-        self.register.clicked.connect(self._to_register)
+        self.register.clicked.connect(lambda: self._go("register"))
         self.cases.clicked.connect(self._choose_procedure)
 
     @property
@@ -71,7 +71,7 @@ class QuestionActs(QObject):
         self.bar.setVisible(bool(homes))
         self.said.setText(f"这 {len(homes):,} 户：")
         for made in (self.export, self.print):
-            made.setEnabled(answer is not None and bool(answer.rows))
+            block(made, "" if answer is not None and answer.rows else "还没有列出什么，先写条件")
 
     def open(self) -> None:
         """Opens the household of the chosen row at the person or entry, with all of the list to leaf through."""
@@ -82,11 +82,7 @@ class QuestionActs(QObject):
 
     def _go(self, page: str) -> None:
         if self._answer is not None:
-            self._desk.go.emit(page, self._answer.households)
-
-    def _to_register(self) -> None:
-        if self._answer is not None:
-            self._desk.go.emit("register", NamedList(self.title, self._answer.households))
+            self._desk.go.emit(page, NamedList(f"按查询“{self.title}”", self._answer.households))
 
     def _choose_procedure(self) -> None:
         archive = self._desk.archive
@@ -115,7 +111,7 @@ class QuestionActs(QObject):
     def choose_columns(self) -> None:
         """Asks which columns the list has."""
         subject = self._editor.subject
-        chosen = columns_named(self._editor.columns, subject) or first_columns(subject)
+        chosen = known_columns(self._editor.columns, subject) or first_columns(subject)
         dialog = ColumnsDialog(self._page, subject, chosen)
         dialog.decided.connect(self._editor.take_columns)
         dialog.open()

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from township_desk.actions.questions.asking import Wish
+from township_desk.actions.questions.asking import GONE, Wish
 from township_desk.domain.questions.columns import subjects
 from township_desk.domain.questions.conditions import All, Condition
 from township_desk.domain.questions.reading import condition_of
 from township_desk.domain.questions.writing import text_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.gui.questions.ask_bar import AskBar
 from township_desk.gui.questions.condition_group import ConditionGroup
 from township_desk.gui.widgets.basic import button, column, frame, row, scrolled
@@ -37,6 +38,8 @@ class QuestionEditor(QWidget):
         self.more = button(_MORE, "link")
         self.more.hide()
         self.is_spread = False
+        self.unread = ""
+        """The condition of a question that cannot be read any more. It stands in the line until it is mended."""
         self.group = ConditionGroup(self.subject, year)
         self.text.setPlaceholderText("也可以写成一行：行政村=石桥村 且 人口>=3，写好按回车")
         self._rows = column(self.group, margins=(16, 12, 16, 10))
@@ -63,7 +66,7 @@ class QuestionEditor(QWidget):
         """What is asked."""
         return Wish(
             subject=self.subject,
-            where=text_of(self.group.condition, self.subject),
+            where=self.unread or text_of(self.group.condition, self.subject),
             columns=self.columns,
             year=self.asking.year.currentData() or 0,
             day=self.asking.day,
@@ -72,16 +75,26 @@ class QuestionEditor(QWidget):
     @property
     def is_blank(self) -> bool:
         """Whether nothing has been asked yet."""
-        return not self.group.parts
+        return not self.group.parts and not self.unread
 
     def show_wish(self, wish: Wish) -> None:
-        """Shows a question as it is asked."""
-        if wish.subject not in subjects():
-            self.refused.emit(Problem("要查的那本台账已经不用了。请改查别的，或删除这个查询。"))
-            return
-        self.columns = wish.columns
-        self.asking.show_question(wish.subject, wish.day, wish.year)
-        self._take(wish.where)
+        """Shows a question as it is asked. One that names something that is gone is shown to be mended."""
+        is_known = wish.subject in subjects()
+        self.columns = wish.columns if is_known else ()
+        self.asking.show_question(wish.subject if is_known else HOUSEHOLD, wish.day, wish.year)
+        self._spread(False)
+        self._typing.stop()
+        try:
+            if not is_known:
+                raise Problem(f"{GONE}请改查别的，或删除这个查询。")
+            self._show(condition_of(wish.where, wish.subject))
+        except Problem as problem:
+            self._show(All())
+            self.unread = wish.where
+            self.text.setText(wish.where)
+            self.refused.emit(problem)
+        else:
+            self.changed.emit()
 
     def take_columns(self, keys: tuple[str, ...]) -> None:
         """Asks with other columns."""
@@ -101,6 +114,7 @@ class QuestionEditor(QWidget):
         self.changed.emit()
 
     def _show(self, condition: Condition) -> None:
+        self.unread = ""
         self.group.hide()
         self.group.deleteLater()
         self.group = ConditionGroup(self.subject, self._year)
@@ -110,6 +124,7 @@ class QuestionEditor(QWidget):
         self._write(condition)
 
     def _edited(self) -> None:
+        self.unread = ""
         self._write(self.group.condition)
         self._typing.start()
 

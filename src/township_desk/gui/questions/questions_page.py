@@ -64,6 +64,7 @@ class QuestionsPage(Page):
         self.kept.opened.connect(self.open_question)
         self.kept.anew.connect(self.start_anew)
         self.kept.wanted.connect(self.keeping.do)
+        self.kept.take.clicked.connect(self.keeping.take)
         self.acts.keep.clicked.connect(self.keeping.save)
         self.keeping.saved.connect(self.open_question)
         self.keeping.gone.connect(self.start_anew)
@@ -131,7 +132,7 @@ class QuestionsPage(Page):
             return
         self.answer.wait()
         archive, wish = self.desk.archive, self.editor.wish
-        self.latest.read("查询", lambda progress: ask(archive, wish, progress), self._show, self._refuse, quiet=False)
+        self.latest.read("查询", lambda progress: ask(archive, wish, progress), self._show, self._cannot, quiet=False)
 
     def _show(self, found: Answer) -> None:
         self.wrong.say("info", found.told)
@@ -143,4 +144,16 @@ class QuestionsPage(Page):
         self.take_keyboard()
 
     def _refuse(self, problem: Problem) -> None:
+        """Says what cannot be read. The list stays while somebody only types; it is not that of another question."""
+        if self.editor.group.parts:
+            self.wrong.say("bad", problem.sentence)
+        else:
+            self._cannot(problem)
+
+    def _cannot(self, problem: Problem) -> None:
+        """Says why a question cannot be asked, and lists nobody."""
+        self.latest.drop()
         self.wrong.say("bad", problem.sentence)
+        self.editor.asking.count.setText("")
+        self.answer.show_nobody("这个查询要改好才能列", "上面写着哪里不对。改好条件或列，再保存。")
+        self.acts.settle()

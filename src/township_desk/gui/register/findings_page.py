@@ -24,7 +24,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.basic import block, button, frame, label, row
 from township_desk.gui.widgets.choosing.chips import FilterChip, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.progress import Progress
@@ -180,7 +180,7 @@ class FindingsPage(Page):
         found = self._current()
         told = self.model.row(self.table.currentIndex().row())
         self.sentence.setText(told.rule.says(told.finding.message) if isinstance(told, Located) else "")
-        self.jump.setEnabled(found is not None)
+        block(self.jump, "" if found is not None else "先选一条疑点")
         self.of_rule.setVisible(found is not None)
         self.case.setVisible(found is not None and found.case > 0)
         self.fix.setVisible(found is not None and found.fix is not None)

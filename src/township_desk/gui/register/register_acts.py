@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.ledgers import batch
 from township_desk.actions.ledgers.batch import BatchPlan
 from township_desk.gui.base.batch_preview import look_at_batch
@@ -48,7 +49,7 @@ class RegisterActs:
         )
         for key, made in self.buttons.items():
             made.clicked.connect(lambda _=False, it=key: self.acts[it](self.ticked()))
-        self.fill.clicked.connect(lambda: self.desk.go.emit("filling", self.ticked()))
+        self.fill.clicked.connect(lambda: self.desk.go.emit("filling", NamedList("户档案里勾选", self.ticked())))
         self.print.clicked.connect(lambda: self.desk.go.emit("papers", self.ticked()))
 
     def ticked(self) -> tuple[int, ...]:
@@ -83,7 +84,9 @@ class RegisterActs:
         else:
             menu.addAction(f"勾选的 {len(meant):,} 户").setEnabled(False)
         menu.addAction("打印表册").triggered.connect(lambda: self.desk.go.emit("papers", tuple(meant)))
-        menu.addAction("填表…").triggered.connect(lambda: self.desk.go.emit("filling", tuple(meant)))
+        menu.addAction("填表…").triggered.connect(
+            lambda: self.desk.go.emit("filling", NamedList("户档案里选中", tuple(meant)))
+        )
         menu.addSeparator()
         for key, act in self.acts.items():
             menu.addAction(_PLAIN_NAMES[key]).triggered.connect(lambda _=False, it=act: it(meant))

@@ -59,7 +59,7 @@ class RegisterPage(Page):
         self.bar.addWidget(self.new)
         self.list = HouseholdList(desk)
         self.model, self.table = self.list.model, self.list.table
-        self.filters = RegisterFilters()
+        self.filters = RegisterFilters(desk)
         self.chips, self.clear, self.count = self.filters.chips, self.filters.clear, self.subtitle
         self.fill = self.filters.fill
         self._lay_out()
@@ -89,7 +89,9 @@ class RegisterPage(Page):
         self.filters.choose.clicked.connect(
             lambda: self.list.choose_columns(self.filters.choose.mapToGlobal(self.filters.choose.rect().bottomLeft()))
         )
-        self.fill.clicked.connect(lambda: self.desk.go.emit("filling", tuple(self.model.ids)))
+        self.fill.clicked.connect(
+            lambda: self.desk.go.emit("filling", NamedList("户档案里列出", tuple(self.model.ids)))
+        )
         self.clear.clicked.connect(self._clear)
         self.filters.village.clicked.connect(lambda: self.desk.go.emit("village", self.filters.one_village))
         self.table.opened.connect(self.list.open)
@@ -112,7 +114,7 @@ class RegisterPage(Page):
             self.filters.choose_like(argument)
         elif isinstance(argument, NamedList):
             self._clear()
-            self.filters.show_named(argument)
+            self.filters.scope.take(argument)
         else:
             self.table.setFocus()
 
@@ -159,18 +161,18 @@ class RegisterPage(Page):
     def _reload(self) -> None:
         key, down = self.list.order
         asked = Asked(self.search.text(), self.filters.wanted(), key, down, self.list.findings, self.desk.year)
-        archive, finder, question = self.desk.archive, self._finder, self.filters.question_title
+        archive, finder, whom = self.desk.archive, self._finder, self.filters.scope.whom
 
         def read(_: "Progress") -> tuple[Looked, list[str]]:
             from township_desk.actions.questions.scopes import look_within
 
-            return look_within(archive, finder, asked, question)
+            return look_within(archive, finder, asked, whom)
 
         self.latest.read("读户档案", read, lambda it: self._show_found(*it))
 
     def _show_found(self, found: Looked, questions: Sequence[str]) -> None:
         self.filters.offer(found.offers)
-        self.filters.offer_questions(questions)
+        self.filters.scope.offer_questions(questions)
         more = "（只列到这里，请再写几个字）" if found.cut else ""
         counted = found.counted
         closed = f"（在册 {counted.registered:,} 户）" if counted.registered < counted.households else ""

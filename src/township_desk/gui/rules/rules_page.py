@@ -15,7 +15,7 @@ from township_desk.gui.rules.threshold_dialog import ThresholdDialog
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
+from township_desk.gui.widgets.basic import block, button, column, frame, hline, label, row
 from township_desk.gui.widgets.choosing.chips import FilterChip, Tabs
 from township_desk.gui.widgets.choosing.search_box import SearchBox
 from township_desk.progress import Progress
@@ -134,9 +134,10 @@ class RulesPage(Page):
         it = self.current
         self.name.setText(it.rule.title if it else "")
         self.lines.setText("\n".join(_lines(it)) if it else "")
-        self.see.setEnabled(bool(it and it.found))
+        none = "没有疑点" if it and it.on else "这条规则关着，没有查"
+        block(self.see, "先选一条规则" if it is None else "" if it.found else none)
         self.see.setText(f"看这 {it.found:,} 条疑点" if it and it.found else "看这些疑点")
-        self.switch.setEnabled(it is not None)
+        block(self.switch, "" if it is not None else "先选一条规则")
         self.switch.setText("关闭…" if it is None or it.on else "启用")
         self.measure.setVisible(bool(it and it.thresholds))
 

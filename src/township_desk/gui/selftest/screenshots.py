@@ -80,7 +80,7 @@ def settle(app: QApplication, jobs: Jobs, ready: Callable[[], bool] = lambda: Tr
         app.processEvents()
         if jobs.busy:
             quiet_since = time.monotonic()
-        time.sleep(0.004)
+        time.sleep(0.01)
 
 
 def shot(widget: QWidget, path: Path) -> Path:

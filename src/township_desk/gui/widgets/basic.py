@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from township_desk.gui import icons
 from township_desk.gui.widgets import theme
@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QScrollArea
 
+_OWN_TIP = "own_tip"
 L = TypeVar("L", QHBoxLayout, QVBoxLayout)
 
 
@@ -50,6 +51,14 @@ def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, smal
         made.setIconSize(QSize(20, 20) if "_20_" in icon else QSize(16, 16))
     made.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
     return made
+
+
+def block(made: QAbstractButton, why: str) -> None:
+    """Blocks a button and says why to whoever points at it. With "" it can be pressed, and has its own tip again."""
+    if made.property(_OWN_TIP) is None:
+        made.setProperty(_OWN_TIP, made.toolTip())
+    made.setEnabled(not why)
+    made.setToolTip(why or made.property(_OWN_TIP))
 
 
 def row(

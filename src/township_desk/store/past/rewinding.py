@@ -9,7 +9,17 @@ from township_desk.domain.events.shown import Home, told_by
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import DAY
 from township_desk.domain.procedures.saying import stood_on
-from township_desk.domain.records import LEDGERS, Case, Event, Household, Income, Member, Objection, StageDone
+from township_desk.domain.records import (
+    LEDGERS,
+    Case,
+    Event,
+    Household,
+    Income,
+    Member,
+    Objection,
+    StageDone,
+    VillageFigures,
+)
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standing import end_of, stood_by_dates
@@ -60,7 +70,9 @@ def leave_out_empty(shadows: Shadows) -> None:
 def _rewind_entries(kind: type[Record], shadow: Shadow, day: str) -> None:
     """A day later than the day had not come; a day by which something must be done may lie ahead."""
     ledger = ledger_of(kind)
-    if ledger.year:
+    if ledger.year and kind is VillageFigures:  # which may say in a later year when a village has left
+        shadow.drop(f'"{ledger.year}" > ? AND coalesce(exit_year, 9999) > ?', int(day[:4]), int(day[:4]))
+    elif ledger.year:
         shadow.drop(f'"{ledger.year}" > ?', int(day[:4]))
     ahead = {ledger.begins, ledger.ends, ledger.due.get("on")}
     for name in (it.name for it in kind.FIELDS if it.kind is DAY and it.name not in ahead):

@@ -12,7 +12,7 @@ from township_desk.gui.tables.cell_delegate import ROW_HIGH
 from township_desk.gui.tables.cells import Cell, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.basic import block, button, label, row
 
 _MOST = 12  # rows that are shown without scrolling
 
@@ -54,8 +54,8 @@ class KeptRecords(Section):
         self.model.show_rows(records, ids)
         self.table.setVisible(bool(records))
         self.table.setMinimumHeight(ROW_HIGH * (min(_MOST, len(records)) + 1) + 4)
-        self.edit.setEnabled(bool(records))
-        self.away.setEnabled(bool(records))
+        for made in (self.edit, self.away):
+            block(made, "" if records else "还没有登记")
         if records:
             self.table.selectRow(ids.index(before.id) if before is not None and before.id in ids else 0)
 

@@ -12,6 +12,7 @@ from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.sections.ledger import LedgerSection
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
+from township_desk.gui.widgets.basic import block
 
 _COLUMNS = (
     TableColumn(head="帮扶责任人", width=92),
@@ -43,7 +44,7 @@ class PairingSection(LedgerSection):
         self.heading.setText(f"现任帮扶责任人：{helper.helper}" if helper else "没有现任帮扶责任人")
         self.new.setText("换帮扶责任人…" if helper else "登记帮扶责任人…")
         self.show_records(rows, "登记以后，换人时原来的一条自动结束，留在这里备查。")
-        self.away.setEnabled(helper is not None)
+        block(self.away, "" if helper is not None else "没有现任帮扶责任人")
 
     def _working_year(self) -> int:
         """Help is entered on the day on which it begins, whatever year is worked on."""

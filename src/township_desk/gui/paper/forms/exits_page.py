@@ -24,7 +24,7 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.basic import block, button, column, frame, label, row
 from township_desk.gui.widgets.choosing.chips import FilterChip, Pill, Tabs
 from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.empty_state import EmptyState
@@ -240,8 +240,8 @@ class ExitsPage(Page):
         self.chosen.setText(f"已勾选 {number} 户" if number else "")
         self.none.setVisible(bool(number))
         self.batch.setText(f"批量打印验收表（{number} 户）" if number else "打印选中户")
-        self.batch.setEnabled(len(self.model.ids) > 0)
-        self.save.setEnabled(len(self.model.ids) > 0)
+        for made in (self.batch, self.save):
+            block(made, "" if len(self.model.ids) else "没有列出的户")
 
     def _show_detail(self, _: int = 0) -> None:
         found = self.model.row(self.table.currentIndex().row())

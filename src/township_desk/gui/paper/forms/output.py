@@ -129,6 +129,7 @@ class FormOutput:
     def write_pack(self) -> None:
         """Writes every sheet of the step for the place. Notices among them hang from today."""
         archive, by, village, year = self._desk.archive, self._desk.by, self._options.village, self._desk.year
+        within = self._options.whose.listed
         step, posting = self._options.step.currentData(), Posting(first=date.today().isoformat())
         folder = self._folder("整套存到哪个文件夹")
         if folder is None:
@@ -142,10 +143,12 @@ class FormOutput:
         def ask(doubts: Doubts) -> None:
             if agreed(self._parent, doubts):
                 self._desk.write(
-                    "整套存", lambda _: packs.print_pack(archive, village, step, year, posting, folder, by=by), told
+                    "整套存",
+                    lambda _: packs.print_pack(archive, village, step, year, posting, folder, by=by, within=within),
+                    told,
                 )
 
-        self._desk.read("核对指标", lambda _: packs.pack_doubts(archive, village, step, year), ask)
+        self._desk.read("核对指标", lambda _: packs.pack_doubts(archive, village, step, year, within), ask)
 
     def _tell_files(self, folder: Path, found: list[FormFile]) -> None:
         written = [it for it in found if it.path is not None]

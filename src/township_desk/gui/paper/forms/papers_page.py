@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.paper import forms, typed_content
 from township_desk.actions.paper.forms import FormsPreview, FormWish
 from township_desk.actions.paper.typed_content import Typed
@@ -25,7 +26,7 @@ from township_desk.gui.paper.notices.rows_dialog import RowsDialog
 from township_desk.gui.paper.paper_options import PaperOptions
 from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.widgets.banner import Banner
-from township_desk.gui.widgets.basic import button
+from township_desk.gui.widgets.basic import block, button
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -56,7 +57,7 @@ class PapersPage(Page):
         self.print_button = button("打印  Ctrl+P", "primary", "print_20_regular")
         for made in (self.filing, self.pack, self.each, self.open_, self.save, self.print_button):
             self.bar.addWidget(made)
-        self.options, self.paper, self.note = PaperOptions(), PaperView(), Banner()
+        self.options, self.paper, self.note = PaperOptions(desk), PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.note), 1)
         self.said = OutcomeBanner(desk)
         self.body.addWidget(self.said)
@@ -88,7 +89,9 @@ class PapersPage(Page):
         self.desk.go.emit("filing", village.id if village else None)
 
     def visit(self, argument: object) -> None:
-        if isinstance(argument, tuple):
+        if isinstance(argument, NamedList):
+            self.options.take(argument)
+        elif isinstance(argument, tuple):
             self.options.choose(argument)
         elif isinstance(argument, str):
             self.options.choose_sheet(argument)
@@ -108,6 +111,7 @@ class PapersPage(Page):
             year=self.desk.year,
             village=options.village,
             households=options.wanted,
+            within=options.within,
             typed=options.typed,
             rows=self._rows,
             watermark=options.purpose.currentData(),
@@ -179,7 +183,7 @@ class PapersPage(Page):
 
     def _enable(self, on: bool) -> None:
         for made in (self.print_button, self.save, self.each, self.open_):
-            made.setEnabled(on)
+            block(made, "" if on else "表还没有生成好；不能打印的原因写在纸的下面")
 
     def _type_rows(self) -> None:
         def keep(rows: Rows) -> None:

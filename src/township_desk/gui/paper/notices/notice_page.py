@@ -27,7 +27,7 @@ from township_desk.gui.paper.notices.texts_dialog import WordingDialog
 from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.paper.sheet_options import SheetOptions
 from township_desk.gui.widgets.banner import Banner
-from township_desk.gui.widgets.basic import button
+from township_desk.gui.widgets.basic import block, button
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -56,7 +56,7 @@ class NoticePage(Page):
         self.open_ = button("用 PDF 程序打开")
         for made in (self.posted, self.keep, self.open_, self.save, self.print_button):
             self.bar.addWidget(made)
-        self.options = SheetOptions()
+        self.options = SheetOptions(desk)
         self.village, self.doubts = self.options.village, self.options.doubts
         self.paper, self.check = PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.check), 1)
@@ -154,6 +154,7 @@ class NoticePage(Page):
             posting=self.options.posting,
             columns=self.options.layout_.columns,
             layout=self.options.layout_.wish,
+            within=self.options.whose.listed if sheet.lists_households else None,
         )
         wish = self.drafting.wish(wish)
         return replace(wish, typed=self._typed.get(_whose(wish), ()))
@@ -183,7 +184,7 @@ class NoticePage(Page):
             more = f"，等 {len(sheet.hits)} 处" if len(sheet.hits) > _NAMED else ""
             self.check.say("bad", f"不能打印：{places}{more}。{sheet.hits[0].advice}，再打印。", "查看检查项")
         self._enable(good)
-        self.keep.setEnabled(True)
+        block(self.keep, "")
 
     def _cannot(self, problem: Problem) -> None:
         self.sheet = None
@@ -198,7 +199,7 @@ class NoticePage(Page):
     def _enable(self, on: bool) -> None:
         self._ready = on
         for made in (self.print_button, self.save, self.open_, self.keep):
-            made.setEnabled(on)
+            block(made, "" if on else "公示还没有生成好；不能打印的原因写在纸的下面")
 
     def _type_rows(self) -> None:
         if (wish := self._wish()) is None:

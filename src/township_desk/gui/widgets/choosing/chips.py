@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 
 _SIGN, _AROUND = 26, 42  # width of the sign at its end; width of everything except the words
-_NARROWEST, _WIDEST = 96, 250
+_NARROWEST = 96
 
 
 class FilterChip(QAbstractButton):
@@ -25,6 +25,8 @@ class FilterChip(QAbstractButton):
     """
 
     changed = Signal()
+    widest = 250
+    """The most that it takes for its words."""
 
     def __init__(self, name: str, *, several: bool = True, needed: bool = False) -> None:
         super().__init__()
@@ -74,7 +76,7 @@ class FilterChip(QAbstractButton):
         from PySide6.QtGui import QFontMetrics
 
         words = QFontMetrics(theme.font(13)).horizontalAdvance(f"{self._name}：{self.words}")
-        return QSize(min(words + _AROUND, theme.wide(_WIDEST)), 28)
+        return QSize(min(words + _AROUND, theme.wide(self.widest)), 28)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint().boundedTo(QSize(theme.wide(_NARROWEST), 28))

@@ -1,0 +1,105 @@
+"""名单: by which households a page works."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from township_desk.actions.household.register_list import NamedList
+from township_desk.actions.questions import scopes
+from township_desk.actions.questions.scopes import Whom
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
+from township_desk.gui.widgets.choosing.chips import FilterChip
+
+
+class ScopeChip(FilterChip):
+    """The kept question whose households are meant, or a list that another page has handed over, with × to drop it.
+
+    It is hidden while there is neither. A page that is shown calls `follow`, which reads the kept questions again.
+    """
+
+    widest = 360
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("名单", several=False)
+        self._desk, self._reading, self._asking = desk, Latest(desk, self), Latest(desk, self)
+        self._titles: Sequence[str] = ()
+        self._listed: NamedList | None = None
+        self.hide()
+
+    @property
+    def whom(self) -> Whom:
+        """The name of the question, the list, or "" for everybody."""
+        found = self.chosen[0] if self.chosen else ""
+        return found if isinstance(found, str | NamedList) else ""
+
+    def follow(self) -> None:
+        """Reads the kept questions again."""
+        archive = self._desk.archive
+        self._reading.read("读保存的查询", lambda _: scopes.titles(archive), self.offer_questions)
+
+    def offer_questions(self, titles: Sequence[str]) -> None:
+        """Sets the kept questions among which one can be chosen."""
+        self._titles = titles
+        self._offer()
+
+    def take(self, listed: NamedList) -> None:
+        """Takes the households of a list, and says so."""
+        self._listed = listed
+        self._offer()
+        self.set_chosen((listed,))
+
+    def set_chosen(self, chosen: tuple[object, ...]) -> None:
+        """Chooses; a list that is dropped is not offered again."""
+        if self._listed is not None and self._listed not in chosen:
+            self._listed = None
+            self._offer()
+        super().set_chosen(chosen)
+
+    def _offer(self) -> None:
+        lists = [(self._listed, self._listed.words)] if self._listed is not None else []
+        self.offer([*lists, *((it, it) for it in self._titles)])
+        self.setVisible(self.has_choices)
+
+
+class HomesChip(ScopeChip):
+    """For a page that must know the households themselves: `listed` are those who are meant, None for everybody.
+
+    They are read in the worker; until then nobody is meant. `known` says that they are there.
+    """
+
+    known = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.listed: NamedList | None = None
+        self._meant: frozenset[int] = frozenset()
+        self.changed.connect(self._ask)
+
+    def offer_questions(self, titles: Sequence[str]) -> None:
+        super().offer_questions(titles)
+        if self.whom or self.listed is not None:
+            self._ask()
+
+    def lets_through(self, household: int | None) -> bool:
+        """Whether a household is meant."""
+        return self.listed is None or household in self._meant
+
+    def _ask(self) -> None:
+        archive, whom = self._desk.archive, self.whom
+        self._take_meant(NamedList(scopes.title_of(whom), ()) if whom else None)
+        self._asking.read("查询", lambda _: scopes.listed(archive, whom), self._tell)
+
+    def _tell(self, found: NamedList | None) -> None:
+        self._take_meant(found)
+        self.known.emit()
+
+    def _take_meant(self, found: NamedList | None) -> None:
+        self.listed, self._meant = found, frozenset(found.households if found else ())
+
+    def show_list(self, listed: NamedList | None) -> None:
+        """Shows a list that was chosen before, without saying so."""
+        self._listed = listed
+        self._offer()
+        self.choose((listed,) if listed else ())
+        self._take_meant(listed)
