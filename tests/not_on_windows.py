@@ -5,7 +5,7 @@ import sys
 import pytest
 
 REASONS = {
-    "tests/exchange/reading/test_reading.py::test_a_reader_that_dies_is_told_with_its_reason": "signals are those of Unix",
+    "tests/exchange/reading/test_reading.py::test_a_reader_that_dies_is_told_with_its_reason": "Unix has signals",
     "tests/domain/test_record.py::test_mypy_finds_every_misuse_and_nothing_else": "mypy is a tool of the checkout",
     "tests/printing/test_sheets.py::test_a_public_value_must_be_masked": "mypy is a tool of the checkout",
     "tests/flows/test_command_line.py::test_the_reader_of_a_pipe_may_leave": "the pipe is that of bash",
