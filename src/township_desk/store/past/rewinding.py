@@ -4,11 +4,22 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from township_desk.domain.events.kinds import TAKEN_IN
 from township_desk.domain.events.shown import Home, told_by
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import DAY
 from township_desk.domain.procedures.saying import stood_on
-from township_desk.domain.records import LEDGERS, Case, Event, Household, Income, Member, Objection, StageDone
+from township_desk.domain.records import (
+    LEDGERS,
+    Case,
+    Event,
+    Household,
+    Income,
+    Member,
+    Objection,
+    StageDone,
+    VillageFigures,
+)
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standing import end_of, stood_by_dates
@@ -32,6 +43,8 @@ def rewind(db: Any, shadows: Shadows, day: str, step: int | None = None) -> None
         shadows[Household].amend(_cards(db, homes, day))
     else:
         _go_back(db, shadows, step, day)
+    taken_in = [it.household for it in records_of(db, Event, {}) if it.kind == TAKEN_IN and it.day > day]
+    shadows[Household].drop("id IN (SELECT value FROM json_each(?))", str(taken_in))
     shadows[Household].change("risk_removed_on > ?", _STILL_AT_RISK, day)
     shadows[Household].change("risk_identified > ?", _NOT_AT_RISK_YET, day)
     shadows[Member].amend({it.member: {"relation": it.relation} for home in homes.values() for it in home.members})
@@ -57,7 +70,9 @@ def leave_out_empty(shadows: Shadows) -> None:
 def _rewind_entries(kind: type[Record], shadow: Shadow, day: str) -> None:
     """A day later than the day had not come; a day by which something must be done may lie ahead."""
     ledger = ledger_of(kind)
-    if ledger.year:
+    if ledger.year and kind is VillageFigures:  # which may say in a later year when a village has left
+        shadow.drop(f'"{ledger.year}" > ? AND coalesce(exit_year, 9999) > ?', int(day[:4]), int(day[:4]))
+    elif ledger.year:
         shadow.drop(f'"{ledger.year}" > ?', int(day[:4]))
     ahead = {ledger.begins, ledger.ends, ledger.due.get("on")}
     for name in (it.name for it in kind.FIELDS if it.kind is DAY and it.name not in ahead):
