@@ -67,6 +67,15 @@ def test_thirty_villages_and_twenty_figures_are_all_printed() -> None:
     assert "只画最多的10个，另有20个。" in text
 
 
+def test_a_table_that_fits_on_one_page_is_not_divided() -> None:
+    many = tuple(CrossColumn(key=f"k{it}", title=f"指标{it}", unit="人") for it in range(20))
+    pages = _pages(_table(9, many))
+    assert [sum(f"第{it}村" in page for it in range(9)) for page in pages if "指标0（人）" in page] == [9]
+    assert [sum(f"第{it}村" in page for it in range(9)) for page in pages if "指标10（人）" in page] == [9]
+    assert sum(page.count("全镇") for page in pages) == 2
+    assert "指标0（人）" in pages[0]
+
+
 def test_the_longest_bars_come_first() -> None:
     longest = longest_bars(_chart(_table(30)))
     assert longest.kind is Kind.ACROSS

@@ -35,7 +35,7 @@ def _schema(folder: Path) -> int:
 def test_it_is_brought_up_to_date_with_everything_in_it(old: Path) -> None:
     archive = Archive.open(old, PASSWORD, by="王")
     assert _schema(old) == version.SCHEMA
-    assert (size_of(archive), faults(archive)) == ((24, 74), [])
+    assert (size_of(archive), faults(archive)) == ((24, 24, 74), [])
     assert archive.all(Pairing) == []
     assert archive.history(1)[0].label == "改 组"
     archive.undo(by="王")

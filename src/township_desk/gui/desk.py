@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -22,15 +22,24 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Told(NamedTuple):
+    """What was done, in words, and a link to the page on which the clerk goes on with it."""
+
+    text: str
+    link: str
+    page: str
+    argument: object = None
+
+
 class Desk(QObject):
     """An open archive, who works on it, and the worker.
 
     The signal `changed` says that the archive has a new step. `done` says in words what was done ("" for nothing to
-    say), with the number of the step that can be taken back (0 for none).
+    say) or as `Told`, with the number of the step that can be taken back (0 for none).
     """
 
     changed = Signal()
-    done = Signal(str, int)
+    done = Signal(object, int)
     go = Signal(str, object)
     pinned = Signal()
 
@@ -69,7 +78,7 @@ class Desk(QObject):
         done: Callable[[T], None] = lambda _: None,
         wrong: Callable[[Problem], None] | None = None,
         *,
-        said: str | Callable[[T], str] = "",
+        said: str | Callable[[T], str | Told] = "",
     ) -> Ticket:
         """Changes the archive in the worker. Afterwards every page is told, and the clerk reads what is `said`.
 

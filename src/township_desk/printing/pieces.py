@@ -110,6 +110,7 @@ class Brush:
 
     @_block.register
     def _table(self, block: Table) -> None:
+        begin = len(self.pieces)
         if block.title:
             self._block(Heading(text=block.title))
         heads = [it.head for it in block.columns]
@@ -121,6 +122,9 @@ class Brush:
         self.pieces += [replace(head, glued=bool(rows)), *(replace(row, head=again) for row in rows)]
         for place in {len(self.pieces) - len(rows), len(self.pieces) - 2} if len(rows) > 1 else ():
             self.pieces[place].glued = True  # neither the first row nor the last stands alone on a page
+        whole = block.kept and sum(it.height for it in self.pieces[begin:]) <= self.high
+        for piece in self.pieces[begin:-1] if whole else ():
+            piece.glued = True
 
     def _again(self, title: str, head: Piece, y: float) -> None:
         """Draws title and head of a table on a further page."""

@@ -44,7 +44,7 @@ class Reports:
     def said(self, table: FigureTable) -> Said:
         """What the last report until the day says of the figures of a table, for the township and each village.
 
-        Of the end of a year it is the last report with the data of that year, which may have been sent after it.
+        Of the end of a year it is the last report with the data of that year, which may have been sent in the next one.
         """
         chosen = _chosen(self.archive, table)
         figures = {it.key: it for it in table.figures}
@@ -89,10 +89,10 @@ def _chosen(archive: Archive, table: FigureTable) -> dict[tuple[str, int], SentR
 
 def _until(archive: Archive, table: FigureTable) -> Sequence[SentReport]:
     """The reports that may speak for the day of a table, the last one first. One of a list speaks for no place."""
-    day, is_end = table.moment.day, table.moment.day == end_of(table.year)
-    every = sorted(archive.all(SentReport), key=lambda it: -it.version)
-    every = [it for it in every if not it.of_list]
-    return [it for it in every if it.sent_on <= day or (is_end and it.year == table.year)]
+    day, year = table.moment.day, table.year
+    late = end_of(year + 1) if day == end_of(year) else day
+    every = sorted((it for it in archive.all(SentReport) if not it.of_list), key=lambda it: -it.version)
+    return [it for it in every if it.sent_on <= day or (it.sent_on <= late and it.year == year)]
 
 
 def _reported(report: SentReport) -> Reported:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from township_desk.actions.figures.comparing import Beside, compared
 from township_desk.actions.figures.listing import FigureList, FigureRow
-from township_desk.actions.figures.reports import counted_in
+from township_desk.actions.figures.reports import Reports, counted_in
 from township_desk.domain.figures.counting import WHOLE
 from township_desk.domain.figures.figure import Count
 from township_desk.domain.figures.value import text_of
@@ -71,9 +71,9 @@ def _named(rows: Sequence[FigureRow]) -> str:
     return f"{names}等" if len(rows) > _NAMED else names
 
 
-def sent_beside(archive: Archive, found: FigureList, place: int = WHOLE) -> Sent | None:
+def sent_beside(archive: Archive, found: FigureList, place: int = WHOLE, reports: Reports | None = None) -> Sent | None:
     """What the last report until the day says of a figure; None where no report tells it."""
-    beside = compared(archive, found.table).at(found.figure, place)
+    beside = compared(archive, found.table, reports).at(found.figure, place)
     if (report := beside.report) is None or beside.sent.number is None:
         return None
     way = found.figure.way

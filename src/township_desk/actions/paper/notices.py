@@ -1,6 +1,7 @@
 """Notices: choosing households, composing, rendering and inspecting."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from township_desk.domain.paper.notices.notice import (
     entered_rows,
     name_doubts,
 )
-from township_desk.domain.paper.notices.selections import selection_of
+from township_desk.domain.paper.notices.selections import OF_TODAY, selection_of
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.wording import Wording, fixed_texts, wording_of
 from township_desk.domain.posting.period import Posting
@@ -98,7 +99,7 @@ class NoticeSheet:
 
 def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
     """The households on a notice of a place and year; none for a notice that the clerk fills."""
-    with archive_of_year(archive, year) as then:
+    with nullcontext(archive) if sheet.rows in OF_TODAY else archive_of_year(archive, year) as then:
         return _listed_then(then, sheet, village, year)
 
 

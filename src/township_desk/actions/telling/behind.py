@@ -13,10 +13,11 @@ from township_desk.actions.telling.days import year_before
 from township_desk.actions.telling.reading import Cell, FigureReader
 from township_desk.actions.telling.tables import TOTAL
 from township_desk.domain.briefing.behind import Behind, Compared, Counted, Said
+from township_desk.domain.charts.drawing import told_apart
 from township_desk.domain.figures.figure import Figure
 from township_desk.domain.figures.value import NOTHING, text_of
 
-_MOST_SHOWN, _LONG = 200, 14
+_MOST_SHOWN, _LONG, _LONG_NAME = 200, 14, 7
 
 
 def behind(reader: FigureReader, cell: Cell, most: int | None = _MOST_SHOWN) -> Behind:
@@ -61,7 +62,7 @@ def _typed(found: FigureList, cell: Cell) -> Iterator[Said]:
 
 def _sent(reader: FigureReader, found: FigureList, cell: Cell) -> Iterator[Said]:
     """Whether the last report says the same number."""
-    if (sent := sent_beside(reader.archive, found, cell.place)) is not None:
+    if (sent := sent_beside(reader.archive, found, cell.place, reader.reports)) is not None:
         if not sent.is_otherwise:
             yield Said("ok", sent.short, tip=sent.sentence)
         elif sent.households:
@@ -75,19 +76,21 @@ def _sent(reader: FigureReader, found: FigureList, cell: Cell) -> Iterator[Said]
 def _compared(found: Comparison, figure: Figure, whole: str) -> tuple[Compared, ...]:
     """Each village and all of them with their numbers in three sources; nothing where only the archive has them."""
     every = [*found.villages(figure), found.at(figure)]
+    whole_names = [it.name for it in every[:-1]]
+    names = whole_names if max(map(len, whole_names), default=0) <= _LONG_NAME else told_apart(whole_names)
     if all(it.typed.number is None and it.sent.number is None for it in every):
         return ()
     return tuple(
         Compared(
             key=TOTAL if it.place == WHOLE else str(it.place),
-            village=it.name or whole,
+            village=name,
             counted=said_number(figure, it.counted.number),
             typed=text_of(figure, it.typed.number),
             sent=text_of(figure, it.sent.number),
             typed_tone="warn" if it.is_typed_otherwise else "",
             sent_tone="info" if it.is_sent_otherwise else "",
         )
-        for it in every
+        for it, name in zip(every, (*names, whole), strict=True)
     )
 
 

@@ -37,7 +37,7 @@ class FigureReader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._kept: dict[tuple[str, str], Values] = {}
-        self._reports = Reports(archive)
+        self.reports = Reports(archive)
         self._villages: list[tuple[int, str]] = []
         self._step = -1
 
@@ -63,7 +63,7 @@ class FigureReader:
 
     def compare(self, table: FigureTable) -> Comparison:
         """A table beside what 村情 and the last report say."""
-        return compared(self.archive, table, self._reports)
+        return compared(self.archive, table, self.reports)
 
     def cell(self, wanted: Wanted, row: str, figure: str) -> Cell:
         """The number in a row of the table."""

@@ -168,6 +168,8 @@ def _row(key: str, title: str, found: FigureTable, chosen: Sequence[Figure], pla
 
 
 def value_at(figure: Figure, values: Values, place: int) -> Value:
-    """The value of a place. A village without a single row has none of what is counted, which is known."""
-    is_sum = isinstance(figure.way, Count | Total) and values.get(WHOLE, NOTHING).number is not None
+    """The value of a place. A village without a single row has none of what is counted, if anything is known at all."""
+    is_sum = isinstance(figure.way, Count | Total)
+    if is_sum and values.get(WHOLE, NOTHING).number is None:
+        return NOTHING
     return values.get(place, Value(0) if is_sum else NOTHING)

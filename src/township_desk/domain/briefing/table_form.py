@@ -54,4 +54,5 @@ def _table(table: Crosstab, places: range) -> Table:
     return Table(
         columns=(TableColumn(head=table.head, width=_PLACE), *numbers),
         rows=tuple((row.title, *(table.words(row, place) for place in places)) for row in table.lines),
+        kept=True,
     )

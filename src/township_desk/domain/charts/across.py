@@ -1,8 +1,10 @@
 """Lays out bars across, one row for each village, and plans with how far each has come."""
 
+from collections.abc import Sequence
+
 from township_desk.domain.charts.chart import Bar, Chart, Look, Say, number_words, short_words
 from township_desk.domain.charts.columns import TONES
-from township_desk.domain.charts.drawing import USUAL, Align, Area, Drawing, Measure, Tone, Words, cut
+from township_desk.domain.charts.drawing import USUAL, Align, Area, Drawing, Measure, Tone, Words, cut, told_apart
 
 ROW, PLAN = 24, 48
 """How high a row is at least: one with its name beside the bar, one with its name above."""
@@ -14,7 +16,8 @@ _GAP = 10.0
 def across(chart: Chart, area: Area, measure: Measure) -> Drawing:
     """The drawing of a chart with its names at the left and its numbers behind the bars."""
     drawing, high = Drawing(), min(_HIGHEST_ROW, area.height / len(chart.bars))
-    widths = (measure(it.label, USUAL, bold) for it in chart.bars for bold in (False, True))
+    labels = _labels(chart, area.width / 4, measure)
+    widths = (measure(it, USUAL, bold) for it in labels for bold in (False, True))
     names = min(max(widths) + 1, area.width / 4) + _GAP
     say = _said(chart, area.width / 2, measure)
     numbers = max(measure(chart.number_of(it, say), USUAL, True) for it in chart.bars) + _GAP
@@ -25,13 +28,19 @@ def across(chart: Chart, area: Area, measure: Measure) -> Drawing:
         row = Area(area.x, area.y + place * high, area.width, high)
         drawing.areas.append(row)
         bold = bar.look is Look.NOW and several
-        label = cut(bar.label, names - _GAP, measure, USUAL, bold=bold)
+        label = cut(labels[place], names - _GAP, measure, USUAL, bold=bold)
         drawing.add(Words(Area(row.x, row.y, names, high), label, align=Align.LEFT, size=USUAL, bold=bold))
         bar_area = Area(row.x + names, row.y + (high - _BAR) / 2, room * _reach(bar) / most, _BAR)
         _bar(drawing, bar, bar_area)
         behind = Area(bar_area.x + bar_area.width + 8, row.y, numbers - 8, high)
         drawing.add(*_number(chart.number_of(bar, say), behind, measure))
     return drawing
+
+
+def _labels(chart: Chart, room: float, measure: Measure) -> Sequence[str]:
+    """The labels; where one is too long, without the beginning that all have."""
+    whole = [it.label for it in chart.bars]
+    return whole if all(measure(it, USUAL, True) <= room for it in whole) else told_apart(whole)
 
 
 def plans(chart: Chart, area: Area, measure: Measure) -> Drawing:

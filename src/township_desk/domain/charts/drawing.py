@@ -1,6 +1,6 @@
 """The parts of a drawing: boxes, lines and words at their places, in pixels of the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -9,6 +9,7 @@ Measure = Callable[[str, int, bool], float]
 SMALL, USUAL = 12, 13
 """The sizes of text in a chart."""
 _MOST_LINES = 4
+_LONG_BEGINNING = 3
 
 
 class Tone(Enum):
@@ -93,6 +94,13 @@ def cut(text: str, room: float, measure: Measure, size: int = SMALL, *, bold: bo
         return text
     heads = (text[:end] + "…" for end in range(len(text) - 1, 0, -1))
     return next((head for head in heads if measure(head, size, bold) <= room), "…")
+
+
+def told_apart(labels: Sequence[str]) -> tuple[str, ...]:
+    """Labels without the beginning that all have, for a place that cannot show them whole."""
+    first, last = min(labels, default=""), max(labels, default="")
+    alike = next((place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), 0) - 1
+    return tuple(f"…{it[alike:]}" if alike >= _LONG_BEGINNING else it for it in labels)
 
 
 def ticks(most: float) -> list[float]:

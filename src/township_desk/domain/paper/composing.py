@@ -158,7 +158,7 @@ def _questions(part: QuestionsPart, content: Content) -> Block:
 
 @_block.register
 def _prose(part: ProsePart, content: Content) -> Block:
-    texts = tuple(_filled(it, content) for it in paragraphs(part.paragraphs, content))
+    texts = tuple(_filled(content.told.only_known(it), content) for it in paragraphs(part.paragraphs, content))
     return Prose(texts=texts, size=part.size, align=part.align, kept=part.kept)
 
 

@@ -42,7 +42,8 @@ class TableColumn:
 class Table:
     """Rows under heads that are repeated on each page. `row` is the least height of a row in mm.
 
-    With `new_page` it begins a page under the form's title and counts its own pages: others carry it.
+    With `new_page` it begins a page under the form's title and counts its own pages: others carry it. A `kept` one is
+    only divided where it does not fit on one page.
     """
 
     title: str = ""
@@ -50,6 +51,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     row: float = 7.0
     new_page: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,29 +93,56 @@ def _put(cell: Any, value: str | int | float | None) -> None:
 def _chart(page: Any, wanted: OutChart) -> Any:
     from openpyxl.chart import BarChart, Reference
     from openpyxl.chart.data_source import AxDataSource, StrRef
-    from openpyxl.chart.label import DataLabelList
-    from openpyxl.chart.layout import Layout, ManualLayout
 
     chart, last = BarChart(), wanted.rows + 1
     chart.type, chart.title = "bar" if wanted.across else "col", wanted.title
     chart.gapWidth, chart.style = _GAP_WIDTH, 10
     for column in wanted.columns:
         chart.add_data(Reference(page, min_col=column + 1, min_row=1, max_row=last), titles_from_data=True)
-    names = AxDataSource(strRef=StrRef(f=str(Reference(page, min_col=1, min_row=2, max_row=last))))
-    for place, series in enumerate(chart.series):
-        series.cat = names
+    names = Reference(page, min_col=1, min_row=2, max_row=last)
+    for place, (series, column) in enumerate(zip(chart.series, wanted.columns, strict=True)):
+        series.cat = AxDataSource(strRef=StrRef(f=str(names), strCache=_texts(page, names)))
+        series.tx.strRef.strCache = _texts(page, Reference(page, min_col=column + 1, min_row=1))
+        series.val.numRef.numCache = _numbers(page, column + 1, last)
         series.graphicalProperties.solidFill = (PAST, NOW)[place % 2]
     if wanted.now is not None and len(chart.series) == 1:
         _emphasise(chart.series[0], wanted.now)
+    chart.title.overlay = False
     chart.legend = chart.legend if len(chart.series) > 1 else None
-    chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    chart.dataLabels = _only_values()
     chart.x_axis.delete, chart.y_axis.delete = False, True
     chart.y_axis.majorGridlines = None
     chart.x_axis.scaling.orientation = "maxMin" if wanted.across else "minMax"
-    chart.layout = Layout(manualLayout=ManualLayout())
+    chart.roundedCorners = False
     long = min(_MOST_CM, max(_LEAST_CM, _BAR_CM * wanted.rows))
     chart.width, chart.height = (16.0, max(_HIGH_CM, _ROW_CM * wanted.rows)) if wanted.across else (long, _HIGH_CM)
     return chart
+
+
+def _only_values() -> Any:
+    """Labels with the value and nothing else: what is not said, Excel shows."""
+    from openpyxl.chart.label import DataLabelList
+
+    labels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    labels.showPercent = labels.showBubbleSize = False
+    return labels
+
+
+def _texts(page: Any, cells: Any) -> Any:
+    """What stands in cells of one column, for programs that show a chart without calculating it."""
+    from openpyxl.chart.data_source import StrData, StrVal
+
+    found = [page.cell(row, cells.min_col).value for row in range(cells.min_row, cells.max_row + 1)]
+    return StrData(ptCount=len(found), pt=[StrVal(idx=place, v=str(it)) for place, it in enumerate(found)])
+
+
+def _numbers(page: Any, column: int, last: int) -> Any:
+    """The numbers of a column. A cell without a number has none."""
+    from openpyxl.chart.data_source import NumData, NumVal
+
+    cells = [page.cell(row, column) for row in range(2, last + 1)]
+    known = [NumVal(idx=place, v=str(it.value)) for place, it in enumerate(cells) if it.value is not None]
+    return NumData(formatCode=cells[0].number_format, ptCount=len(cells), pt=known)
 
 
 def _emphasise(series: Any, row: int) -> None:

@@ -31,11 +31,16 @@ class FigureTable(CellTable):
         return table.lines[row].key, table.columns[max(0, column - 1)].key
 
     def show_figures(self, shown: Shown) -> None:
-        """Shows other figures. The chosen cell stays where its row and its figure still are."""
+        """Shows other figures. The chosen cell stays where its row and its figure still are.
+
+        Where the rows are days, it goes to the day that is newly asked for.
+        """
         row_key, figure = self.cell
-        self._shown = shown
+        before, self._shown = self._shown, shown
         table = shown.table
         rows, figures = [it.key for it in table.lines], [it.key for it in table.columns]
+        if row_key not in rows or before is None or before.wanted.day != shown.wanted.day:
+            row_key = shown.wanted.day if shown.wanted.day in rows else row_key
         row = rows.index(row_key) if row_key in rows else 0
         column = figures.index(figure) if figure in figures else 0
         longest = max((len(it.title) for it in table.lines), default=0)

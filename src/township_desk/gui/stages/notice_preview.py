@@ -95,9 +95,7 @@ class NoticePreview(QDialog):
                 self.accept()
 
             archive, by = self._desk.archive, self._desk.by
-            keep_posting(
-                self, self._desk, sheet, self._keeping(lambda it: post(archive, sheet, by=by, replaces=it)), done
-            )
+            self._post(sheet, lambda it: post(archive, sheet, by=by, replaces=it), done)
 
     def _save(self) -> None:
         if (sheet := self.sheet) is None:
@@ -105,10 +103,11 @@ class NoticePreview(QDialog):
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{sheet.composed.notice.title}.pdf", "PDF (*.pdf)")
         if name:
             archive, by, path = self._desk.archive, self._desk.by, Path(name)
-            keep = self._keeping(lambda it: post_to_file(archive, sheet, path, by=by, replaces=it))
-            keep_posting(self, self._desk, sheet, keep, lambda _: self.accept())
+            self._post(
+                sheet, lambda it: post_to_file(archive, sheet, path, by=by, replaces=it), lambda _: self.accept()
+            )
 
-    def _keeping(self, keep: Keep) -> Keep:
+    def _post(self, sheet: NoticeSheet, keep: Keep, done: Callable[[PostedNotice], None]) -> None:
         """Keeps the notice, and notes that it hangs if it is put up on its first day."""
         archive, by = self._desk.archive, self._desk.by
         spot = self.spot.text().strip() if self.hangs.isEnabled() and self.hangs.isChecked() else ""
@@ -119,4 +118,4 @@ class NoticePreview(QDialog):
                 put_up(archive, made.number or 0, [spot], made.first_day or "", by=by)
             return made
 
-        return kept
+        keep_posting(self, self._desk, sheet, kept, done, spot=spot)

@@ -18,9 +18,9 @@ class Banner(QFrame):
         self.setProperty("inset", inset)
         self._icon, self._text, self._link = QLabel(), label("", wrap=True), button("", "link")
         self._link.clicked.connect(self.followed)
-        layout = row(self._icon, self._text, self._link, margins=(12, 8, 12, 8))
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self._across = row(self._icon, self._text, self._link, margins=(12, 8, 12, 8))
+        self._across.setStretch(1, 1)
+        self.setLayout(self._across)
         self.say("info", "")
 
     @property

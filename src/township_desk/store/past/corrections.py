@@ -23,6 +23,9 @@ _BEGINNINGS: Mapping[type[Record], tuple[str, ...]] = {
     Household: ("identified",), Member: ("joined_on", "birth"), Stay: ("joined_on",),
 }  # fmt: skip
 """The days on which a record begins to count, the first that is known."""
+_EXIT = "exit_year"
+_GOES_ON: Mapping[type[Record], frozenset[str]] = {Household: frozenset({"status"})}
+"""What stands until it changes. A change without a day of its own came about when it was entered."""
 _HAPPENINGS = {Event.TABLE, StageDone.TABLE}
 
 
@@ -73,10 +76,14 @@ class _Look:
         before = was_of(it.was, self._legends(kind.TABLE).get(step, ()))
         if it.act == "removed":
             return not self._is_later(kind, before)
-        if self._fields[kind.TABLE].isdisjoint(before):
+        counted = self._fields[kind.TABLE] & before.keys()
+        own = now if _EXIT in before else {**now, _EXIT: None}  # an exit that was said already tells nothing new
+        if not counted or (self._is_later(kind, own) and self._is_later(kind, {**own, **before})):
             return False
-        changed = {name: now.get(name) for name in before}
-        return not any(it and it > self._day for it in self._days(kind, changed))
+        days = [*filter(None, self._days(kind, {name: now.get(name) for name in before}))]
+        if not days and counted <= _GOES_ON.get(kind, frozenset()):
+            return False
+        return not any(it > self._day for it in days)
 
     def _is_later(self, kind: type[Record], row: Mapping[str, Any]) -> bool:
         """Whether a record only counts from a later day on."""
@@ -84,7 +91,7 @@ class _Look:
             begins = next((row[name] for name in _BEGINNINGS[kind] if row.get(name)), "")
             return bool(begins > self._day)
         if "year" in row and row["year"] and row["year"] > int(self._day[:4]):
-            return True
+            return not row.get(_EXIT) or end_of(row[_EXIT]) > self._day  # an exit may be said years later
         begins = kind.LEDGER.begins if kind.LEDGER else ""
         days = [row[begins]] if begins and row.get(begins) else [*filter(None, self._days(kind, row))]
         return bool(days) and min(days) > self._day
@@ -93,8 +100,8 @@ class _Look:
         """The days in a record; a household exits at the end of its year."""
         for name in _day_fields(kind.TABLE) & row.keys():
             yield row[name]
-        if row.get("exit_year"):
-            yield end_of(row["exit_year"])
+        if row.get(_EXIT):
+            yield end_of(row[_EXIT])
 
     def _now(self, kind: type[Record], rows: Sequence[Trace]) -> dict[int, dict[str, Any]]:
         """The days and years of records as they are today, by key."""

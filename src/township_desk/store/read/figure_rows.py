@@ -7,13 +7,13 @@ from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.figures.figure import CAME, VILLAGES, WENT
 from township_desk.domain.questions.columns import CASE
 from township_desk.domain.records import KINDS, Case
-from township_desk.domain.records.case import case_told
 from township_desk.domain.records.ledgers.entries import named, year_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.store.read.ledgers.query import LedgerFilter
 from township_desk.store.read.ledgers.rows import ledger_rows
 from township_desk.store.read.register_order import NATURAL, teach
+from township_desk.store.read.walks import walks
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
@@ -73,15 +73,16 @@ def figure_rows(then: "Archive", of: str, ids: Sequence[int]) -> list[FigureRow]
 def _cases(then: "Archive", ids: Sequence[int]) -> list[FigureRow]:
     """The cases, with whose they are: a household's, a village's or an applicant's."""
     wanted = set(ids)
-    cases = [it for it in then.all(Case) if it.id in wanted]
+    found = [it for it in walks(then) if it.case.id in wanted]
+    cases = [it.case for it in found]
     homes = {it.household: it for it in figure_rows(then, HOUSEHOLD, [it.household for it in cases if it.household])}
     villages = {it.id: it.name for it in then.villages()}
 
-    def row(it: Case) -> FigureRow:
+    def row(it: Case, title: str) -> FigureRow:
         whose = homes.get(it.household or 0) or FigureRow(0, 0, villages.get(it.village, ""), "", "", "", it.person, "")
-        return whose._replace(id=it.id, what=f"{case_told(it.number)} {it.begun_on}", year=str(it.year))
+        return whose._replace(id=it.id, what=f"{title} {it.begun_on}", year=str(it.year))
 
-    return [row(it) for it in cases]
+    return [row(it.case, it.procedure.title) for it in found]
 
 
 def _entries(then: "Archive", of: str, ids: Sequence[int]) -> Iterator[FigureRow]:

@@ -1,5 +1,6 @@
 """Reads the sheets of a day of which figures are counted: only the columns that are needed, no records."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -16,6 +17,7 @@ from township_desk.domain.questions.fitting import of_case
 from township_desk.domain.records import KINDS, Income, Township, Village, VillageFigures
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.verdict import income
+from township_desk.domain.verdict.standing import end_of
 from township_desk.store.engine.rows import column_list, quoted, to_records
 from township_desk.store.read.walks import walks
 from township_desk.store.trail.history import records_of
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 Typed = Mapping[int, Mapping[int, Mapping[str, Any]]]
 """What stands in 村情, by village, year and field."""
+_EXIT = "exit_year"
 _TIMES = {CAME: ("joined_on", "joined_reason", JOINS), WENT: ("left_on", "left_reason", LEAVES)}
 
 
@@ -37,7 +40,7 @@ def day_of(then: "Archive", needs: Needs, asked: Asked) -> Day:
     return Day(
         asked=asked,
         township=records_of(then.db, Township, {})[0],
-        sheets={**sheets, VILLAGES: reader.villages(typed, asked.year, sorted(needs.fields[VILLAGES]))},
+        sheets={**sheets, VILLAGES: reader.villages(typed, asked, sorted(needs.fields[VILLAGES]))},
         incomes={asked.year + years: _incomes(then.db, asked, asked.year + years) for years in needs.income_years},
         typed=typed,
     )
@@ -101,28 +104,38 @@ class _Reader:
                 if home in self._village_of:
                     yield self._village_of[home], member, home, member, *values
 
-    def villages(self, typed: Typed, year: int, fields: list[str]) -> Sheet:
-        """The villages. A field of 村情 is that of the year, the year of exit the first that is said."""
-        own = [it.name for it in Village.FIELDS]
+    def villages(self, typed: Typed, asked: Asked, fields: list[str]) -> Sheet:
+        """The villages. A field of 村情 is that of the year; the year of exit counts from the day of the exit on."""
+        own, days = [it.name for it in Village.FIELDS], self._exit_days() if _EXIT in fields else {}
+
+        def cell(it: Village, name: str) -> Any:
+            if name in own:
+                return getattr(it, name)
+            said = typed.get(it.id, {})
+            if name != _EXIT:
+                return said.get(asked.year, {}).get(name)
+            year = min((one[_EXIT] for one in said.values() if one[_EXIT] is not None), default=None)
+            return year if year and days.get((it.id, year), end_of(year)) <= asked.day else None
 
         def row(it: Village) -> tuple[Any, ...]:
-            said = typed.get(it.id, {})
-            cells = (getattr(it, name) if name in own else _said(said, year, name) for name in fields)
-            return it.id, it.id, 0, 0, *cells
+            return it.id, it.id, 0, 0, *(cell(it, name) for name in fields)
 
         return sheet_of(fields, map(row, records_of(self._db, Village, {})))
+
+    def _exit_days(self) -> dict[tuple[int, int], str]:
+        """The day on which the case of a village wrote its year of exit, by village and year."""
+        sql = (
+            'SELECT c.village, s.day, s.wrote FROM stage_done s JOIN procedure_case c ON c.id = s."case" '
+            "WHERE c.household IS NULL AND s.wrote LIKE ? ORDER BY s.day"
+        )
+        found = self._db.execute(sql, (f'%"{_EXIT}"%',))
+        return {(village, json.loads(wrote)[_EXIT][1]): day for village, day, wrote in found}
 
 
 def _cases(found: Iterable[Walk], fields: list[str]) -> Sheet:
     """The cases of villages, households and applicants."""
     cells = ((it.case, [of_case(f"{CASE}.{name}", it) for name in fields]) for it in found)
     return sheet_of(fields, ((it.village, it.id, it.household or 0, 0, *values) for it, values in cells))
-
-
-def _said(said: Mapping[int, Mapping[str, Any]], year: int, name: str) -> Any:
-    if name == "exit_year":
-        return min((it[name] for it in said.values() if it[name] is not None), default=None)
-    return said.get(year, {}).get(name)
 
 
 def _typed(db: Any) -> Typed:

@@ -49,6 +49,8 @@ SELECTIONS: Mapping[str, Selection] = {
 }
 """The selections. Households that are no longer in the register are only passed to those in `CLOSED_TOO`."""
 
+OF_TODAY = frozenset({"returned"})
+"""Selections by what no date tells: when a household became poor again is recorded nowhere. Today's cards say it."""
 CLOSED_TOO = frozenset(CHANGES)
 """Selections that look at households that were closed as well: whoever died last in a household went that year."""
 

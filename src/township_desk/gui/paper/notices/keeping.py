@@ -9,7 +9,7 @@ from township_desk.actions.paper.notices import NoticeSheet
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import PostedNotice
 from township_desk.gui.base import messages
-from township_desk.gui.desk import Desk
+from township_desk.gui.desk import Desk, Told
 
 Keep = Callable[[int | None], PostedNotice]
 """Keeps a notice; it is told the number of the posting that it replaces, ANOTHER, or None where none hangs."""
@@ -17,16 +17,22 @@ _BACK, _ANOTHER = 0, -1
 
 
 def keep_posting(
-    parent: QWidget, desk: Desk, sheet: NoticeSheet, keep: Keep, done: Callable[[PostedNotice], None]
+    parent: QWidget,
+    desk: Desk,
+    sheet: NoticeSheet,
+    keep: Keep,
+    done: Callable[[PostedNotice], None],
+    *,
+    spot: str = "",
 ) -> None:
-    """Keeps a notice as a posting, after asking how it stands to those that hang."""
+    """Keeps a notice as a posting, after asking how it stands to those that hang. `spot` is where it hangs at once."""
     archive = desk.archive
 
     def go_on(beside: Sequence[Life]) -> None:
         answer = _asked(parent, sheet, beside) if beside else None
         if answer != _BACK:
             replaces = postings.ANOTHER if answer == _ANOTHER else answer
-            desk.write("记下张贴", lambda _: keep(replaces), done, said=_said)
+            desk.write("记下张贴", lambda _: keep(replaces), done, said=lambda it: _told(it, spot))
 
     desk.read("看张贴记录", lambda _: postings.hanging_beside(archive, sheet), go_on)
 
@@ -44,6 +50,9 @@ def _asked(parent: QWidget, sheet: NoticeSheet, beside: Sequence[Life]) -> int:
     return messages.ask_among(parent, "同一种公示正在张贴", told, [("取消", _BACK), *answers])
 
 
-def _said(kept: PostedNotice) -> str:
+def _told(kept: PostedNotice, spot: str) -> Told:
+    """What was kept, and the way to its row, where it is noted that it hangs."""
     days = f"{kept.first_day} 至 {kept.last_day}" if kept.last_day else f"{kept.first_day} 起"
-    return f"已记为第 {kept.number} 号，{days}；贴出以后到“张贴与异议”登记"
+    hangs = f"已登记贴在“{spot}”" if spot else "贴出以后登记贴在哪里"
+    link = "看张贴记录" if spot else "去登记张贴"
+    return Told(f"已记为第 {kept.number} 号，{days}；{hangs}", link, "postings", kept.number)

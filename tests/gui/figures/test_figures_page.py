@@ -1,6 +1,5 @@
 """统计 at the window: the numbers of any day, the list behind each, the charts, and what goes out."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from township_desk.actions.exchange.reporting import ReportWish, send
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.telling.reading import FigureReader
 from township_desk.domain.briefing.behind import Wanted
 from township_desk.domain.charts.chart import Look
-from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import Household, Measure, Township, Village, VillageFigures
+from township_desk.domain.records import Household, Measure, Township, Village
 from township_desk.gui.base import messages
 from township_desk.gui.desk import make_app
 from township_desk.gui.figures.briefing_dialog import Briefing
@@ -161,49 +158,6 @@ def test_the_table_goes_out_as_a_workbook_and_as_a_page(
     assert "青竹镇" in text
     assert "石桥村" in text
     preview.reject()
-    assert clerk.problems == []
-
-
-def test_a_number_that_the_village_says_differently_is_marked(clerk: Clerk) -> None:
-    village, year = clerk.archive.villages()[0], date.today().year
-    with clerk.archive.change("村情", by="王") as change:
-        change.put(VillageFigures(village=village.id, year=year, poor_people=1))
-    page = _page(clerk)
-    _choose(clerk, page, "减贫", str(village.id), "poor_people")
-    counted = int(page.side.number.text())
-    assert f"村情填的是 1 人，按档案算 {counted} 人，差 {counted - 1} 人" in page.differing.said
-    cell = page.table._cell(page.found.table.rows[0], page.table.place[1])
-    assert (cell.tone, cell.tip) == ("warn", page.differing.said)
-    page.differing.followed.emit()
-    clerk.settle()
-    assert clerk.window.front_key == "village"
-    assert clerk.window.page("village").card.village.id == village.id
-
-
-def test_what_was_sent_stands_beside_each_village_and_one_click_shows_the_report(clerk: Clerk, tmp_path: Path) -> None:
-    village = clerk.archive.villages()[0]
-    send(clerk.archive, ReportWish(layouts=("population-2021",), reason="县里催"), tmp_path / "三月", by="王")
-    page = _page(clerk)
-    _choose(clerk, page, "减贫", str(village.id), "households")
-    assert not page.differing.isVisible()
-    home = next(it for it in clerk.archive.all(Household) if it.village == village.id and it.left_on is None)
-    with clerk.archive.change("注销", by="王", reason="县里") as change:
-        change.put(replace(home, left_on=Day(date.today().isoformat())))
-    page.refresh()
-    clerk.settle()
-    counted = int(page.side.number.text().replace(",", ""))
-    assert f"上报的“三月”里是 {counted + 1} 户，按档案算 {counted} 户，差 1 户" in page.differing.said
-    place = next(at for at, it in enumerate(page.side.villages.rows) if it.key == str(village.id))
-    page.side.ways.pick(1)
-    clerk.settle()
-    assert not page.side.table.isVisible()
-    row = page.side.villages.row(place)
-    assert (row.counted, row.typed, row.sent, row.sent_tone) == (str(counted), "", str(counted + 1), "info")
-    page.differing.followed.emit()
-    clerk.settle()
-    assert clerk.window.front_key == "reporting"
-    reporting = clerk.window.page("reporting")
-    assert (reporting.tabs.current, reporting.kept._current().report.folder) == (1, "三月")
     assert clerk.problems == []
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look, short_words
-from township_desk.domain.charts.drawing import Box, Drawing, Tone, Words
+from township_desk.domain.charts.drawing import Box, Drawing, Tone, Words, told_apart
 from township_desk.domain.charts.layout import NOTHING, drawn, least_height
 
 
@@ -112,3 +112,14 @@ def test_nothing_is_drawn_outside_its_place(bars: list[Bar], kind: Kind, width: 
         assert -1 <= part.area.y <= part.area.y + part.area.height <= height + 4
         if isinstance(part, Words) and kind is Kind.COLUMNS:
             assert _measure(part.text, part.size, part.bold) <= part.area.width + 2
+
+
+def test_long_labels_that_begin_alike_are_told_apart_by_their_ends() -> None:
+    names = tuple(f"新华乡石家坪第{it}安置社区" for it in range(3))
+    assert told_apart(names) == ("…第0安置社区", "…第1安置社区", "…第2安置社区")
+    assert told_apart(("石桥村", "石板村")) == ("石桥村", "石板村")
+    assert told_apart(names[:1]) == names[:1]
+    chart = Chart(title="", kind=Kind.ACROSS, bars=tuple(Bar(it, (1.0,)) for it in names))
+    parts = drawn(chart, 400, 200, lambda text, size, _: len(text) * size).parts
+    said = [it.text for it in parts if isinstance(it, Words)]
+    assert any(it.startswith("…第2") for it in said)

@@ -12,10 +12,10 @@ from township_desk.actions.figures.comparing import compared
 from township_desk.actions.figures.listing import figure_list
 from township_desk.actions.figures.notes import notes
 from township_desk.actions.figures.sent import sent_beside
-from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table, with_corrections
+from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table, with_corrections
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.figures.catalogue import figures
-from township_desk.domain.records import Household, Income, Member, SentReport, VillageFigures
+from township_desk.domain.records import Case, Household, Income, Member, SentReport, StageDone, VillageFigures
 from township_desk.store.archive import Archive
 
 TODAY, DAY = "2018-12-20", "2018-03-31"
@@ -167,6 +167,7 @@ def test_the_end_of_a_year_stands_beside_what_was_sent_of_that_year(archive: Arc
     puts("2018-12-01", replace(archive.all(Household)[0], status="已脱贫", exit_year=2018))
     late = {"sent_on": Day("2019-01-05"), "step": archive.step, "folder": "年报"}
     puts("2019-01-05", replace(_report(archive, _STATUS), **late))
+    puts("2020-01-05", replace(_report(archive, _STATUS), **{**late, "sent_on": Day("2020-01-05"), "folder": "补报"}))
     days = ("2018-12-30", "2018-12-31", "2019-01-31")
     wishes = [FigureWish(keys=("poor_people",), day=day, today="2019-02-01") for day in days]
     found = [compared(archive, figure_table(archive, it)).at(figures()["poor_people"]) for it in wishes]
@@ -213,3 +214,55 @@ _ASKED = {
     "income_exited": 604_000, "income_exited_before": 235_000, "income_exited_growth": Decimal("157.0"),
     "poor_villages": 1, "exited_villages_year": 1,
 }  # fmt: skip
+
+
+_VILLAGES = ("poor_villages", "exited_villages_year", "exited_villages")
+
+
+def _villages(archive: Archive, *days: str) -> list[list[object]]:
+    wishes = [FigureWish(keys=_VILLAGES, day=day, today="2020-02-01") for day in days]
+    return [[table.value(key).number for key in _VILLAGES] for it in wishes for table in (figure_table(archive, it),)]
+
+
+def test_a_village_that_says_its_exit_years_later_has_left_at_the_end_of_that_year(archive: Archive) -> None:
+    first, _ = archive.villages()
+    with archive.change("村", by="王", reason="备料") as change:
+        change.put(replace(first, poor="是"), VillageFigures(village=first.id, year=2019, exit_year=2015))
+    days = ("2014-12-31", "2015-06-30", "2015-12-31", "2016-06-30")
+    assert _villages(archive, *days) == [[1, 0, 0], [1, 0, 0], [0, 1, 1], [0, 0, 1]]
+
+
+def test_a_village_has_left_from_the_day_of_its_case_on(archive: Archive) -> None:
+    first, second = archive.villages()
+    case = Case(
+        number=1, procedure="退", edition="1", year=2015, village=first.id, begun_on=Day("2015-08-01"), about="石桥村"
+    )
+    done = StageDone(
+        case=case.id, number=1, stage="终", outcome="pass", day=Day("2015-11-20"), wrote='{"exit_year":[null,2015]}'
+    )
+    said = [VillageFigures(village=it.id, year=2015, exit_year=2015) for it in (first, second)]
+    with archive.change("村", by="王", reason="备料") as change:
+        change.put(replace(first, poor="是"), replace(second, poor="是"), case, done, *said)
+    days = ("2015-11-19", "2015-11-20", "2015-12-31")
+    assert _villages(archive, *days) == [[2, 0, 0], [1, 1, 1], [0, 2, 2]]
+
+
+def test_an_exit_that_is_typed_late_concerns_the_days_since_it_only(archive: Archive, puts: Puts) -> None:
+    def late(day: str) -> FigureTable:
+        wish = FigureWish(keys=_VILLAGES, day=day, today="2020-01-01")
+        return with_corrections(archive, figure_table(archive, wish), wish.today)
+
+    puts("2018-02-01", replace(archive.villages()[0], poor="是"))
+    puts("2019-02-01", VillageFigures(village=archive.villages()[0].id, year=2019, exit_year=2018, people=900))
+    assert late("2018-12-30").later == ()
+    found = late("2018-12-31")
+    assert (found.value("poor_villages").number, found.corrected["poor_villages"][WHOLE].number) == (1, 0)
+    puts("2019-03-01", replace(archive.all(VillageFigures)[0], people=901))
+    assert len(late("2018-12-31").later) == 1  # what is of 2019 only is none
+
+
+def test_what_goes_on_without_a_day_came_about_when_it_was_entered(archive: Archive, puts: Puts) -> None:
+    puts("2018-05-02", replace(archive.all(Household)[0], status="预脱贫"))
+    assert _on(archive, DAY, "poor_people", "leaving_people").later == ()
+    puts("2018-05-03", replace(archive.all(Household)[0], status="已脱贫", exit_year=2017))
+    assert len(_on(archive, DAY, "poor_people", "leaving_people").later) == 1

@@ -212,8 +212,14 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
     assert len(clerk.archive.all(PostedNotice)) == 1
     assert page.said.said == "已存为“b.pdf”。"
     assert clerk.window.told.said.startswith("已记为第 1 号，")
-    clerk.click(page.posted)
+    told = clerk.window.told
+    assert "贴出以后登记贴在哪里" in told.said
+    assert (told.onward.text(), told.onward.isVisible()) == ("去登记张贴", True)
+    clerk.click(told.onward)
     kept = clerk.window.page("postings")
+    assert kept.isVisible()
+    assert kept.chosen.number == 1
+    assert not told.isVisible()
     clerk.click(kept.detail.kept)
     (preview,) = (it for it in clerk.window.findChildren(PrintPreview) if it.isVisible())
     assert preview.pdf == (tmp_path / "b.pdf").read_bytes()

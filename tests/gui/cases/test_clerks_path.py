@@ -149,6 +149,9 @@ def _posts(walker: Walker) -> None:
     assert preview.spot.text() == "村公示栏"
     walker.click(preview.hangs)
     walker.click(preview.save)
+    told = walker.clerk.window.told
+    assert "已登记贴在“村公示栏”" in told.said
+    assert told.onward.text() == "看张贴记录"
 
 
 def _objects(walker: Walker) -> None:

@@ -69,6 +69,28 @@ def test_a_chart_names_the_cells_without_the_sum(book: Path) -> None:
     assert [it.get("val") for it in second.iter(f"{_CHART}barDir")] == ["bar"]
 
 
+def _said(chart: ElementTree.Element, path: str) -> list[str | None]:
+    return [it.get("val") for it in chart.findall(f".//{_CHART}{path.replace('/', '/' + _CHART)}")]
+
+
+def _cached(chart: ElementTree.Element, kind: str) -> list[list[str | None]]:
+    return [[it.text for it in found.iter(f"{_CHART}v")] for found in chart.iter(f"{_CHART}{kind}")]
+
+
+def test_a_chart_says_all_that_excel_needs_to_draw_it(book: Path) -> None:
+    for chart in (_chart(book, 1), _chart(book, 2)):
+        axes = [*_said(chart, "catAx/axId"), *_said(chart, "valAx/axId")]
+        assert _said(chart, "barChart/axId") == axes
+        assert [*_said(chart, "catAx/crossAx"), *_said(chart, "valAx/crossAx")] == axes[::-1]
+        assert (_said(chart, "title/overlay"), _said(chart, "roundedCorners")) == (["0"], ["0"])
+        assert (_said(chart, "dLbls/showVal"), _said(chart, "dLbls/showPercent")) == (["1"], ["0"])
+        assert not [*chart.iter(f"{_CHART}manualLayout")]
+    assert _cached(_chart(book, 1), "strCache") == [["贫困户"], ["=石桥村", "双河村"]]
+    assert _cached(_chart(book, 1), "numCache") == [["52", "41"]]
+    assert _cached(_chart(book, 2), "numCache") == [["9", "7"], ["1"]]  # the second year has no number
+    assert _said(_chart(book, 2), "numCache/ptCount") == ["2", "2"]
+
+
 def test_the_bar_spoken_of_has_its_colour(book: Path) -> None:
     (point,) = _chart(book, 1).iter(f"{_CHART}dPt")
     assert [it.get("val") for it in point.iter(f"{_CHART}idx")] == ["1"]

@@ -38,7 +38,7 @@ def test_cases_are_counted_as_far_as_they_had_come_on_the_day(office: Office) ->
     assert _counted(office, "2018-07-31") == [None] * 6
     assert _counted(office, "2019-03-01")[:3] == [0, 1, 0]
     found = figure_list(office.archive, "cases_finished_homes", FigureWish(day=TODAY, today=TODAY))
-    assert [(it.household, it.head, it.what) for it in found.rows] == [(one.id, "陈德福", "第 1 号事项 2018-08-01")]
+    assert [(it.household, it.head, it.what) for it in found.rows] == [(one.id, "陈德福", "脱贫退出 2018-08-01")]
     assert (found.households, found.count) == ((one.id,), 1)
 
 
