@@ -21,6 +21,8 @@ from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLA
 CASE = "case"
 PROCEDURE = "case.procedure"
 HEAD = "head"
+SEX = "sex"
+"""The field of a person that the identity number says better than the card."""
 ENTRY_YEAR = "entry.year"
 CASE_COLUMNS: Mapping[str, tuple[Kind, tuple[str, ...]]] = {
     PROCEDURE: (kinds.TEXT, ("程序", "事项", "事项名称")),
