@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import People
 from keeping import fill
+from openpyxl import load_workbook
 
 from township_desk.actions.briefing.plan_table import printed_plans, write_plans
 from township_desk.actions.exchange import importing
@@ -128,6 +129,9 @@ def test_the_table_goes_out(office: Archive, tmp_path: Path) -> None:
     found = plans_of(office, 2018, _TODAY)
     assert printed_plans(office, found, _TODAY).startswith(b"%PDF")
     assert write_plans(office, found, _TODAY, tmp_path / "plans.xlsx") == 1
+    plans, villages = load_workbook(tmp_path / "plans.xlsx").worksheets
+    assert [it.value for it in plans[2]][:4] == ["培训人次", "人次", 40, 0]
+    assert [it.value for it in villages[2]] == [office.villages()[0].name, 40, 0]
     with pytest.raises(Problem, match="还没有这一年的计划"):
         write_plans(office, [], _TODAY, tmp_path / "none.xlsx")
 

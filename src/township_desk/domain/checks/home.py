@@ -221,10 +221,16 @@ class Home:
         return GROWN if age < self.limit("labour_age_to") else OLD
 
 
+_GROWN_UP = 99
+
+
 def _years_on(member: Member, day: str) -> int:
-    """The age on a day, below 0 before birth. Whose birth is not known is grown up."""
+    """The age on a day, -1 before birth. Whose birth is not known counts as grown up."""
     birth = population.birth_of(member)
-    return (identity.age_on(birth, day) if birth <= day else -1) or 0 if birth else 99
+    if not birth:
+        return _GROWN_UP
+    age = identity.age_on(birth, day)
+    return -1 if age is None else age
 
 
 THINGS: Mapping[str, Callable[[Home], object]] = {

@@ -20,7 +20,7 @@ _LEAST, _VILLAGE = 96, 130
 
 
 class PlanGrid(BlockGrid):
-    """The grid of a PlanRows."""
+    """The grid: Enter goes down a column; blocks of cells are copied, pasted and emptied."""
 
     def __init__(self, rows: PlanRows) -> None:
         super().__init__(rows)
@@ -75,6 +75,7 @@ class PlanEntering(QDialog):
         self.grid, self.document, self.until = PlanGrid(self.rows), QLineEdit(), QLineEdit()
         self.document.setPlaceholderText("例如：射脱贫发〔2018〕3号")
         self.until.setPlaceholderText("不写是年底")
+        self.until.setToolTip("有办理程序的计划（如退出），时限按程序定，不看这里")
         self.add = button("加一项…", icon="add_20_regular")
         back, self.save = button("取消"), button("保存", "primary")
         self.add.clicked.connect(self._choose)
