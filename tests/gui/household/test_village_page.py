@@ -162,5 +162,5 @@ def test_a_village_is_marked_as_a_poor_one(clerk: Clerk) -> None:
     dialog.poor.setCurrentIndex(1)
     dialog.since.setCurrentIndex(dialog.since.findData(2014))
     clerk.click(dialog.save)
-    assert not dialog.isVisible()
+    assert page.findChild(PoorVillageDialog) is None
     assert page.badges.accessibleName() == "贫困村，2014 年认定"

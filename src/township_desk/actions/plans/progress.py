@@ -2,14 +2,31 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from township_desk.actions.figures.table import WHOLE
-from township_desk.actions.plans.goals import TOWNSHIP, Goal
+from township_desk.actions.figures.table import WHOLE, FigureWish, figure_table
+from township_desk.actions.plans.goals import TOWNSHIP, Goal, goals
+from township_desk.actions.procedures.editions import procedures
+from township_desk.actions.procedures.targets import until_of
 from township_desk.actions.telling.tables import number_of, value_at
 from township_desk.domain.figures.counting import Values
 from township_desk.domain.figures.figure import Count, Figure, Total
 from township_desk.domain.plans.plan import Line, Plan
 from township_desk.domain.records import Village
+from township_desk.domain.verdict.standing import end_of
+from township_desk.store.archive import Archive
+
+
+def plans_of(archive: Archive, year: int, today: str = "") -> list[Plan]:
+    """All plans of a year, as they stand at its end or today, whichever is earlier."""
+    asking = [it for it in procedures(archive).values() if it.targets]
+    found = goals(archive, year, {it.targets["ledger"]: until_of(it, year)[0] for it in asking})
+    if not found:
+        return []
+    today = today or date.today().isoformat()
+    wish = FigureWish(keys=figure_keys(found), day=min(today, end_of(year)), year=year, today=today)
+    table = figure_table(archive, wish)
+    return progress(found, table.values, table.villages, year)
 
 
 def figure_keys(found: Sequence[Goal]) -> tuple[str, ...]:

@@ -160,11 +160,6 @@ class Home:
         """Every 健康状况 that somebody present has."""
         return frozenset(word for member in self.present for word in member.health.split(",") if word)
 
-    @cached_property
-    def has_disabled(self) -> bool:
-        """Whether somebody present is disabled."""
-        return any(it.is_disabled for it in self.present)
-
     def since(self, day: str | None) -> Sequence[Member]:
         """Everybody who is present or was on a day: of whom it was true what was said of the household that day."""
         there = {it.id for it in self.present}

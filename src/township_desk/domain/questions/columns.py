@@ -14,7 +14,7 @@ from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.key_values import is_number, is_yearly
 from township_desk.domain.keys.keys import COMPUTED, COMPUTED_TITLES, PER_CAPITA, field_of, is_stored, title_of
-from township_desk.domain.records import KINDS, LEDGERS, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import KINDS, LEDGERS, Household, Income, Member, Pairing, Village
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 
@@ -72,7 +72,6 @@ _PREFIXES = {
     "收入": Income.TABLE,
     "帮扶责任人": Pairing.TABLE,
 }
-_OF_HOME = (HOUSEHOLD, VILLAGE, HEAD, Income.TABLE, Pairing.TABLE, Township.TABLE)
 _LEFT_OUT = frozenset({"computed.sequence", "computed.today", "computed.data_date"})
 
 

@@ -103,16 +103,20 @@ class PlanEntering(QDialog):
     def has_changes(self) -> bool:
         """Whether anything was typed."""
         shown = self.rows.shown.texts
-        return any(text != shown.get(key, "") for key, text in self.rows.texts.items())
+        return any(self._about.values()) or any(text != shown.get(key, "") for key, text in self.rows.texts.items())
+
+    @property
+    def _about(self) -> dict[str, str]:
+        """What is said of all plans that are changed."""
+        return {"document": self.document.text().strip(), "until": self.until.text().strip()}
 
     def reject(self) -> None:
-        asked = "改过的数还没有保存", "关闭以后，改过的数就没有了。", "不保存"
+        asked = "填的还没有保存", "关闭以后，这里填的就没有了。", "不保存"
         if not self.has_changes or messages.ask(self, *asked):
             super().reject()
 
     def _keep(self) -> None:
-        archive, by, rows = self._desk.archive, self._desk.by, self.rows
-        about = {"document": self.document.text().strip(), "until": self.until.text().strip()}
+        archive, by, rows, about = self._desk.archive, self._desk.by, self.rows, self._about
         shown, columns, texts = rows.shown, [*rows.columns], dict(rows.texts)
         self._desk.write(
             "保存年度计划",

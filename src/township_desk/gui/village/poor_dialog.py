@@ -1,5 +1,6 @@
 """贫困村: whether a village is one, since when, and when it left."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from township_desk.actions.procedures.poor_villages import PoorVillage, mark
@@ -16,6 +17,7 @@ class PoorVillageDialog(QDialog):
 
     def __init__(self, parent: QWidget, desk: Desk, known: PoorVillage) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{known.village.name}：贫困村")
         self._desk, self._known = desk, known
         self.poor, self.since, self.left = ComboBox(), ComboBox(), ComboBox()
