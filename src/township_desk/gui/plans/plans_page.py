@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from township_desk.actions.briefing.plan_table import printed_plans, write_plans
 from township_desk.actions.plans.entering import Sheet, sheet
-from township_desk.actions.today.plans import plans_of
+from township_desk.actions.plans.progress import plans_of
 from township_desk.domain.charts.chart import Chart, Kind, number_words
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.plans.plan import Line, Plan, State
@@ -52,7 +52,7 @@ class PlansPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.found: Sequence[Plan] = ()
-        self.today = ""
+        self.today, self._shown = "", desk.year
         self._wanted, self._working = 0, desk.year
         self.years, self.enter = ComboBox(), button("填计划…", "primary")
         for year in known_years(plans=True):
@@ -97,7 +97,7 @@ class PlansPage(Page):
 
     @property
     def year(self) -> int:
-        """The year whose plans are shown."""
+        """The year that is chosen; its plans are shown once they have been read."""
         return int(self.years.currentData())
 
     def visit(self, argument: object) -> None:
@@ -115,16 +115,16 @@ class PlansPage(Page):
             self._working = self.desk.year
             self.years.setCurrentIndex(self.years.findData(self._working))
         archive, year, today = self.desk.archive, self.year, date.today().isoformat()
-        self.latest.read("看年度计划", lambda _: plans_of(archive, year, today), lambda found: self._show(found, today))
+        self.latest.read("看年度计划", lambda _: plans_of(archive, year, today), lambda it: self._show(it, year, today))
 
-    def _show(self, found: Sequence[Plan], today: str) -> None:
-        self.found, self.today = found, today
+    def _show(self, found: Sequence[Plan], year: int, today: str) -> None:
+        self.found, self._shown, self.today = found, year, today
         late = sum(it.state(today).is_late for it in found)
         self.subtitle.setText(f"{len(found)} 项" + (f"，{late} 项落后" if late else "") if found else "")
-        self.empty.say(f"还没有 {self.year} 年的计划", _NOTHING, "填计划…")
+        self.empty.say(f"还没有 {year} 年的计划", _NOTHING, "填计划…")
         self.stack.setCurrentIndex(0 if found else 1)
         bars = tuple(plan_bar(it, today) for it in found)
-        self.bars.show_chart(Chart(title=f"{self.year} 年度计划", bars=bars, kind=Kind.PLANS))
+        self.bars.show_chart(Chart(title=f"{year} 年度计划", bars=bars, kind=Kind.PLANS))
         self._choose(min(self._wanted, max(0, len(found) - 1)))
         self.take_keyboard()
 
@@ -169,7 +169,7 @@ class PlansPage(Page):
             self.desk.go.emit(f"ledger.{self.found[self._wanted].ledger}", None)
 
     def _print(self) -> None:
-        archive, found, today, year = self.desk.archive, self.found, self.today, self.year
+        archive, found, today, year = self.desk.archive, self.found, self.today, self._shown
 
         def show(pdf: bytes) -> None:
             PrintPreview(self, pdf, title(year), "内部资料：不得张贴。").open()
@@ -182,7 +182,7 @@ class PlansPage(Page):
 
     def _export(self) -> None:
         archive, found, today = self.desk.archive, self.found, self.today
-        name, _ = QFileDialog.getSaveFileName(self, "导出", f"{title(self.year)}.xlsx", "Excel (*.xlsx)")
+        name, _ = QFileDialog.getSaveFileName(self, "导出", f"{title(self._shown)}.xlsx", "Excel (*.xlsx)")
         if name:
             path = Path(name)
             self.desk.read(
