@@ -20,6 +20,7 @@ from township_desk.domain.paper.year_gaps import INCOME, speaks_of_income, year_
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_of_year
+from township_desk.store.read.dossiers import dossiers
 
 __all__ = [
     "EXIT_FORM",
@@ -124,7 +125,9 @@ def _gaps(archive: Archive, wish: FormWish, listed: Sequence[Dossier]) -> list[s
     if not speaks_of_income(wish.sheet):
         return []
     asked = Asked(year=wish.year, day=date.today().isoformat(), standards=standards(archive))
-    return [it.sentence for it in year_gaps(INCOME, listed, asked)]
+    # of a year that is over the papers know no later account
+    now = dossiers(archive, [it.household.id for it in listed])
+    return [it.sentence for it in year_gaps(INCOME, list(now), asked)]
 
 
 def failing(archive: Archive, wish: FormWish) -> tuple[NoticeDoubt, ...]:
