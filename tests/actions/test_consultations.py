@@ -24,7 +24,7 @@ def test_consultations_of_a_month(archive: Archive) -> None:
     trial = look_at(archive, home.id, changes={"household": {"脱贫属性": "已脱贫"}})
     for seen, who in ((look_at(archive, home.id), "赵一的儿子"), (visitor, ""), (trial, "")):
         chosen = [it for it in seen.judged if it.verdict is not Eligible.NO][:3]
-        plan_answer(archive, seen, chosen, by="王", who=who).act(archive, "王")
+        plan_answer(seen, chosen, by="王", who=who).act(archive, "王")
     kept = {it.name: it for it in archive.all(REQUEST) if it.household is None or it.name.startswith("赵一的")}
     assert {*kept} == {"赵一的儿子", "钱二"}
     found = ask(archive, consultations(today.year, today.month))

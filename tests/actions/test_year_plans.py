@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from conftest import People
 from keeping import fill
+from openpyxl import load_workbook
 
 from township_desk.actions.briefing.plan_table import printed_plans, write_plans
 from township_desk.actions.exchange import importing
 from township_desk.actions.plans.entering import another, keep, offered, sheet
-from township_desk.actions.plans.progress import Plan
+from township_desk.actions.plans.progress import Plan, plans_of
 from township_desk.actions.today.home import due_in, home
-from township_desk.actions.today.plans import plans_of
 from township_desk.domain.plans.plan import State
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.ledgers.entries import Owner, blank_entry
@@ -62,7 +62,9 @@ def test_an_emptied_cell_takes_its_plan_back_and_what_was_not_touched_stays(offi
     one, other = (it.id for it in office.villages()[:2])
     _enter(office, {(one, "培训人次"): "40", (other, "培训人次"): "30"}, "培训人次")
     before = office.step
-    assert _enter(office, {}) == 0
+    assert keep(office, sheet(office, 2018), sheet(office, 2018).columns, sheet(office, 2018).texts, {}, by="王") == 0
+    with pytest.raises(Problem, match="没有改过哪个数"):
+        _enter(office, {})
     assert office.step == before
     assert _enter(office, {(one, "培训人次"): ""}) == 1
     assert _plan(office, "培训人次").whole == 30
@@ -93,6 +95,9 @@ def test_a_number_that_is_none_is_refused_with_its_village(office: Archive) -> N
         _enter(office, {(village.id, "培训人次"): "四十个"}, "培训人次")
     with pytest.raises(Problem, match=f"{village.name}的计划退出户数"):
         _enter(office, {(village.id, "计划退出人数"): "9"})
+    shown = sheet(office, 2018)
+    with pytest.raises(Problem, match="完成时限“入冬前”"):
+        keep(office, shown, [another("培训人次")], {(village.id, "培训人次"): "4"}, {"until": "入冬前"}, by="王")
     assert office.all(KINDS["year_plan"]) == []
 
 
@@ -124,6 +129,9 @@ def test_the_table_goes_out(office: Archive, tmp_path: Path) -> None:
     found = plans_of(office, 2018, _TODAY)
     assert printed_plans(office, found, _TODAY).startswith(b"%PDF")
     assert write_plans(office, found, _TODAY, tmp_path / "plans.xlsx") == 1
+    plans, villages = load_workbook(tmp_path / "plans.xlsx").worksheets
+    assert [it.value for it in plans[2]][:4] == ["培训人次", "人次", 40, 0]
+    assert [it.value for it in villages[2]] == [office.villages()[0].name, 40, 0]
     with pytest.raises(Problem, match="还没有这一年的计划"):
         write_plans(office, [], _TODAY, tmp_path / "none.xlsx")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import PASSWORD, Path, copied
+from conftest import PASSWORD, Path, copied, id_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -142,7 +142,14 @@ def _homes(one: int, two: int) -> list[list[Any]]:
         _home(
             one, 12, [{"name": "李某", **young}, {"name": "李大", **old, "left_on": Day("2018-05-01")}], status="返贫"
         ),
-        _home(two, 11, [{"name": "赵某", **old}], status="已脱贫", identified=Day("2014"), housing_area=2500),
+        _home(
+            two,
+            11,
+            [{"name": "赵某", **old, "id_number": id_of()}],
+            status="已脱贫",
+            identified=Day("2014"),
+            housing_area=2500,
+        ),
         _home(two, 13, [], status="未脱贫", identified=Day("2014-03-05"), housing_area=7550, phone="17000001111"),
         _home(two, 14, [{"name": "孙某", "left_on": Day("2018-06-01")}], status="注销", left_on=Day("2018-06-01")),
         _home(one, 15, [{"name": "周某", "schooling": "小学", **young}], other_causes="因病,因残", exit_year=2018),

@@ -117,6 +117,11 @@ def test_a_person_is_asked_their_own_columns_first() -> None:
     """A label that both the person and the household have is the person's; the household's has its name before it."""
     assert column_named("备注", "member") == Column("member.note", kinds.NOTE)
     assert column_named("户.备注", "member") == Column("household.note", kinds.NOTE)
+    for name, key in (("户主.健康状况", "head.health"), ("户主.sex", "head.sex"), ("户主.年龄", "computed.head_age")):
+        found = column_named(name, "household")
+        assert found is not None
+        assert found.key == key
+    assert column_named("户主.收入", "household") is None
     assert column_named("脱贫属性", "member") == STATUS
     assert column_named("年度", "measure") == Column("entry.year", kinds.YEAR)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from township_desk.actions.paper.printing import write_pdf
 from township_desk.domain.plans.plan import Plan
-from township_desk.domain.plans.table import HEADS, plan_form, plan_rows, title, village_heads, village_rows
+from township_desk.domain.plans.table import HEADS, plan_form, plan_rows, title, village_heads, village_numbers
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -35,9 +35,12 @@ def write_plans(archive: Archive, plans: Sequence[Plan], today: str, path: Path)
         tuple(OutColumn(head=head, width=_NARROW if at else _WIDE) for at, head in enumerate(heads))
         for heads in (HEADS, village_heads(plans))
     )
+    lines = zip(plans, plan_rows(plans, today), strict=True)
+    rows = tuple((name, unit, it.whole, it.done, *rest) for it, (name, unit, _, _, *rest) in lines)
+    villages = tuple((name, *numbers) for name, numbers in village_numbers(plans, names, "全镇"))
     tables = [
-        OutTable(name="年度计划", columns=whole, rows=tuple(plan_rows(plans, today)), notes=(said, f"截至 {today}")),
-        OutTable(name="各村", columns=by_village, rows=tuple(village_rows(plans, names, "全镇")), notes=(said,)),
+        OutTable(name="年度计划", columns=whole, rows=rows, notes=(said, f"截至 {today}")),
+        OutTable(name="各村", columns=by_village, rows=villages, notes=(said,)),
     ]
     write_tables(path, tables)
     return len(plans)

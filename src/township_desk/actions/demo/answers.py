@@ -32,7 +32,7 @@ def answer_visitors(archive: Archive, *, by: str) -> None:
 def _answered(archive: Archive, seen: Seen, day: str, by: str) -> None:
     """The answer tells of what is certain, so that the request is closed on the same day."""
     chosen = [it for it in seen.judged if it.verdict is not Eligible.OPEN]
-    plan_answer(archive, seen, chosen, by=by, today=day).act(archive, by)
+    plan_answer(seen, chosen, by=by, today=day).act(archive, by)
 
 
 def _refused(archive: Archive, homes: list[Dossier], by: str) -> None:
@@ -42,7 +42,7 @@ def _refused(archive: Archive, homes: list[Dossier], by: str) -> None:
         seen = look_at(archive, home.household.id)
         it = seen.policy("house_repair")
         if it.verdict is Eligible.YES:
-            plan_request(archive, seen, it, by=by, today=_DAYS[2]).act(archive, by)
+            plan_request(seen, it, by=by, today=_DAYS[2]).act(archive, by)
             entry = archive.find(ledger_named(fields.ledger), household=home.household.id)[-1]
             refused: dict[str, Any] = {fields.answered_on: _DAYS[2], fields.result: "不同意"}
             keep_entry(archive, replace(entry, **refused), by=by)

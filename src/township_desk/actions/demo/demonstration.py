@@ -108,7 +108,7 @@ def run_demo(folder: Path, *, households: int, seed: int, by: str, progress: Pro
     write_county(folder / WORKBOOK, township.rows())
     made = archives.new_archive(folder / ARCHIVE, PASSWORD, TOWNSHIP, VILLAGES, by=by)
     try:
-        return _job(made.archive, folder, township, by, progress)
+        return _job(made.archive, folder, by, progress)
     finally:
         archives.close_archive(made.archive)
 
@@ -135,7 +135,7 @@ def _is_demonstration(archive: Path, by: str) -> bool:
         known.close()
 
 
-def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progress: Progress) -> DemoCounts:
+def _job(archive: Archive, folder: Path, by: str, progress: Progress) -> DemoCounts:
     imported, undo_equal = _import(archive, folder, by, progress)
     supplement(archive, by=by)
     report_villages(archive, by=by)

@@ -6,6 +6,7 @@ from pathlib import Path
 from township_desk.actions.events import answers, cases, people
 from township_desk.actions.events.drafting import Draft
 from township_desk.actions.events.plans import Parcel
+from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.carried import packed, scans_in
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Day
@@ -44,18 +45,11 @@ def transfers(draft: Draft) -> None:
 
 def _pack(draft: Draft, path: Path, said: dict[str, str]) -> None:
     """Makes the file, with the household as it is before it is closed."""
-    home, archive = replace(draft.home, household=draft.now(draft.home.household)), draft.archive
+    home = replace(draft.home, household=draft.now(draft.home.household))
     cases, stages = _cases(draft)
     with_scans = answers.value(draft, "scans") != LEFT_OUT
-    scans = scans_in(home.parts) if with_scans else []
-    sizes = archive.scans.shelf.sizes() if scans else {}
-    total = sum(sizes.get(it, 0) for it in scans)
-    if total > MOST_OF_FILES:
-        most = f"一个文件最多带 {MOST_OF_FILES // _MB} MB"
-        draft.refuse("scans", f"扫描件共 {total / _MB:.0f} MB，{most}；请选“{LEFT_OUT}”，另外交给对方")
-    if lost := [it for it in scans if it not in sizes]:
-        draft.refuse("scans", f"有 {len(lost)} 页扫描件不在档案里了，请先补扫；或者选“{LEFT_OUT}”")
-    kept = editions_of(archive)
+    scans, size = _scans(draft, home) if with_scans else ([], 0)
+    kept = editions_of(draft.archive)
     draft.parcel = Parcel(
         path=path,
         password=answers.text(draft, "password"),
@@ -69,8 +63,21 @@ def _pack(draft: Draft, path: Path, said: dict[str, str]) -> None:
         scans=tuple(scans),
     )
     gone = sum(it.left_on is not None for it in home.members)
-    pages = f"扫描件 {len(scans)} 页（{total / _MB:.1f} MB）" if with_scans else "不带扫描件"
+    pages = f"扫描件 {len(scans)} 页（{size / _MB:.1f} MB）" if with_scans else "不带扫描件"
     draft.note(f"文件里有以前减少的 {gone} 人、办理事项 {len(cases)} 件、{pages}。")
+
+
+def _scans(draft: Draft, home: Dossier) -> tuple[list[str], int]:
+    """The scans that go along, and how many bytes they have. Too many, and lost ones, are refused."""
+    scans = scans_in(home.parts)
+    sizes = draft.archive.scans.shelf.sizes() if scans else {}
+    total = sum(sizes.get(it, 0) for it in scans)
+    if total > MOST_OF_FILES:
+        most = f"一个文件最多带 {MOST_OF_FILES // _MB} MB"
+        draft.refuse("scans", f"扫描件共 {total / _MB:.0f} MB，{most}；请选“{LEFT_OUT}”，另外交给对方")
+    if lost := [it for it in scans if it not in sizes]:
+        draft.refuse("scans", f"有 {len(lost)} 页扫描件不在档案里了，请先补扫；或者选“{LEFT_OUT}”")
+    return scans, total
 
 
 def _cases(draft: Draft) -> tuple[list[Case], list[StageDone]]:

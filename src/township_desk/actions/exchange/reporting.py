@@ -112,7 +112,7 @@ def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress:
     if checked.errors and not wish.reason.strip():
         raise Problem(_stopped(checked.errors))
     scope = "、".join(it.name for it in archive.villages() if it.id in wish.villages) or "全镇"
-    scope += f"里“{wish.within.name}”的户" if wish.within else ""
+    scope += f"（名单：{wish.within.name}）" if wish.within else ""
     with written_whole_folder(folder) as partial:
         files = report_package.write_package(
             partial, found, wishes, scope=scope, password=wish.password, progress=progress

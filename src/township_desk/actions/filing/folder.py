@@ -18,7 +18,6 @@ VOLUME_LIST, NOTICES = "案卷目录.xlsx", "公示原件"
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 """One line for each file as `sha256sum -c` reads it; what is in every volume, page by page."""
 _FORMAT = "township-desk permanent file 1"
-_BLOCK = 1 << 20
 
 
 def digest_of(path: Path) -> str:

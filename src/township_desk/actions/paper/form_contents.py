@@ -134,7 +134,7 @@ def _households_of(archive: Archive, then: Archive, wish: FormWish) -> list[int]
     found = [it for it in found if it in meant]
     if not found:
         place = wish.village.name if wish.village else archive.township.name
-        place += f"里“{wish.within.name}”" if wish.within else ""
+        place += f"（名单：{wish.within.name}）" if wish.within else ""
         said = f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。"
         raise Problem(f"{said}请看看年度、识别时间和脱贫年度。")
     return found

@@ -1,1 +1,1 @@
-"""年度计划: what is planned for a year, how far it has come, entering it, the table of how it was fulfilled."""
+"""年度计划: what is planned for a year, how far it has come, entering it."""

@@ -1,11 +1,13 @@
 """Entering the plans of a year: a grid of villages and plans, and writing what was typed into it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 from typing import Any, NamedTuple
 
 from township_desk.actions.plans.goals import TOWNSHIP
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.figures.catalogue import figures
 from township_desk.domain.plans.naming import figure_meant, plan_name, planned
@@ -48,7 +50,7 @@ class Sheet:
     columns: tuple[Column, ...]
     places: tuple[tuple[int, str], ...]
     texts: Texts
-    entries: Sequence[Record] = field(repr=False)
+    entries: Sequence[Record] = attribute(repr=False)
 
 
 def sheet(archive: Archive, year: int) -> Sheet:
@@ -86,8 +88,8 @@ def keep(
 ) -> int:
     """Writes what was typed as one step; an emptied cell takes its plan back.
 
-    `about` is what is said of all changed ones (`document`, `until`). Returns how many entries were written or taken
-    back.
+    `about` is what is said of all changed ones (`document`, `until`); where nothing is changed it is refused. Returns
+    how many entries were written or taken back.
     """
     puts, gone = list[Record](), list[Record]()
     for feed in _by_kind():
@@ -95,9 +97,11 @@ def keep(
         for place, name in shown.places:
             for group in _groups([it for it in mine if it.takes(place)]):
                 made = _changed(shown, group, place, name, texts, about)
-                if isinstance(made, Record):
+                if made is not None:
                     (puts if any(_filled(made, group)) else gone).append(made)
     if not puts and not gone:
+        if any(about.values()):
+            raise Problem("没有保存：没有改过哪个数，不知道文号和时限是哪一项的。请先填数，或到台账里改这一条。")
         return 0
     with archive.change(f"登记 {shown.year} 年度计划", by=by) as change:
         change.put(*puts)
@@ -113,10 +117,11 @@ def _changed(
         return None
     kind, codes, said = group[0].feed.kind, CodeLists.load(), dict[str, Any]()
     for it in group:
-        said[it.feed.said["amount"]] = _read(it, texts.get((place, it.name), ""), where, codes)
+        amount = kind.field(it.feed.said["amount"])
+        said[amount.name] = _parsed(amount, texts.get((place, it.name), ""), f"{where}的{it.name}", codes)
     for key, text in about.items():
         if text and (name := group[0].feed.said.get(key)):
-            said[name] = kind.field(name).kind.parse(text, codes)
+            said[name] = _parsed(kind.field(name), text, kind.field(name).label, codes)
     known = next((it for it in shown.entries if _place(it) == place and _is_of(group[0], it)), None)
     made = replace(known or _new(shown, group[0], place), **said)
     if any(_filled(made, group)) and (why := fault(made)):
@@ -133,15 +138,15 @@ def _new(shown: Sheet, column: Column, place: int) -> Record:
     return blank_entry(kind, owner, **{ledger_of(kind).year: shown.year}, **named)
 
 
-def _read(column: Column, text: str, where: str, codes: CodeLists) -> object:
-    of = column.feed.kind.field(column.feed.said["amount"])
+def _parsed(field: Field, text: str, what: str, codes: CodeLists) -> object:
+    """The value of a field. Raises Problem, which names `what` was typed, for a text that is none."""
     try:
-        return of.kind.parse(text, codes)
+        return field.kind.parse(text, codes)
     except Misfit as misfit:
-        raise Problem(f"没有保存：{where}的{column.name}{misfit.about('')}。") from misfit
+        raise Problem(f"没有保存：{what}{misfit.about('')}。") from misfit
 
 
-def _filled(entry: Record, group: Sequence[Column]) -> list[object]:
+def _filled(entry: Record, group: Sequence[Column]) -> list[bool]:
     return [getattr(entry, it.feed.said["amount"]) is not None for it in group]
 
 

@@ -53,24 +53,25 @@ def goals(archive: Archive, year: int, last_days: Mapping[str, str] | None = Non
 
 
 def _goal(feed: Feed, entry: Record, last: str) -> Iterator[Goal]:
-    whole = number_in(feed, entry, "amount")
-    name = feed.value(entry, "name")
-    figure = figures()[feed.said["figure"]] if "figure" in feed.said else figure_meant(name)
-    if whole is not None and (figure or name):
+    whole = _number_in(feed, entry, "amount")
+    said = feed.value(entry, "name")
+    figure = figures()[feed.said["figure"]] if "figure" in feed.said else figure_meant(said)
+    name = said or (plan_name(figure) if figure else "")
+    if whole is not None and name:
         yield Goal(
             feed=feed,
-            name=name or plan_name(figure) if figure else name,
+            name=name,
             figure=figure,
             place=owner_of(entry).key or TOWNSHIP,
             whole=whole,
-            done=number_in(feed, entry, "done"),
+            done=_number_in(feed, entry, "done"),
             unit=figure.unit if figure else feed.value(entry, "unit"),
             until=feed.value(entry, "until") or last,
             document=feed.value(entry, "document"),
         )
 
 
-def number_in(feed: Feed, entry: Record, key: str) -> float | None:
+def _number_in(feed: Feed, entry: Record, key: str) -> float | None:
     """The number in a field that a feed names."""
     name = feed.said.get(key, "")
     value = getattr(entry, name) if name else None

@@ -2,14 +2,31 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from township_desk.actions.figures.table import WHOLE
-from township_desk.actions.plans.goals import TOWNSHIP, Goal
+from township_desk.actions.figures.table import WHOLE, FigureWish, figure_table
+from township_desk.actions.plans.goals import TOWNSHIP, Goal, goals
+from township_desk.actions.procedures.editions import procedures
+from township_desk.actions.procedures.targets import until_of
 from township_desk.actions.telling.tables import number_of, value_at
 from township_desk.domain.figures.counting import Values
 from township_desk.domain.figures.figure import Count, Figure, Total
 from township_desk.domain.plans.plan import Line, Plan
 from township_desk.domain.records import Village
+from township_desk.domain.verdict.standing import end_of
+from township_desk.store.archive import Archive
+
+
+def plans_of(archive: Archive, year: int, today: str = "") -> list[Plan]:
+    """All plans of a year, as they stand at its end or today, whichever is earlier."""
+    asking = [it for it in procedures(archive).values() if it.targets]
+    found = goals(archive, year, {it.targets["ledger"]: until_of(it, year)[0] for it in asking})
+    if not found:
+        return []
+    today = today or date.today().isoformat()
+    wish = FigureWish(keys=figure_keys(found), day=min(today, end_of(year)), year=year, today=today)
+    table = figure_table(archive, wish)
+    return progress(found, table.values, table.villages, year)
 
 
 def figure_keys(found: Sequence[Goal]) -> tuple[str, ...]:
@@ -32,6 +49,9 @@ def _plan(some: Sequence[Goal], values: Mapping[str, Values], villages: Sequence
     lines = [_line(it.id, it.name, by_place[it.id], known) for it in villages if it.id in by_place]
     is_rate = figure is not None and (figure.is_divided or figure.unit == "%")
     own = by_place.get(TOWNSHIP)
+    decimals = (
+        figure.digits if figure and is_rate else _decimals([number for it in some for number in (it.whole, it.done)])
+    )
     return Plan(
         name=first.name,
         key=figure.key if figure else "",
@@ -40,14 +60,19 @@ def _plan(some: Sequence[Goal], values: Mapping[str, Values], villages: Sequence
         year=year,
         until=_whole_day(max((it.until for it in some), default=""), year),
         whole=own.whole if own else _whole(lines, is_rate=is_rate),
-        done=_reached(figure, WHOLE, known) if figure else own.done if own else _sum(it.done for it in lines),
+        done=_done(figure, own, lines, known),
         lines=tuple(lines),
         is_rate=is_rate,
-        decimals=figure.digits
-        if figure and is_rate
-        else _decimals([it.whole for it in some], [it.done for it in some]),
+        decimals=decimals,
         documents=tuple(dict.fromkeys(it.document for it in some if it.document)),
     )
+
+
+def _done(figure: Figure | None, own: Goal | None, lines: Sequence[Line], known: Values) -> float | None:
+    """What is done in the township: as its figure counts, as is typed for all of it, or in its villages together."""
+    if figure is not None:
+        return _reached(figure, WHOLE, known)
+    return own.done if own else _sum(it.done for it in lines)
 
 
 def _line(key: int, name: str, goal: Goal, known: Values) -> Line:
@@ -68,9 +93,9 @@ def _whole(lines: Sequence[Line], *, is_rate: bool) -> float | None:
     return sum(wanted)
 
 
-def _decimals(*numbers: Sequence[float | None]) -> int:
+def _decimals(numbers: Iterable[float | None]) -> int:
     """How many decimals typed numbers need, two at most."""
-    said = [it for some in numbers for it in some if it is not None]
+    said = [it for it in numbers if it is not None]
     return next((it for it in (0, 1) if all(round(one, it) == one for one in said)), 2)
 
 

@@ -17,13 +17,12 @@ from township_desk.domain.policies.visitor import request_fields
 from township_desk.domain.records.ledgers.entries import Owner, blank_entry, of_household
 from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
-from township_desk.store.archive import Archive
 
 CONSULTATION = "政策咨询"
 """The matter of an entry that keeps what somebody asked at the counter, and what was answered."""
 
 
-def plan_request(archive: Archive, seen: Seen, it: Judged, *, by: str, today: str = "") -> Deed:
+def plan_request(seen: Seen, it: Judged, *, by: str, today: str = "") -> Deed:
     """A deed: somebody asks for a policy. The office has to answer until a day."""
     fields, today = request_fields(), today or date.today().isoformat()
     until = answered_by(today, seen.asked)
@@ -43,9 +42,7 @@ def plan_request(archive: Archive, seen: Seen, it: Judged, *, by: str, today: st
     return _deed(_entry(seen, values, today, by), f"登记申请：{it.policy.title}", lines, done)
 
 
-def plan_answer(
-    archive: Archive, seen: Seen, chosen: Sequence[Judged], *, by: str, today: str = "", who: str = ""
-) -> Deed:
+def plan_answer(seen: Seen, chosen: Sequence[Judged], *, by: str, today: str = "", who: str = "") -> Deed:
     """A deed: somebody (`who`, else the head) asked what the household can have, and was answered today.
 
     What must still be looked into keeps the request open until its day. What the answer rests on is kept with it: what
@@ -73,9 +70,9 @@ def plan_answer(
 
 
 def edition(seen: Seen) -> str:
-    """Which policies an answer rests on: those of the day, and a check sum of their texts and standards."""
+    """Which policies an answer rests on: those of the day, and a check sum of what they and the county say."""
     told = [
-        (it.name, it.policy.source, it.policy.gives, [clause.said for clause in it.policy.clauses], [*it.standards])
+        (it.name, it.basis, it.policy.gives, [clause.said for clause in it.policy.clauses], [*it.standards])
         for it in seen.judged
     ]
     return f"{seen.asked.day} {hashlib.sha256(str(told).encode()).hexdigest()[:8]}"

@@ -91,7 +91,7 @@ class FigureReader:
         if way == BY_VILLAGE:
             values = self.values(cell.figure.key, cell.day)
             bars = [
-                self._bar(cell, name, number_of(cell.figure, value_at(cell.figure, values, key)), now=key == cell.place)
+                _bar(name, number_of(cell.figure, value_at(cell.figure, values, key)), now=key == cell.place)
                 for key, name in self._villages
             ]
             kind = Kind.ACROSS if len(bars) > _MOST_UPRIGHT else Kind.COLUMNS
@@ -100,7 +100,7 @@ class FigureReader:
         days = days_of(way, cell.day)
         is_whole = self._count_days(cell, days, seconds)
         known = {it: self.value(cell, it) for it in days if (cell.figure.key, it) in self._kept}
-        bars = [self._bar(cell, said_day(way, it), known.get(it), now=it == cell.day) for it in days]
+        bars = [_bar(said_day(way, it), known.get(it), now=it == cell.day) for it in days]
         chart = self._chart(cell, self.place(cell), "年末" if way == BY_YEAR else "月末", bars)
         return Followed(chart if is_whole else replace(chart, notes=(_COUNTING,)), tuple(days), is_whole)
 
@@ -116,10 +116,6 @@ class FigureReader:
                 if time.monotonic() > until:
                     break
         return all((key, day) in self._kept for day in days)
-
-    @staticmethod
-    def _bar(cell: Cell, label: str, value: float | None, *, now: bool) -> Bar:
-        return Bar(label, (value,), Look.NOW if now else Look.PAST)
 
     def _chart(self, cell: Cell, place: str, about: str, bars: list[Bar], kind: Kind = Kind.COLUMNS) -> Chart:
         column = column_of(cell.figure)
@@ -146,3 +142,7 @@ class FigureReader:
 
 def _is_part(it: Figure, of: str, row: str) -> bool:
     return it.part is not None and it.part.of == of and word_key(it.part.by, it.part.word) == row
+
+
+def _bar(label: str, value: float | None, *, now: bool) -> Bar:
+    return Bar(label, (value,), Look.NOW if now else Look.PAST)

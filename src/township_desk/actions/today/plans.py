@@ -4,16 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from township_desk.actions.figures.listing import figure_list
-from township_desk.actions.figures.table import WHOLE, FigureWish, figure_table
-from township_desk.actions.household.register_list import NamedList
-from township_desk.actions.plans.goals import goals
-from township_desk.actions.plans.progress import Plan, figure_keys, progress
 from township_desk.actions.procedures.editions import procedures
 from township_desk.actions.procedures.targets import targets_of, until_of
 from township_desk.actions.today.overview import Overview
-from township_desk.domain.plans.plan import Line
-from township_desk.domain.verdict.standing import end_of
+from township_desk.domain.plans.plan import Plan
 from township_desk.store.archive import Archive
 
 
@@ -90,28 +84,3 @@ def yearly_plan(archive: Archive, found: Overview) -> YearlyPlan:
 def other_plans(found: Overview, plan: YearlyPlan) -> list[Plan]:
     """The plans of the year besides those that a procedure leads to their end."""
     return [it for it in found.plans if it.ledger not in plan.ledgers]
-
-
-def plans_of(archive: Archive, year: int, today: str = "") -> list[Plan]:
-    """All plans of a year, as they stand at its end or today, whichever is earlier."""
-    asking = [it for it in procedures(archive).values() if it.targets]
-    found = goals(archive, year, {it.targets["ledger"]: until_of(it, year)[0] for it in asking})
-    if not found:
-        return []
-    table = figure_table(archive, _wish(figure_keys(found), year, today))
-    return progress(found, table.values, table.villages, year)
-
-
-def behind_plan(archive: Archive, plan: Plan, line: Line, today: str = "") -> NamedList:
-    """The households behind what a village, or all of them, has done of a plan. There are none where it is typed."""
-    name = f"{plan.year} 年{plan.name} · {line.name}"
-    if not plan.key:
-        return NamedList(name, ())
-    wish = _wish((plan.key,), plan.year, today)
-    return NamedList(name, figure_list(archive, plan.key, wish, line.village or WHOLE, most=0).households)
-
-
-def _wish(keys: tuple[str, ...], year: int, today: str) -> FigureWish:
-    """Figures as they stand at the end of a year or today, whichever is earlier."""
-    today = today or date.today().isoformat()
-    return FigureWish(keys=keys, day=min(today, end_of(year)), year=year, today=today)

@@ -61,10 +61,6 @@ def run_helpers(args: Namespace, hooks: Hooks) -> Report:
     return Report(data=data, lines=[*lines, *(f"{words} {len(waiting[key])} 户" for key, words in said.items())])
 
 
-def _helper_line(it: HelperLine) -> str:
-    return f"{it.helper.words}\t{len(it.homes)} 户\t走访 {it.made}/{it.owed}\t到期 {it.overdue}"
-
-
 def _village_line(it: VillageLine) -> str:
     lacking = f"\t缺{'、'.join(it.lacking)}" if it.lacking else ""
     return f"{it.village.name}\t{it.covered}/{it.homes} 户{lacking}"

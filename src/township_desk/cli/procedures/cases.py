@@ -80,7 +80,7 @@ def run_procedures(args: Namespace, hooks: Hooks) -> Report:
 def run_advance(args: Namespace, hooks: Hooks) -> Report:
     """Does one act on one or many cases."""
     if bool(args.household) + bool(args.village) + bool(args.where or args.question) != 1:
-        raise Problem("没有办理：--household、--village、条件或查询写一样。请写明哪几户，或哪个村。")
+        raise Problem("没有办理：要办哪几户，请用 --household、--village，或 --where、--question，只用其中一种。")
     said = dict(subjects.spoken(said_in(args.data)))
     with opened(args) as archive:
         reader = CaseReader(archive)

@@ -7,7 +7,7 @@ from typing import Any
 
 from township_desk.actions.briefing.plan_table import write_plan_table
 from township_desk.actions.office.working_year import working_year
-from township_desk.actions.today.plans import plans_of
+from township_desk.actions.plans.progress import plans_of
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, plan_year
 from township_desk.cli.report import Report

@@ -10,6 +10,7 @@ from township_desk.cli.parser import Commands
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened, operator
 from township_desk.domain.questions.columns import subjects
+from township_desk.problems import Problem
 
 
 def add(commands: Commands) -> None:
@@ -22,6 +23,8 @@ def add(commands: Commands) -> None:
 
 def run_questions(args: Namespace, hooks: Hooks) -> Report:
     """Lists the kept questions after taking some in, or writing some down."""
+    if args.name and not args.give:
+        raise Problem("没有写：--name 说的是写哪几个，要和 --give 一起写。")
     with opened(args) as archive:
         taken = take(archive, args.take, by=operator(args)) if args.take else None
         given = give(archive, args.give, args.name) if args.give else []

@@ -32,14 +32,14 @@ def add(commands: Commands) -> None:
     commands.add_for_archive("duplicates", run_duplicates, "列出像是同一人的两条")
     lister = commands.add_for_archive("households", run_households, "列出户档案")
     lister.add_argument("--search", default="", metavar="TEXT", help="姓名、拼音首字母、证件号码后几位或户编号")
-    lister.add_argument("--year", type=year, metavar="Y", help="人均纯收入取哪一年；不写用工作年度")
+    lister.add_argument("--year", type=year, metavar="Y", help="人均纯收入取哪一年；不写用工作年度，往日用那天的年度")
     lister.add_argument("--as-of", type=past_day, metavar="DATE", help="这一天的户档案")
 
 
 def run_households(args: Namespace, hooks: Hooks) -> Report:
     """Lists the households of today or of a day."""
     with opened(args) as archive:
-        wanted = args.year or working_year(archive)
+        wanted = args.year or (int(args.as_of[:4]) if args.as_of else working_year(archive))
         found = list_households(archive, wanted, search=args.search, day=args.as_of or "")
         empty = replace(year_state(archive), year=wanted).sentence
         moment = moment_of(archive, args.as_of) if args.as_of else None

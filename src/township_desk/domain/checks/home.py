@@ -160,11 +160,6 @@ class Home:
         """Every 健康状况 that somebody present has."""
         return frozenset(word for member in self.present for word in member.health.split(",") if word)
 
-    @cached_property
-    def has_disabled(self) -> bool:
-        """Whether somebody present is disabled."""
-        return any(it.is_disabled for it in self.present)
-
     def since(self, day: str | None) -> Sequence[Member]:
         """Everybody who is present or was on a day: of whom it was true what was said of the household that day."""
         there = {it.id for it in self.present}
@@ -226,10 +221,16 @@ class Home:
         return GROWN if age < self.limit("labour_age_to") else OLD
 
 
+_GROWN_UP = 99
+
+
 def _years_on(member: Member, day: str) -> int:
-    """The age on a day, below 0 before birth. Whose birth is not known is grown up."""
+    """The age on a day, -1 before birth. Whose birth is not known counts as grown up."""
     birth = population.birth_of(member)
-    return (identity.age_on(birth, day) if birth <= day else -1) or 0 if birth else 99
+    if not birth:
+        return _GROWN_UP
+    age = identity.age_on(birth, day)
+    return -1 if age is None else age
 
 
 THINGS: Mapping[str, Callable[[Home], object]] = {

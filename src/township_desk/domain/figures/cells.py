@@ -123,7 +123,7 @@ def _age(digits: str, said: str, day: str) -> int | None:
 
 @cache
 def _sex(digit: str) -> str | None:
-    return identity.sex_of(digit.rjust(17, "0"))
+    return identity.sex_of(digit.rjust(17, "0")) if digit else None
 
 
 def _year(value: int | str | None) -> int | None:

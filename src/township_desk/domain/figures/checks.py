@@ -53,7 +53,9 @@ class Checked:
             return State.NOTHING
         if self.gaps.number:
             return State.GAPS
-        return State.PARTLY if self.unknown and self.known.number else State.NOTHING if self.unknown else State.MET
+        if not self.unknown:
+            return State.MET
+        return State.PARTLY if self.known.number else State.NOTHING
 
 
 @cache

@@ -87,9 +87,13 @@ class Plan:
         whole, done = (self.whole, self.done) if line is None else (line.whole, line.done)
         if whole is None or done is None:
             return State.UNKNOWN
-        if done >= whole:
-            return State.DONE
-        if today > self.until:
-            return State.OVERDUE
-        due = self.due(today, whole)
-        return State.BEHIND if due is not None and done < due * _BEHIND else State.ON
+        return state_of(done, whole, self.due(today, whole), is_over=today > self.until)
+
+
+def state_of(done: float, whole: float, due: float | None, *, is_over: bool) -> State:
+    """How something stands of which `due` should be done by today. `is_over` says that its last day has passed."""
+    if done >= whole:
+        return State.DONE
+    if is_over:
+        return State.OVERDUE
+    return State.BEHIND if due is not None and done < due * _BEHIND else State.ON

@@ -47,20 +47,21 @@ def village_heads(plans: Sequence[Plan]) -> tuple[str, ...]:
     return ("行政村", *(f"{it.name}{word}（{it.unit}）" for it in plans for word in ("计划", "完成")))
 
 
-def village_rows(plans: Sequence[Plan], villages: Sequence[str], whole: str) -> list[tuple[str, ...]]:
-    """A line for each village, and the one for all of them."""
+def village_numbers(
+    plans: Sequence[Plan], villages: Sequence[str], whole: str
+) -> Iterator[tuple[str, list[float | None]]]:
+    """Each village, and all of them, with what is planned and what is done of each plan; None where it is not known."""
     lines = [{line.name: line for line in it.lines} for it in plans]
-    rows = []
     for name in villages:
-        cells = [(it, known.get(name)) for it, known in zip(plans, lines, strict=True)]
-        said = [(line.whole, line.done) if line else (None, None) for _, line in cells]
-        rows.append((name, *_numbers(plans, said)))
-    return [*rows, (whole, *_numbers(plans, [(it.whole, it.done) for it in plans]))]
+        mine = [known.get(name) for known in lines]
+        yield name, [number for it in mine for number in ((it.whole, it.done) if it else (None, None))]
+    yield whole, [number for it in plans for number in (it.whole, it.done)]
 
 
-def _numbers(plans: Sequence[Plan], said: Sequence[tuple[float | None, float | None]]) -> Iterator[str]:
-    for plan, numbers in zip(plans, said, strict=True):
-        yield from (number_words(it, plan.decimals) for it in numbers)
+def village_rows(plans: Sequence[Plan], villages: Sequence[str], whole: str) -> list[tuple[str, ...]]:
+    """A line for each village, and the one for all of them, in words."""
+    decimals = [it.decimals for it in plans for _ in ("计划", "完成")]
+    return [(name, *map(number_words, numbers, decimals)) for name, numbers in village_numbers(plans, villages, whole)]
 
 
 def plan_form(

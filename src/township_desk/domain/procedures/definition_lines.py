@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 
 _STAGE = re.compile(r"\s*\[\[\s*stage\s*\]\]")
-_TABLE = re.compile(r"\s*\[")
 _NUMBERED = re.compile(r"stage（第 (\d+) 个）")
 _TOML = re.compile(r"at line (\d+)")
 

@@ -14,13 +14,15 @@ from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.key_values import is_number, is_yearly
 from township_desk.domain.keys.keys import COMPUTED, COMPUTED_TITLES, PER_CAPITA, field_of, is_stored, title_of
-from township_desk.domain.records import KINDS, LEDGERS, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import KINDS, LEDGERS, Household, Income, Member, Pairing, Village
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
 
 CASE = "case"
 PROCEDURE = "case.procedure"
 HEAD = "head"
+SEX = "sex"
+"""The field of a person that the identity number says better than the card."""
 ENTRY_YEAR = "entry.year"
 CASE_COLUMNS: Mapping[str, tuple[Kind, tuple[str, ...]]] = {
     PROCEDURE: (kinds.TEXT, ("程序", "事项", "事项名称")),
@@ -61,15 +63,15 @@ _MEASURES = {
     "computed.age": _AGE,
     "computed.head_age": _AGE,
 }
+_OF_HEAD = "户主"
 _PREFIXES = {
     "户": HOUSEHOLD,
     "成员": MEMBER,
-    "户主": HEAD,
+    _OF_HEAD: HEAD,
     "行政村": VILLAGE,
     "收入": Income.TABLE,
     "帮扶责任人": Pairing.TABLE,
 }
-_OF_HOME = (HOUSEHOLD, VILLAGE, HEAD, Income.TABLE, Pairing.TABLE, Township.TABLE)
 _LEFT_OUT = frozenset({"computed.sequence", "computed.today", "computed.data_date"})
 
 
@@ -149,8 +151,10 @@ def column_named(name: str, subject: str) -> Column | None:
         return found[said]
     whose, dot, rest = said.partition(".")
     table = _PREFIXES.get(whose) or (subject_named(whose) if dot else "")
-    column = found.get(f"{table}.{rest}") if dot else None
-    return column or (_label_in(table, rest, subject) if dot and table else None)
+    if not dot or not table:
+        return None
+    by_label = found.get(f"{_OF_HEAD}{rest}") if table == HEAD else _label_in(table, rest, subject)
+    return found.get(f"{table}.{rest}") or by_label
 
 
 def name_of(column: Column, subject: str) -> str:
@@ -174,7 +178,7 @@ def names_of(column: Column) -> tuple[str, ...]:
     if column.field is None:
         return said
     heads = column.field.heads
-    return (*said, *(f"户主{it}" for it in heads)) if column.table == HEAD else (*said, *heads)
+    return (*said, *(f"{_OF_HEAD}{it}" for it in heads)) if column.table == HEAD else (*said, *heads)
 
 
 @lru_cache(4 * declared.EDITIONS)

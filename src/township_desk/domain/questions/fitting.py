@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any
 
 from township_desk.domain.dossiers.dossier import Dossier
@@ -9,8 +10,9 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.kinds import Kind, Value
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import getter, person_of
+from township_desk.domain.people import population
 from township_desk.domain.procedures.walk import State, Walk
-from township_desk.domain.questions.columns import CASE, ENTRY_YEAR, HEAD, STAGE_DAY, Column
+from township_desk.domain.questions.columns import CASE, ENTRY_YEAR, HEAD, SEX, STAGE_DAY, Column
 from township_desk.domain.questions.comparing import beside, comparison, settled
 from township_desk.domain.questions.conditions import (
     All,
@@ -83,12 +85,13 @@ def finder(column: Column, context: Context, year: int = 0) -> Finder:
         return lambda dossier, it: of_case(column.key, it) if isinstance(it, Walk) else None
     if column.table == "computed" or (column.table == Income.TABLE and column.name in TOTALS.values()):
         return _computed(column, asked)
-    name, record = column.name, _record(column.table, asked)
-    empty = column.kind.empty
+    record, empty = _record(column.table, asked), column.kind.empty
+    of_person = column.table in (MEMBER, HEAD) and column.name == SEX
+    say: Callable[[Any], Value] = population.sex_of if of_person else attrgetter(column.name)
 
     def find(dossier: Dossier, it: Asking) -> Value:
         found = record(dossier, it)
-        return empty if found is None else getattr(found, name)
+        return empty if found is None else say(found)
 
     return find
 

@@ -26,10 +26,6 @@ class Word:
     end: int
     quoted: bool = False
 
-    def is_one_of(self, words: tuple[str, ...]) -> bool:
-        """Whether it is one of these words, in any case."""
-        return not self.quoted and self.text.casefold() in words
-
 
 class Words:
     """Reads a text word by word."""

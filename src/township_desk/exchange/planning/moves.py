@@ -14,7 +14,6 @@ from township_desk.exchange.planning.row_shapes import Row, new_row
 from township_desk.exchange.planning.snapshot import JOINED, LEFT, Snapshot
 from township_desk.store.engine.rows import names
 
-_WHOLE = len("2018-10-15")
 MOVED = "迁入另一户"
 """Why the earlier time ended."""
 
@@ -31,7 +30,7 @@ class Move:
     @classmethod
     def of(cls, old: Row, household: int, said: Any, today: str) -> "Move":
         """The move of a member (a row of the archive) into another household."""
-        is_said = isinstance(said, str) and len(said) == _WHOLE and dates.is_real(said)
+        is_said = isinstance(said, str) and dates.is_whole(said) and dates.is_real(said)
         is_said = is_said and (old[JOINED] or "") < said <= today
         left = old[LEFT]  # somebody who has left is in the other household as one who has left
         day = left or (said if is_said else today)

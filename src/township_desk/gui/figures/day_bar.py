@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
 
 from township_desk.domain.briefing.behind import Offered, Wanted
+from township_desk.domain.verdict.standing import end_of
 from township_desk.gui.postings.posting_dialogs import day_box, iso
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import label, row
@@ -76,7 +77,7 @@ class DayBar(QFrame):
         chips = row(self.by, self.group, margins=(0, 2, 0, 0))
         whole.addLayout(chips)
         whole.setAlignment(chips, Qt.AlignmentFlag.AlignTop)
-        self._mark()
+        self.set_day(min(end_of(working_year), date.today().isoformat()))  # as 概览 and the command
         for pill in self.pills:
             pill.clicked.connect(lambda _=False, day=pill.day: self.set_day(day))
         self.box.dateChanged.connect(lambda _: self._on_day())

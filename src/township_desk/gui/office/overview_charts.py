@@ -1,13 +1,13 @@
 """The charts of 概览: the yearly plans with the mark of today, the poor people year by year, the villages."""
 
+from dataclasses import replace
+
 from township_desk.actions.today.home import Home
 from township_desk.actions.today.overview import Overview
 from township_desk.actions.today.plans import YearlyPlan
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
-from township_desk.domain.plans.plan import Plan, State
-
-_BEHIND = 0.97
-"""A plan is called behind when less than this part is done of what should be done by today."""
+from township_desk.domain.plans.plan import Plan, State, state_of
+from township_desk.domain.verdict.standing import end_of
 
 
 def plan_chart(shown: Home) -> Chart:
@@ -27,22 +27,26 @@ def _is_known(shown: Home) -> bool:
 
 
 def _exits(plan: YearlyPlan, today: str) -> Bar:
-    due = plan.due(today)
-    over = plan.is_set and today > (plan.until or f"{plan.year}-12-31") and plan.done < plan.whole
-    late = due is not None and plan.done < due * _BEHIND
-    look = Look.DONE if plan.done >= plan.whole else Look.LATE if late or over else Look.NOW
-    label = f"{plan.title if plan.is_set else plan.words}"
-    said = State.OVERDUE if over else State.BEHIND if late else ""
-    return Bar(label, (plan.done,), look, whole=plan.whole, due=None if over else due, said=said)
+    due, is_over = plan.due(today), plan.is_set and today > (plan.until or end_of(plan.year))
+    state = state_of(plan.done, plan.whole, due, is_over=is_over)
+    bar = Bar(plan.title if plan.is_set else plan.words, (plan.done,), whole=plan.whole)
+    return _standing(bar, state, due)
 
 
 def plan_bar(plan: Plan, today: str) -> Bar:
     """How far one plan has come, with the mark of today."""
-    state = plan.state(today)
-    look = Look.DONE if state is State.DONE else Look.LATE if state.is_late else Look.NOW
-    due = None if state in (State.DONE, State.OVERDUE) else plan.due(today)
-    said = state if state.is_late or state is State.UNKNOWN else ""
-    return Bar(plan.name, (plan.done,), look, plan.whole, due, said, plan.unit, plan.decimals)
+    bar = Bar(plan.name, (plan.done,), whole=plan.whole, unit=plan.unit, decimals=plan.decimals)
+    return _standing(bar, plan.state(today), plan.due(today))
+
+
+def _standing(bar: Bar, state: State, due: float | None) -> Bar:
+    """The bar of a plan with its look, the mark of today, and what is said of it."""
+    return replace(
+        bar,
+        look=Look.DONE if state is State.DONE else Look.LATE if state.is_late else Look.NOW,
+        due=None if state in (State.DONE, State.OVERDUE) else due,
+        said=state if state.is_late or state is State.UNKNOWN else "",
+    )
 
 
 def _of_all(name: str, done: int, whole: int) -> Bar:

@@ -20,7 +20,7 @@ _LEAST, _VILLAGE = 96, 130
 
 
 class PlanGrid(BlockGrid):
-    """The grid of a PlanRows."""
+    """The grid: Enter goes down a column; blocks of cells are copied, pasted and emptied."""
 
     def __init__(self, rows: PlanRows) -> None:
         super().__init__(rows)
@@ -75,6 +75,7 @@ class PlanEntering(QDialog):
         self.grid, self.document, self.until = PlanGrid(self.rows), QLineEdit(), QLineEdit()
         self.document.setPlaceholderText("例如：射脱贫发〔2018〕3号")
         self.until.setPlaceholderText("不写是年底")
+        self.until.setToolTip("有办理程序的计划（如退出），时限按程序定，不看这里")
         self.add = button("加一项…", icon="add_20_regular")
         back, self.save = button("取消"), button("保存", "primary")
         self.add.clicked.connect(self._choose)
@@ -103,16 +104,20 @@ class PlanEntering(QDialog):
     def has_changes(self) -> bool:
         """Whether anything was typed."""
         shown = self.rows.shown.texts
-        return any(text != shown.get(key, "") for key, text in self.rows.texts.items())
+        return any(self._about.values()) or any(text != shown.get(key, "") for key, text in self.rows.texts.items())
+
+    @property
+    def _about(self) -> dict[str, str]:
+        """What is said of all plans that are changed."""
+        return {"document": self.document.text().strip(), "until": self.until.text().strip()}
 
     def reject(self) -> None:
-        asked = "改过的数还没有保存", "关闭以后，改过的数就没有了。", "不保存"
+        asked = "填的还没有保存", "关闭以后，这里填的就没有了。", "不保存"
         if not self.has_changes or messages.ask(self, *asked):
             super().reject()
 
     def _keep(self) -> None:
-        archive, by, rows = self._desk.archive, self._desk.by, self.rows
-        about = {"document": self.document.text().strip(), "until": self.until.text().strip()}
+        archive, by, rows, about = self._desk.archive, self._desk.by, self.rows, self._about
         shown, columns, texts = rows.shown, [*rows.columns], dict(rows.texts)
         self._desk.write(
             "保存年度计划",

@@ -7,9 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from township_desk.actions.briefing.plan_table import printed_plans, write_plans
-from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.plans.entering import Sheet, sheet
-from township_desk.actions.today.plans import behind_plan, plans_of
+from township_desk.actions.plans.progress import plans_of
 from township_desk.domain.charts.chart import Chart, Kind, number_words
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.plans.plan import Line, Plan, State
@@ -48,12 +47,12 @@ class PlansPage(Page):
 
     title = "年度计划"
     help_page = "plans"
-    hints = "点一项看各村 · 双击一村看名单 · Ctrl+N 填计划 · Ctrl+P 打印完成情况表 · Ctrl+E 导出"
+    hints = "点一项看各村 · Ctrl+N 填计划 · Ctrl+P 打印完成情况表 · Ctrl+E 导出"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.found: Sequence[Plan] = ()
-        self.today = ""
+        self.today, self._shown = "", desk.year
         self._wanted, self._working = 0, desk.year
         self.years, self.enter = ComboBox(), button("填计划…", "primary")
         for year in known_years(plans=True):
@@ -94,12 +93,11 @@ class PlansPage(Page):
         self.print.clicked.connect(self._print)
         self.export.clicked.connect(self._export)
         self.ledger.clicked.connect(self._open_ledger)
-        self.table.opened.connect(self._read_list)
         on_key(self, "Ctrl+P", self._print)
 
     @property
     def year(self) -> int:
-        """The year whose plans are shown."""
+        """The year that is chosen; its plans are shown once they have been read."""
         return int(self.years.currentData())
 
     def visit(self, argument: object) -> None:
@@ -117,16 +115,16 @@ class PlansPage(Page):
             self._working = self.desk.year
             self.years.setCurrentIndex(self.years.findData(self._working))
         archive, year, today = self.desk.archive, self.year, date.today().isoformat()
-        self.latest.read("看年度计划", lambda _: plans_of(archive, year, today), lambda found: self._show(found, today))
+        self.latest.read("看年度计划", lambda _: plans_of(archive, year, today), lambda it: self._show(it, year, today))
 
-    def _show(self, found: Sequence[Plan], today: str) -> None:
-        self.found, self.today = found, today
+    def _show(self, found: Sequence[Plan], year: int, today: str) -> None:
+        self.found, self._shown, self.today = found, year, today
         late = sum(it.state(today).is_late for it in found)
         self.subtitle.setText(f"{len(found)} 项" + (f"，{late} 项落后" if late else "") if found else "")
-        self.empty.say(f"还没有 {self.year} 年的计划", _NOTHING, "填计划…")
+        self.empty.say(f"还没有 {year} 年的计划", _NOTHING, "填计划…")
         self.stack.setCurrentIndex(0 if found else 1)
         bars = tuple(plan_bar(it, today) for it in found)
-        self.bars.show_chart(Chart(title=f"{self.year} 年度计划", bars=bars, kind=Kind.PLANS))
+        self.bars.show_chart(Chart(title=f"{year} 年度计划", bars=bars, kind=Kind.PLANS))
         self._choose(min(self._wanted, max(0, len(found) - 1)))
         self.take_keyboard()
 
@@ -170,19 +168,8 @@ class PlansPage(Page):
         if self.found:
             self.desk.go.emit(f"ledger.{self.found[self._wanted].ledger}", None)
 
-    def _read_list(self, place: int) -> None:
-        """Opens the list behind what a village has done."""
-        archive, today, (plan, line) = self.desk.archive, self.today, self.model.row(place)
-        self.latest.read("读名单", lambda _: behind_plan(archive, plan, line, today), self._open_list)
-
-    def _open_list(self, found: NamedList) -> None:
-        if found.households:
-            self.desk.go.emit("register", found)
-        else:
-            self.desk.done.emit(f"“{found.name}”没有可看的户名单", 0)
-
     def _print(self) -> None:
-        archive, found, today, year = self.desk.archive, self.found, self.today, self.year
+        archive, found, today, year = self.desk.archive, self.found, self.today, self._shown
 
         def show(pdf: bytes) -> None:
             PrintPreview(self, pdf, title(year), "内部资料：不得张贴。").open()
@@ -195,7 +182,7 @@ class PlansPage(Page):
 
     def _export(self) -> None:
         archive, found, today = self.desk.archive, self.found, self.today
-        name, _ = QFileDialog.getSaveFileName(self, "导出", f"{title(self.year)}.xlsx", "Excel (*.xlsx)")
+        name, _ = QFileDialog.getSaveFileName(self, "导出", f"{title(self._shown)}.xlsx", "Excel (*.xlsx)")
         if name:
             path = Path(name)
             self.desk.read(

@@ -26,7 +26,12 @@ class LocalDialog(QDialog):
             made.setAccessibleName(name)
         self.words.setPlaceholderText(f"如：C级修缮补 1 万元，D级重建补 2.5 万元；不办了就写“{STOPPED}”")
         self.document.setPlaceholderText("文件名和文号；写了才算已确认")
-        self.said, self.set, back = label("", "bad", wrap=True), button("设定", "primary"), button("取消")
+        self.said, self.set = label("", "bad", wrap=True), button("设定", "primary")
+        self._lay_out(policy, known)
+        self.set.clicked.connect(lambda: self.decided.emit(self.term()))
+        self.words.setFocus()
+
+    def _lay_out(self, policy: Policy, known: Sequence[LocalTerm]) -> None:
         inputs = column(label(policy.title, "h2"), margins=(20, 16, 20, 16))
         if policy.to_confirm:
             inputs.addWidget(label(f"要县里确认的：{policy.to_confirm}。", "second", wrap=True))
@@ -38,14 +43,13 @@ class LocalDialog(QDialog):
         inputs.addWidget(label("依据"))
         inputs.addWidget(self.document)
         inputs.addWidget(self.said)
+        back = button("取消")
+        back.clicked.connect(self.reject)
         whole = column(spacing=0)
         whole.addLayout(inputs)
         whole.addWidget(frame("bar", row(None, back, self.set, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
         self.setMinimumWidth(560)
-        back.clicked.connect(self.reject)
-        self.set.clicked.connect(lambda: self.decided.emit(self.term()))
-        self.words.setFocus()
 
     def term(self) -> LocalTerm:
         """What is said now."""

@@ -47,10 +47,10 @@ class PolicyActs:
         """Shows what would stand in the ledger of requests, and writes it."""
         if seen is None:
             return
-        archive, by = self._desk.archive, self._desk.by
+        by = self._desk.by
 
         def plan(_: object) -> Deed:
-            return asking.plan_answer(archive, seen, chosen, by=by, who=who)
+            return asking.plan_answer(seen, chosen, by=by, who=who)
 
         ask_first(self._page, self._desk, plan, wrong=self._wrong)
 
@@ -102,8 +102,8 @@ class PolicyActs:
         desk.read("看本县标准", lambda _: terms_of(archive, policy.name), show)
 
     def _ask(self, seen: Seen, it: Judged) -> None:
-        archive, by = self._desk.archive, self._desk.by
-        ask_first(self._page, self._desk, lambda _: asking.plan_request(archive, seen, it, by=by), wrong=self._wrong)
+        by = self._desk.by
+        ask_first(self._page, self._desk, lambda _: asking.plan_request(seen, it, by=by), wrong=self._wrong)
 
     def _wrong(self, problem: Exception) -> None:
         messages.tell(self._page, problem)  # type: ignore[arg-type]

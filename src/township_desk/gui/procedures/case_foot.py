@@ -7,8 +7,6 @@ from township_desk.gui.procedures.lacking import PLACES
 from township_desk.gui.widgets.basic import block, button, label, row
 from township_desk.gui.widgets.elided import Elided
 
-_ICONS = {Kind.PRINT: "print_20_regular"}
-
 
 class CaseFoot(QFrame):
     """Its buttons are wired by the page."""

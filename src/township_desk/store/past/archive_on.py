@@ -17,7 +17,7 @@ from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
 from township_desk.store.engine.connection import Connection
 from township_desk.store.past.judging import Shadows, judge_entries, judge_people, leave_out_orphans
-from township_desk.store.past.rewinding import leave_out_empty, rewind
+from township_desk.store.past.rewinding import leave_out_empty, rewind, rewind_for_papers
 from township_desk.store.past.shadow import Shadow
 from township_desk.store.trail.history import last_step_before, since
 
@@ -80,7 +80,7 @@ def archive_of_year(archive: Archive, year: int) -> Iterator[Archive]:
         return
     moment = moment_of(archive, day, today)
     with _laid(archive, archive.step) as (db, shadows):
-        rewind(db, shadows, day, moment.step if moment.basis is Basis.HISTORY else None)
+        rewind_for_papers(db, shadows, day, moment.step if moment.basis is Basis.HISTORY else None)
         judge_people(db, shadows, day, today)
         judge_entries(shadows, day)
         yield _judged(archive, moment, db, shadows, by_dates=True)

@@ -33,16 +33,28 @@ _NOT_AT_RISK_YET = "monitor = '', risks = '', risk_removed = '', risk_identified
 _STILL_AT_RISK = "risk_removed = '未消除', risk_removed_on = NULL"
 
 
-def rewind(db: Any, shadows: Shadows, day: str, step: int | None = None) -> None:
-    """Leaves out what happened later, and gives households the cards that they had then.
+def rewind(db: Any, shadows: Shadows, day: str) -> None:
+    """Leaves out what happened later, and gives households the cards that dates, cases and events tell of."""
+    homes = _homes_before_events(db, day)
+    shadows[Household].amend(_cards(db, homes, day))
+    _leave_out_later(db, shadows, homes, day)
+
+
+def rewind_for_papers(db: Any, shadows: Shadows, day: str, step: int | None) -> None:
+    """As `rewind`, but an exit that was entered or decided after its year is one of that year.
 
     What stood on the cards after a step of the day is known; without one, dates, cases and events tell it.
     """
     homes = _homes_before_events(db, day)
     if step is None:
-        shadows[Household].amend(_cards(db, homes, day))
+        found = _cards(db, homes, day)
+        shadows[Household].amend(_late_exits_kept(db, found, day))
     else:
         _go_back(db, shadows, step, day)
+    _leave_out_later(db, shadows, homes, day)
+
+
+def _leave_out_later(db: Any, shadows: Shadows, homes: Mapping[int, Home], day: str) -> None:
     taken_in = [it.household for it in records_of(db, Event, {}) if it.kind == TAKEN_IN and it.day > day]
     shadows[Household].drop("id IN (SELECT value FROM json_each(?))", str(taken_in))
     shadows[Household].change("risk_removed_on > ?", _STILL_AT_RISK, day)
@@ -113,21 +125,19 @@ def _go_back(db: Any, shadows: Shadows, step: int, day: str) -> None:
 
 
 def _stood(db: Any, changed: Mapping[int, Row], day: str) -> dict[int, Row]:
-    """What differed in how households stood and where, unless somebody has entered it late.
+    """What differed in how households stood and where, unless somebody has entered it late."""
+    known = {key for (key,) in db.execute("SELECT id FROM household")}
+    stood = {key: {name: it for name, it in was.items() if name in _STANDS} for key, was in changed.items()}
+    return _late_exits_kept(db, {key: row for key, row in stood.items() if key in known}, day)
 
-    A 脱贫年度 that was entered since and was over on the day is such a late entry.
-    """
-    exit_years = dict(db.execute("SELECT id, exit_year FROM household"))
-    late = {key for key, year in exit_years.items() if year is not None and end_of(year) <= day}
-    found = dict[int, Row]()
-    for key, was in changed.items():
-        stood = {name: value for name, value in was.items() if name in _STANDS}
-        if "exit_year" in stood and key in late:
-            del stood["exit_year"]
-            stood.pop("status", None)
-        if stood and key in exit_years:
-            found[key] = stood
-    return found
+
+def _late_exits_kept(db: Any, found: dict[int, Row], day: str) -> dict[int, Row]:
+    """Without going back behind a 脱贫年度 that has come since and was over on the day: it was entered late."""
+    exit_years = dict(db.execute("SELECT id, exit_year FROM household WHERE exit_year IS NOT NULL"))
+    for key, row in found.items():
+        if "exit_year" in row and key in exit_years and end_of(exit_years[key]) <= day:
+            found[key] = {name: it for name, it in row.items() if name not in ("status", "exit_year")}
+    return {key: row for key, row in found.items() if row}
 
 
 @cache

@@ -24,11 +24,6 @@ class Place:
         """An entry or member that a condition asks for."""
         return replace(self, subject=of, alias=f"e{self.depth}", depth=self.depth + 1)
 
-    @property
-    def is_household(self) -> bool:
-        """Whether the household itself is asked."""
-        return self.subject == HOUSEHOLD
-
     @cached_property
     def has_household(self) -> bool:
         """Whether a household stands behind whoever is asked."""

@@ -30,7 +30,10 @@ def trait_sql(trait: Trait, alias: str, day: str) -> str:
 
 def sex_of(alias: str) -> str:
     """SQL for 男 or 女 of a member. It says what `population.sex_of` says."""
-    return f"coalesce(numbered_sex({alias}.id_number), {alias}.sex)"
+    digit = f"substr({alias}.id_number, 17, 1)"
+    plain = f"length({alias}.id_number) = 18 AND {digit} BETWEEN '0' AND '9'"
+    by_digit = f"CASE WHEN {digit} % 2 THEN '男' ELSE '女' END"
+    return f"CASE WHEN {plain} THEN {by_digit} ELSE coalesce(numbered_sex({alias}.id_number), {alias}.sex) END"
 
 
 def _says(trait: Says, said: str) -> str:

@@ -1,6 +1,6 @@
 """The values of columns as SQL, for a household `h` of a village `v`, and for the member, entry or case asked."""
 
-from township_desk.domain.questions.columns import CASE, ENTRY_YEAR, HEAD, Column
+from township_desk.domain.questions.columns import CASE, ENTRY_YEAR, HEAD, SEX, Column
 from township_desk.domain.records import KINDS, Income, Pairing
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
@@ -11,6 +11,7 @@ from township_desk.store.questions.cases_sql import case_sql
 from township_desk.store.questions.computed_sql import OF_HEAD, computed_sql
 from township_desk.store.questions.place import Place
 from township_desk.store.questions.sql import Sql
+from township_desk.store.questions.traits_sql import sex_of
 from township_desk.store.read.per_capita import total_of
 from township_desk.store.read.register_order import OF_HELPER
 
@@ -25,7 +26,7 @@ def value_sql(column: Column, place: Place, year: int = 0) -> Sql | None:
     if table == CASE:
         return case_sql(column, place.alias)
     if table == place.subject and table != HOUSEHOLD:
-        return Sql(f"{place.alias}.{quoted(column.name)}")
+        return Sql(_said(column, place.alias))
     if not place.has_household:
         return None
     if table in (HOUSEHOLD, VILLAGE):
@@ -33,15 +34,21 @@ def value_sql(column: Column, place: Place, year: int = 0) -> Sql | None:
     if table == "computed":
         return computed_sql(column.key, place, year or place.asked.year)
     if table == MEMBER and place.member:
-        return Sql(f"(SELECT p.{quoted(column.name)} FROM member p WHERE p.id = {place.member})")
+        return Sql(f"(SELECT {_said(column, 'p')} FROM member p WHERE p.id = {place.member})")
     return _of_home(column, place, year or place.asked.year)
+
+
+def _said(column: Column, alias: str) -> str:
+    """What a record says itself; the identity number of a person says the sex better than the card."""
+    of_person = column.table in (MEMBER, HEAD) and column.name == SEX
+    return sex_of(alias) if of_person else f"{alias}.{quoted(column.name)}"
 
 
 def _of_home(column: Column, place: Place, year: int) -> Sql | None:
     """What one record of the household says: its head, its helper, its account of a year."""
     name = quoted(column.name)
     if column.table == HEAD:
-        return Sql(f"(SELECT d.{name} {OF_HEAD})")
+        return Sql(f"(SELECT {_said(column, 'd')} {OF_HEAD})")
     if column.table == Pairing.TABLE:
         return Sql(f"(SELECT p.{name} {OF_HELPER})")
     if column.table == Income.TABLE and column.name in _GROUPS:

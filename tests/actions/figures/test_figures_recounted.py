@@ -78,6 +78,8 @@ def _happens(register: Register, homes: list[int], day: str, random: Random) -> 
     moved = archive.get(Household, homes[at + 2])
     elsewhere = next(it.name for it in archive.villages() if it.id != moved.village)
     register.does(moved.id, "迁移", day, village=elsewhere)
+    if at == 1:
+        register.does(home, "新生儿", day, name="陈小宝", relation="之孙子", sex="男", birth=day)
     it = archive.get(Household, homes[-at])
     with archive.change("脱贫", by="王", reason="名单") as change:
         change.put(replace(it, status="已脱贫", exit_year=2018))

@@ -162,5 +162,17 @@ def test_a_village_is_marked_as_a_poor_one(clerk: Clerk) -> None:
     dialog.poor.setCurrentIndex(1)
     dialog.since.setCurrentIndex(dialog.since.findData(2014))
     clerk.click(dialog.save)
-    assert not dialog.isVisible()
+    assert page.findChild(PoorVillageDialog) is None
     assert page.badges.accessibleName() == "贫困村，2014 年认定"
+
+
+def test_a_year_that_no_page_offers_is_not_lost(clerk: Clerk) -> None:
+    village = clerk.archive.villages()[0]
+    with clerk.archive.change("改", by="王") as change:
+        change.put(replace(village, poor="是", poor_since=2001))
+    page = clerk.go("village", village.name)
+    clerk.click(page.poor)
+    dialog = page.findChild(PoorVillageDialog)
+    assert dialog.since.currentText() == "2001 年"
+    clerk.click(dialog.save)
+    assert clerk.archive.villages()[0].poor_since == 2001

@@ -28,8 +28,11 @@ _POOR = ("未脱贫", "预脱贫", "返贫", "新识别")
 
 
 def _page(clerk: Clerk) -> FiguresPage:
+    """The page with the figures of today."""
     page = clerk.go("figures")
     assert isinstance(page, FiguresPage)
+    assert page.found.table.day == f"{clerk.desk.year}-12-31"  # of a working year that is over
+    clerk.click(page.days.pills[0])
     return page
 
 
@@ -223,7 +226,7 @@ def test_an_empty_archive_is_told_what_to_do_first(qtbot: QtBot, tmp_path: Path)
     place = {"township": Township(**TOWNSHIP, working_year=2018), "villages": [Village(name="石桥村")]}
     archive, _ = Archive.create(tmp_path / "空", PASSWORD, by="王", cost=CHEAP, **place)
     clerk = Clerk(qtbot, archive)
-    page = _page(clerk)
+    page = clerk.go("figures")
     assert page.stack.currentIndex() == 1
     assert not page.side.isVisible()
     focused = clerk.window.focusWidget()

@@ -225,7 +225,7 @@ def test_the_list_goes_out_with_every_column_and_its_households_to_a_template(
     clerk.click(page.fill)
     filling = clerk.window.page("filling")
     assert clerk.window.pages.currentWidget() is filling
-    assert filling.scope.scope.households == tuple(it.household for it in kept(clerk)[:3])  # type: ignore[attr-defined]
+    assert filling.scope.whose.whom.households == tuple(it.household for it in kept(clerk)[:3])  # type: ignore[attr-defined]
     assert clerk.problems == []
 
 

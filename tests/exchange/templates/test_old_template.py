@@ -14,7 +14,7 @@ from township_desk.exchange.package.package_filling import fill_template
 from township_desk.problems import Problem
 
 pytestmark = pytest.mark.filterwarnings("ignore:Data Validation extension is not supported")  # by openpyxl, reading
-OLD = Path(__file__).parent.parent / "data" / "ledger.xls"
+OLD = Path(__file__).parents[2] / "data" / "ledger.xls"
 
 
 def filled(tmp_path: Path) -> Path:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from conftest import id_of
+from counted_homes import with_four_homes
 from faults.clocks import set_clock
 
 from township_desk.actions.figures.notes import untold
@@ -14,7 +14,7 @@ from township_desk.actions.helping.looking import look_at_help
 from township_desk.actions.questions.asking import Wish, ask
 from township_desk.actions.today.overview import overview
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import Household, Member, Pairing, VillageFigures
+from township_desk.domain.records import Household, Member, Pairing
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_on
 from township_desk.store.read.dossiers import dossier, dossiers
@@ -25,20 +25,7 @@ TODAY = "2018-12-20"
 
 @pytest.fixture
 def filled(archive: Archive) -> Archive:
-    """Three poor households in the first village, one exited one in the second."""
-    first, second = archive.villages()
-    homes = [
-        Household(village=first.id, number=f"0{place}", status="未脱贫", cause=cause)
-        for place, cause in enumerate(("因病", "因病", ""))
-    ]
-    homes.append(Household(village=second.id, number="03", status="已脱贫", exit_year=2017))
-    people = [Member(household=it.id, name=f"甲{n}", id_number=id_of(order=n + 1)) for it in homes for n in range(2)]
-    said = [
-        VillageFigures(village=it.id, year=2018, rural_people=people) for it, people in ((first, 150), (second, 50))
-    ]
-    with archive.change("备", by="王", reason="备料") as change:
-        change.put(*homes, *people, *said)
-    return archive
+    return with_four_homes(archive)
 
 
 def test_without_a_status_nobody_knows_how_many_are_poor(filled: Archive) -> None:

@@ -1,6 +1,6 @@
 """A robot goes through every page in random order; history is compared with what was on the screen.
 
-By hand, with as many acts and seeds as one likes: ROBOT_ACTS=2000 ROBOT_SEED=7 pytest tests/gui/test_robot.py
+By hand, with as many acts and seeds as one likes: ROBOT_ACTS=2000 ROBOT_SEED=7 pytest tests/gui/frame/test_robot.py
 """
 
 import os
