@@ -58,7 +58,7 @@ def test_a_refusal_ends_with_two_and_writes_nothing(call: Caller, archive: Path,
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("--stage", "plan"), "--household 和 --village 写一个"),
+        (("--stage", "plan"), "只用其中一种"),
         (("--stage", "plan", "--household", "没有这户"), "没有户编号"),
         (("--stage", "nothing", "--household", "NO"), "没有“nothing”这个环节，可用的有：plan（列入退出计划）"),
         (("--stage", "meeting", "--village", "石桥村"), "没有一户到“民主评议”"),

@@ -61,3 +61,16 @@ def test_an_office_counts_while_it_lasts(staffed: Archive, day: str, today: str,
     found = figure_table(staffed, FigureWish(keys=FIGURES, day=day, today=today))
     assert found.moment.basis == basis
     assert {key: found.value(key).number or 0 for key in FIGURES} == dict.fromkeys(FIGURES, int(held))
+
+
+def test_one_helper_is_one_name_and_one_unit(staffed: Archive) -> None:
+    home = staffed.all(Household)[0]
+    helpers = (("王强", "县医院"), ("王强", "县医院"), ("王强", "镇中学"), ("周敏", ""))
+    more = [blank_entry(KINDS["pairing"], Owner(HOUSEHOLD, home.id), helper=it, unit=unit) for it, unit in helpers]
+    with staffed.change("结对", by="王", reason="备料") as change:
+        change.put(*more)
+    found = figure_table(staffed, FigureWish(keys=("helpers", "helping_units"), day=TODAY, today=TODAY))
+    staffed.undo(by="王")
+    assert (found.value("helpers").number, found.value("helping_units").number) == (3, 2)
+    told = next(found.method(it) for it in found.figures if it.key == "helpers")
+    assert "“帮扶责任人、帮扶单位”个数（都相同的只计一次）" in told

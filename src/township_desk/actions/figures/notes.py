@@ -10,7 +10,6 @@ from township_desk.domain.figures.counting import asks_standing
 from township_desk.domain.figures.figure import Count, Figure
 from township_desk.domain.figures.moment import Basis
 from township_desk.domain.figures.value import Value, text_of
-from township_desk.domain.questions.columns import Column
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 
 _NAMED = 3
@@ -84,5 +83,5 @@ def _more(found: Sequence[Beside]) -> str:
 
 def _twice(figures: Sequence[Figure]) -> str:
     """Figures whose villages do not add up to the township, because one can count in several villages."""
-    found = [it.title for it in figures if isinstance(it.way, Count) and isinstance(it.way.once, Column)]
+    found = [it.title for it in figures if isinstance(it.way, Count) and isinstance(it.way.once, tuple)]
     return f"{'、'.join(found)}：同一个人或单位帮几个村，各村都计，全镇只计一次。" if found else ""

@@ -147,9 +147,10 @@ class Counting:
         once = self._once(sheet, of, way.once)
         return lambda start, end: Value(len({*compress(once[start:end], mask[start:end])} - _NOBODY))
 
-    def _once(self, sheet: Sheet, of: str, once: str | Column) -> Sequence[Any]:
-        if isinstance(once, Column):
-            return self._masks.cells.find(of, once)
+    def _once(self, sheet: Sheet, of: str, once: str | tuple[Column, ...]) -> Sequence[Any]:
+        if not isinstance(once, str):
+            first, *others = (self._masks.cells.find(of, it) for it in once)
+            return [(name, *more) if name else None for name, *more in zip(first, *others, strict=True)]
         owners = zip(sheet.members, sheet.homes, sheet.villages, strict=True)
         return sheet.homes if once == HOUSEHOLDS else [next(filter(None, it), -1) for it in owners]
 

@@ -136,7 +136,10 @@ def _way(key: str, said: Said) -> Way:
     if "sum" in said:
         return Total(among=among, column=_column(key, said["sum"], among.of))
     once = said.get("once", "")
-    return Count(among=among, once=once if once in ("", HOUSEHOLDS, OWNERS) else _column(key, once, among.of))
+    if once in ("", HOUSEHOLDS, OWNERS):
+        return Count(among=among, once=once)
+    names = [once] if isinstance(once, str) else once
+    return Count(among=among, once=tuple(_column(key, it, among.of) for it in names))
 
 
 def _among(key: str, said: Said) -> Among:

@@ -32,10 +32,10 @@ class Among:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many there are. `once` counts households or owners of entries, or different values of a column, only once."""
+    """How many there are. `once` counts households or owners of entries, or different values of columns, only once."""
 
     among: Among
-    once: str | Column = ""
+    once: str | tuple[Column, ...] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

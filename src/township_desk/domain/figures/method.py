@@ -24,7 +24,7 @@ from township_desk.domain.figures.figure import (
     Typed,
 )
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.questions.columns import CASE, Column, subjects
+from township_desk.domain.questions.columns import CASE, subjects
 from township_desk.domain.questions.conditions import AnyOf
 from township_desk.domain.questions.prose import Prose, tidy
 from township_desk.domain.records import VillageFigures
@@ -132,8 +132,8 @@ def _within(part: Part) -> str:
 
 def _times(way: Count, unit: str) -> str:
     """In what a number is counted, and what is counted only once."""
-    if isinstance(way.once, Column):
-        return f"“{way.once.title}”个数（相同的只计一次）"
+    if isinstance(way.once, tuple):
+        return f"“{'、'.join(it.title for it in way.once)}”个数（{'都' if len(way.once) > 1 else ''}相同的只计一次）"
     if way.once == HOUSEHOLDS:
         return "户数（一户只计一次）"
     if way.once == OWNERS:

@@ -94,4 +94,4 @@ def _columns(way: Count | Total | Mean) -> tuple[Column, ...]:
         return (way.column, way.weight)
     if isinstance(way, Total):
         return (way.column,)
-    return (way.once,) if isinstance(way.once, Column) else ()
+    return way.once if isinstance(way.once, tuple) else ()
