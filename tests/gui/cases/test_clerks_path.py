@@ -22,6 +22,7 @@ from township_desk.gui.desk import make_app
 from township_desk.gui.fields.inputs import CodeBox
 from township_desk.gui.postings.posting_dialogs import ObjectionDialog
 from township_desk.gui.procedures.case_parts import CANDIDATES, RUNNING
+from township_desk.gui.procedures.cases_asked import CasesAsked
 from township_desk.gui.procedures.stage_line import StageLine
 from township_desk.gui.stages.notice_preview import NoticePreview
 from township_desk.gui.stages.stage_dialog import StageDialog
@@ -192,6 +193,13 @@ def _closes(walker: Walker) -> None:
         walker.says(dialog, day, **said)
         walker.click(dialog.go)
     assert not dialog.isVisible()
+
+
+def test_the_plan_on_the_overview_leads_to_those_who_can_be_proposed(walker: Walker) -> None:
+    page = walker.clerk.go("cases", CasesAsked(part=CANDIDATES))
+    walker.clerk.settle()
+    assert (page.procedure.name, page.line.current) == ("exit", CANDIDATES)
+    assert page.foot.act.text().startswith("列入退出计划")
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)

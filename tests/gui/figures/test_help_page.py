@@ -70,6 +70,11 @@ def test_everybody_without_a_helper_gets_one_then_all_go_to_another_and_come_bac
     assert page.banner.said == ""
     _choose(clerk, page, "周敏")
     clerk.click(page.acts.hand)
+    line = _front(clerk, TakerDialog).name
+    clerk.type(line, "周敏")
+    clerk.settle()
+    assert (line.is_open, line.helper) == (False, None), "nobody hands over to himself"
+    line.clear()
     _takes_over(clerk, "李国强")
     assert (_helps(clerk, "周敏"), _helps(clerk, "李国强")) == (set(), every)
     assert "走访到期" not in {it.words for it in page.lines[0].rows}  # nobody writes visits down here

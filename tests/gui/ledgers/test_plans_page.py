@@ -1,10 +1,13 @@
 """年度计划 at the window: the grid, its sums, the bars, the villages of a plan, and what goes out."""
 
+from dataclasses import replace
+
 from clerk import Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
+from township_desk.domain.records import Household
 from township_desk.gui.plans.plan_choice import PlanChoice
 from township_desk.gui.plans.plan_entering import PlanEntering
 from township_desk.gui.plans.plans_page import PlansPage
@@ -46,6 +49,9 @@ def test_all_villages_are_planned_in_one_grid_and_the_page_shows_how_far_each_is
     lines = [[page.model.index(row, column).data() for column in range(3)] for row in range(page.model.rowCount())]
     assert lines[-1] == ["合计", "90", "0"]
     assert "射脱贫发〔2018〕3号" in page.about.text()
+    page.table.opened.emit(0)
+    clerk.settle()
+    assert clerk.window.told.said == f"“{clerk.desk.year} 年培训人次 · {page.found[0].lines[0].name}”没有可看的户名单。"
     assert clerk.problems == []
 
 
@@ -71,3 +77,18 @@ def test_another_year_is_planned_and_the_overview_leads_here(clerk: Clerk) -> No
     home = clerk.go("overview")
     clerk.click(home.to_plans)
     assert clerk.window.front_key == "plans"
+
+
+def test_a_village_opens_the_list_behind_its_number(clerk: Clerk) -> None:
+    year, village = clerk.desk.year, clerk.archive.villages()[0]
+    home = next(it for it in clerk.archive.all(Household) if it.village == village.id)
+    with clerk.archive.change("改", by="王", reason="补录") as change:
+        change.put(replace(home, status="已脱贫", exit_year=year))
+    page = clerk.go("plans")
+    dialog = _grid(clerk, page)
+    dialog.rows.put(0, 0, [["30"]])
+    clerk.click(dialog.save)
+    page.table.opened.emit(0)
+    clerk.settle()
+    assert clerk.window.front_key == "register"
+    assert home.id in clerk.window.page("register").model.ids

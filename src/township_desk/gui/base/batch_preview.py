@@ -79,7 +79,7 @@ class BatchPreview(QDialog):
         self.resize(theme.wide(860), theme.wide(520))
         self.table, self.model = Table(), ListedModel(_COLUMNS, _cell)
         self.table.show_model(self.model)
-        self.model.show_rows(_changed_first(plan.lines))
+        self.model.show_rows(_reasons_first(plan.lines))
         self.table.settle()
         self.table.setColumnHidden(_MEMBER, not any(line.member for line in plan.lines))
         self.write, back = button(f"写入 {len(plan.changed):,} {plan.unit}", "primary"), button("取消")
@@ -95,5 +95,6 @@ class BatchPreview(QDialog):
         whole.addWidget(frame("bar", row(None, back, self.write, margins=(16, 10, 16, 10))))
 
 
-def _changed_first(lines: Sequence[BatchLine]) -> list[BatchLine]:
-    return sorted(lines, key=lambda line: bool(line.why))
+def _reasons_first(lines: Sequence[BatchLine]) -> list[BatchLine]:
+    """Those that stay as they are come first: they are few, and why they stay is what a clerk has to look at."""
+    return sorted(lines, key=lambda line: not line.why)

@@ -41,6 +41,7 @@ def hand_over(parent: QWidget, desk: Desk, giver: Helper, ids: Sequence[int] | N
         "交接帮扶户",
         about,
         lambda found, day, progress: plan_hand_over(archive, giver.key, found, day, ids, progress),
+        giver=giver,
     )
     dialog.open()
     return dialog

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 class HelperLine(ChoiceEdit):
-    """`chosen` brings the helper who was taken, None when the text no longer names one."""
+    """`chosen` brings the helper who was taken, None when the text no longer names one. `but` is never offered."""
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, but: Helper | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._finding = desk, Latest(desk, self)
+        self._desk, self._finding, self._but = desk, Latest(desk, self), but.key if but else None
         self.helper: Helper | None = None
         self.setPlaceholderText("姓名、拼音首字母或单位")
         self.asked.connect(self._find)
@@ -52,7 +52,11 @@ class HelperLine(ChoiceEdit):
         self._finding.read("找帮扶责任人", lambda _: offered(known_people(archive), text), self._offer)
 
     def _offer(self, found: Sequence[Helper]) -> None:
-        several = [Choice(it.name, it.unit, it.ended_on and f"已于 {it.ended_on} 不再帮扶", it) for it in found]
+        several = [
+            Choice(it.name, it.unit, it.ended_on and f"已于 {it.ended_on} 不再帮扶", it)
+            for it in found
+            if it.key != self._but
+        ]
         self.offer(several, mark=True)
 
     def _take_helper(self, choice: Choice | None) -> None:

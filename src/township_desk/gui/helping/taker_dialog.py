@@ -22,12 +22,18 @@ Planner = Callable[[Helper, str, Progress], BatchPlan]
 
 
 class TakerDialog(ActDialog):
-    """The name completes itself and brings unit, post and phone along; somebody new is typed in."""
+    """The name completes itself and brings unit, post and phone along; somebody new is typed in.
 
-    def __init__(self, parent: QWidget, desk: Desk, title: str, about: str, plan: Planner) -> None:
+    `giver` is who gives the households away, who cannot be the one that takes them.
+    """
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, title: str, about: str, plan: Planner, *, giver: Helper | None = None
+    ) -> None:
         super().__init__(parent, title)
         self._desk, self._plan = desk, plan
-        self.name, self.unit, self.post, self.phone = HelperLine(desk), QLineEdit(), QLineEdit(), DigitsEdit()
+        self.name = HelperLine(desk, but=giver)
+        self.unit, self.post, self.phone = QLineEdit(), QLineEdit(), DigitsEdit()
         self.day = day_box()
         self.form.addRow(label(about, "h2", wrap=True))
         self.ask(

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from township_desk.actions.briefing.plan_table import printed_plans, write_plans
+from township_desk.actions.household.register_list import NamedList
+from township_desk.actions.plans.behind import behind_plan
 from township_desk.actions.plans.entering import Sheet, sheet
 from township_desk.actions.plans.progress import plans_of
 from township_desk.domain.charts.chart import Chart, Kind, number_words
@@ -47,7 +49,7 @@ class PlansPage(Page):
 
     title = "年度计划"
     help_page = "plans"
-    hints = "点一项看各村 · Ctrl+N 填计划 · Ctrl+P 打印完成情况表 · Ctrl+E 导出"
+    hints = "点一项看各村 · 双击一村看名单 · Ctrl+N 填计划 · Ctrl+P 打印完成情况表 · Ctrl+E 导出"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -93,6 +95,7 @@ class PlansPage(Page):
         self.print.clicked.connect(self._print)
         self.export.clicked.connect(self._export)
         self.ledger.clicked.connect(self._open_ledger)
+        self.table.opened.connect(self._read_list)
         on_key(self, "Ctrl+P", self._print)
 
     @property
@@ -167,6 +170,17 @@ class PlansPage(Page):
     def _open_ledger(self) -> None:
         if self.found:
             self.desk.go.emit(f"ledger.{self.found[self._wanted].ledger}", None)
+
+    def _read_list(self, place: int) -> None:
+        """Opens the list behind what a village has done."""
+        archive, today, (plan, line) = self.desk.archive, self.today, self.model.row(place)
+        self.latest.read("读名单", lambda _: behind_plan(archive, plan, line, today), self._open_list)
+
+    def _open_list(self, found: NamedList) -> None:
+        if found.households:
+            self.desk.go.emit("register", found)
+        else:
+            self.desk.done.emit(f"“{found.name}”没有可看的户名单", 0)
 
     def _print(self) -> None:
         archive, found, today, year = self.desk.archive, self.found, self.today, self._shown

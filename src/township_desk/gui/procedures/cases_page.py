@@ -96,12 +96,14 @@ class CasesPage(Page):
         if isinstance(argument, int | tuple) and not isinstance(argument, CasesAsked):
             self._wanted, self._stale = argument if isinstance(argument, tuple) else (argument,), True
         if isinstance(argument, CasesAsked):
-            self._asked = True
+            self._asked = bool(argument.procedure) or argument.part != parts.CANDIDATES  # these are of one procedure
             self.procedure_chip.choose((argument.procedure,) if argument.procedure else ())
             self.line.current, self.proposed = argument.part or parts.RUNNING, None
             self.filters.press(argument.pill)
         super().visit(argument)
         if isinstance(argument, CasesAsked):
+            if self.found is not None and not self._asked:
+                self.ways.choose_first(self.procedure_chip, self.found)
             self._look_for_candidates()
 
     def follow(self, keys: Sequence[int]) -> None:
