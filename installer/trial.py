@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lock import CHECKOUT
-from wine import USER, Ran, Running, Wine
+from wine import Ran, Running, Wine
 
 ID = "township-desk"
 NAME = "乡镇扶贫档案工作台"
@@ -126,9 +126,9 @@ class Trial:
         """NSIS wants a folder last and without quotes, spaces and all."""
         return f"{option}{self.wine.windows_path(folder)}".split(" ")
 
-    def start(self, *words: str | Path, user: str = USER) -> Running:
+    def start(self, *words: str | Path) -> Running:
         """The program as a double click starts it."""
-        return self.wine.start(self.program / f"{ID}.exe", *words, settings={"USER": user})
+        return self.wine.start(self.program / f"{ID}.exe", *words)
 
     def cli(self, *words: str | Path, seconds: float = 300, password: str = PASSWORD) -> Ran:
         """One command of the installed program."""

@@ -12,7 +12,6 @@ from township_desk.store import keys
 from township_desk.store.engine.lock import NOTE_FILE
 
 _RUNS = 9
-_OTHER = "赵 二"  # comes behind 王小丽: `Wine.home` is the first one
 _STEPS = ("create", "import", "edit", "notice", "forms", "export", "backup", "close", "reopen", "restore")
 _CODE_PAGE = "import locale, sys; print(locale.getencoding(), sys.flags.utf8_mode, sys.version.split()[0])"
 _DOUBLE_CLICK = r"""
@@ -21,6 +20,11 @@ def said(key): return winreg.QueryValue(winreg.HKEY_CURRENT_USER, "Software\\Cla
 subprocess.Popen(said(said(".tdesk") + r"\shell\open\command").replace("%1", sys.argv[1]))
 """
 """What Explorer does with what the setup registered; Wine 8 looks only at what is registered for the whole PC."""
+_ANOTHER_USER = """
+import os, subprocess, sys
+subprocess.Popen(sys.argv[2], env={**os.environ, "LOCALAPPDATA": sys.argv[1]})
+"""
+"""What makes a user, as far as the program asks: where that person's files are."""
 _LISTENING = """
 import os, sys
 def heard(event, arguments):
@@ -119,19 +123,15 @@ def try_double_click(trial: Trial) -> None:
 
 def try_another_user(trial: Trial) -> None:
     """Somebody else on the same PC starts the program from the first one's folder."""
-    if trial.wine.owner is None:
-        trial.tally.skip("another user of the PC", "Wine has other users only where root runs it")
-        return
-    own, other = (home / "AppData" / "Local" / ID for home in (trial.wine.home, trial.wine.home.with_name(_OTHER)))
+    own, other = trial.wine.local_data / ID, trial.folder("另一 用户")
     with trial.check("another user of the PC gets a first run and a folder of one's own"):
         before = _contents(own)
-        trial.wine.log_off()
-        with trial.start(user=_OTHER):
-            trial.window("another-user")
-            trial.close_window()
-        trial.wine.log_off()
+        with trial.python(_ANOTHER_USER, other, trial.program / f"{ID}.exe") as explorer:
+            same(explorer.process.wait(60), 0)
+        trial.window("another-user")
+        trial.close_window()
         same(_contents(own), before)
-        same(any(_contents(other)), True)
+        same(any(_contents(other / ID)), True)
 
 
 def _contents(folder: Path) -> dict[Path, bytes]:

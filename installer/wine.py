@@ -123,13 +123,9 @@ class Wine:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.log_off()
-        self.screen.__exit__()
-
-    def log_off(self) -> None:
-        """Ends everything and waits until the registry is on the disk; the next program may be another user's."""
-        for word in ("-k", "-w"):
+        for word in ("-k", "-w"):  # end everything, and wait until the registry is on the disk
             self._popen("wineserver", word).wait()
+        self.screen.__exit__()
 
     @property
     def drive(self) -> Path:
