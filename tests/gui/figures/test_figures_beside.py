@@ -14,6 +14,7 @@ from township_desk.gui.figures.figures_page import FiguresPage
 def _page(clerk: Clerk, group: str = "", row: str = "", figure: str = "") -> FiguresPage:
     page = clerk.go("figures")
     assert isinstance(page, FiguresPage)
+    clerk.click(page.days.pills[0])
     if group and page.wanted.group != group:
         page.days.group.set_chosen((group,))
         clerk.settle()
