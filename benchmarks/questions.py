@@ -12,6 +12,7 @@ HOUSEHOLDS, MEMBERS_EACH = 17_500, 4
 _FLOOR = 1.5
 _HEAD = """(SELECT d.name FROM member d WHERE d.household = h.id AND d.left_on IS NULL AND d.relation = '户主'
     ORDER BY d.id LIMIT 1)"""
+_SEX = "CASE CAST(substr(m.id_number, 17, 1) AS INTEGER) % 2 WHEN 1 THEN '男' ELSE '女' END"
 _ORDER = 'ORDER BY v.place, v.id, CAST(h."group" AS INTEGER), h.number, h.id'
 _PERSONS = Wish(
     subject="member",
@@ -19,7 +20,7 @@ _PERSONS = Wish(
     columns=("姓名", "性别", "健康状况", "脱贫属性"),
 )
 _BARE_PERSONS = f"""
-SELECT h.id, m.id, v.name, h.number, {_HEAD}, m.name, m.sex, m.health, h.status
+SELECT h.id, m.id, v.name, h.number, {_HEAD}, m.name, {_SEX}, m.health, h.status
 FROM household h JOIN village v ON v.id = h.village JOIN member m ON m.household = h.id
 WHERE v.name IN ('第1村', '第2村', '第3村', '第4村', '第5村') AND h.status = '未脱贫' AND m.relation = '之子'
   AND h.left_on IS NULL AND m.left_on IS NULL
@@ -46,7 +47,7 @@ _OLD = Wish(
 _BARE_OLD = f"""
 SELECT h.id, m.id, v.name, h.number, {_HEAD}, m.name,
        CAST(substr(?, 1, 4) AS INTEGER) - CAST(substr(m.id_number, 7, 4) AS INTEGER)
-       - (substr(?, 6) < substr(m.id_number, 11, 2) || '-' || substr(m.id_number, 13, 2)), m.sex, h.status
+       - (substr(?, 6) < substr(m.id_number, 11, 2) || '-' || substr(m.id_number, 13, 2)), {_SEX}, h.status
 FROM household h JOIN village v ON v.id = h.village JOIN member m ON m.household = h.id
 WHERE substr(m.id_number, 7, 8) <= replace(?, '-', '') AND h.status = '未脱贫' AND m.health = ''
   AND h.left_on IS NULL AND m.left_on IS NULL
