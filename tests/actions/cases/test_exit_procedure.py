@@ -187,8 +187,10 @@ def test_a_kept_posting_counts_more_than_typed_days(office: Office) -> None:
         "“拟退出公示（村）”（第 1 号）有 1 件异议还没办结（第 1 件）",
     ]
     with office.archive.change("办结", by="王") as change:
-        change.put(replace(office.archive.get(Objection, said.id), settled_on=Day("2018-10-11")))
-    office.does("exit", "village_notice", "2018-10-12")
+        change.put(replace(office.archive.get(Objection, said.id), settled_on=Day("2018-10-15")))
+    whys = [it.why for it in office.refused("exit", "village_notice", "2018-10-12", typed)]
+    assert whys[0].endswith("有 1 件异议还没办结（第 1 件，2018年10月15日才办结，当天起才能办）")
+    office.does("exit", "village_notice", "2018-10-15")
     recorded = office.case().walk.done["village_notice"].recorded
     assert recorded == {"first_day": "2018-10-05", "last_day": "2018-10-11"}
 

@@ -88,7 +88,9 @@ def objected(look: Look, said: Table) -> Iterator[str]:
     named = _named(life, said)
     if waiting := [it for it in life.unsettled(look.day) if it.is_of_all or it.names(*whose)]:
         numbers = "、".join(str(it.number) for it in waiting)
-        yield f"{named}有 {len(waiting)} 件异议还没办结（第 {numbers} 件）"
+        settled_later = max(it.settled_on or "9999" for it in waiting)
+        until = f"，{dates.chinese(settled_later)}才办结，当天起才能办" if settled_later != "9999" else ""
+        yield f"{named}有 {len(waiting)} 件异议还没办结（第 {numbers} 件{until}）"
     settled = (it for it in life.objections if (it.settled_on or "9999") <= look.day)
     if upheld := [it for it in settled if it.names(*whose) and it.finding == TRUE]:
         yield f"{named}第 {upheld[0].number} 件异议属实，要退回核实、重新公示，或者不予通过"
