@@ -1,5 +1,6 @@
 """What every test stands on: offscreen Qt, bundled faces, a small archive."""
 
+import gc
 import itertools
 import multiprocessing
 import os
@@ -36,6 +37,7 @@ from township_desk.domain.paper.forms.content import Content  # noqa: E402
 from township_desk.domain.records import Household, Income, Member, Township, Village  # noqa: E402
 from township_desk.domain.verdict.standards import Standards  # noqa: E402
 from township_desk.exchange.opening import apart  # noqa: E402
+from township_desk.gui.base.garbage import collect_due  # noqa: E402
 from township_desk.store.archive import Archive  # noqa: E402
 from township_desk.store.keys import Cost  # noqa: E402
 
@@ -61,6 +63,22 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))  # made by whoever writes there: few do
     monkeypatch.setenv("XDG_DATA_HOME", str(home))
     monkeypatch.setenv("LOCALAPPDATA", str(home))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_collecting_in_workers() -> Iterator[None]:
+    """A worker that collected garbage could delete widgets that earlier tests left, and Qt would crash."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """What a test left is collected in the thread of the tests."""
+    yield
+    collect_due()
 
 
 @pytest.fixture(scope="module", autouse=True)

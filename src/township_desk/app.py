@@ -32,7 +32,7 @@ def _is_place(path: Path) -> bool:
 
 
 def _open_desk(archive: Path | None) -> int:
-    # it would visit all of Qt's classes while they load, a tenth of the start; the window turns it on again
+    # it would visit all of Qt's classes while they load, a tenth of the start; the window collects later
     gc.disable()
     from township_desk.gui.frame.opening import open_desk
 

@@ -3,7 +3,8 @@
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -49,14 +50,35 @@ class Ticket:
         self.cancel()
 
 
-class _Landing(NamedTuple):
-    """What a job brought back."""
+@dataclass(slots=True, eq=False)
+class _Job:
+    """A job and what it brought back.
+
+    The worker holds nothing but this object, and the GUI thread takes out what is in it: the functions may hold the
+    last reference to a widget, and a widget may only die in the GUI thread.
+    """
 
     ticket: Ticket
+    work: Callable[[Progress], Any]
     done: Callable[[Any], None]
     wrong: Callable[[Problem], None] | None
     result: Any = None
     error: BaseException | None = None
+
+    def run(self) -> None:
+        """Done in the worker."""
+        try:
+            # a job that was cancelled while it waited does not begin
+            self.ticket.step(0, 0)
+            self.result = self.work(self.ticket)
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the GUI thread decides what is said
+            self.error = error
+
+    def taken(self) -> "_Job":
+        """All that is in it, in another object. Nothing is left in this one."""
+        job = replace(self)
+        del self.ticket, self.work, self.done, self.wrong, self.result, self.error
+        return job
 
 
 class Jobs(QObject):
@@ -105,8 +127,7 @@ class Jobs(QObject):
             ticket.drop()
             return ticket
         self._running.append(ticket)
-        landing = _Landing(ticket, done, wrong)
-        self._worker().submit(self._work, landing, work)
+        self._worker().submit(self._work, _Job(ticket, work, done, wrong))
         return ticket
 
     def _worker(self) -> "ThreadPoolExecutor":
@@ -118,29 +139,25 @@ class Jobs(QObject):
             self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
         return self._pool
 
-    def _work(self, landing: _Landing, work: Callable[[Progress], Any]) -> None:
-        try:
-            # a job that was cancelled while it waited does not begin
-            landing.ticket.step(0, 0)
-            landing = landing._replace(result=work(landing.ticket))
-        except BaseException as error:  # noqa: BLE001 - whatever it is, the GUI thread decides what is said
-            landing = landing._replace(error=error)
-        self._landed.emit(landing)
+    def _work(self, job: _Job) -> None:
+        job.run()
+        self._landed.emit(job)
 
     @Slot(object)
-    def _land(self, landing: _Landing) -> None:
-        self._running.remove(landing.ticket)
-        self.ended.emit(landing.ticket)
-        error = landing.error
+    def _land(self, landed: _Job) -> None:
+        job = landed.taken()
+        self._running.remove(job.ticket)
+        self.ended.emit(job.ticket)
+        error = job.error
         # nobody waits for a dropped result, but a bug in it must still reach the log
-        if landing.ticket.dropped and (error is None or isinstance(error, Problem)):
+        if job.ticket.dropped and (error is None or isinstance(error, Problem)):
             return
         if error is None:
-            landing.done(landing.result)
+            job.done(job.result)
         elif isinstance(error, Problem):
-            (landing.wrong or self.problem.emit)(error)
+            (job.wrong or self.problem.emit)(error)
         elif (fault := _fault(error)) is not None:
-            (landing.wrong or self.problem.emit)(fault)
+            (job.wrong or self.problem.emit)(fault)
         elif not isinstance(error, Cancelled):
             self.crashed.emit(error)
 

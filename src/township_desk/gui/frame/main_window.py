@@ -1,6 +1,5 @@
 """The window: a list of pages and a list of keys. What they do stands elsewhere."""
 
-import gc
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -92,7 +91,7 @@ class MainWindow(QMainWindow):
         self.desk.jobs.ended.connect(self._close_when_written, Qt.ConnectionType.QueuedConnection)
 
     def _bind_keys(self) -> None:
-        from township_desk.gui.base.undoing_dialog import redo_last
+        from township_desk.gui.deeds.undoing_dialog import redo_last
         from township_desk.gui.widgets.keys import on_key
 
         keys: dict[str, Callable[[], None]] = {
@@ -119,13 +118,11 @@ class MainWindow(QMainWindow):
         messages.own_up(self, error)
 
     def _after_first_paint(self) -> None:
+        from township_desk.gui.base.garbage import collect_in_gui_thread
         from township_desk.gui.base.year_note import YearNote
         from township_desk.gui.frame import after_opening
 
-        # The garbage collector was off while the window was made. What is loaded by now stays as long as the program
-        # runs.
-        gc.freeze()
-        gc.enable()
+        collect_in_gui_thread(self)
         self._bind_keys()
         count_in_chinese()
         self.status.person(self.desk.by)
