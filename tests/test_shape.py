@@ -32,7 +32,7 @@ WRITERS = {
 
 TOO_LARGE = {
     "tests/cli/test_command_jobs.py",
-    "tests/exchange/test_traps.py",
+    "tests/exchange/importing/test_traps.py",
     "tests/gui/robot.py",
     "tests/gui/test_desk.py",
     "tests/flows/test_new_ledger.py",

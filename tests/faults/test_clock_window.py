@@ -12,7 +12,7 @@ from township_desk.actions.comparison import expiring
 from township_desk.actions.comparison.expiring import Due
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.gui.base import messages
-from township_desk.gui.base.due_dialog import DueDialog
+from township_desk.gui.deeds.due_dialog import DueDialog
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.store.archive import Archive
 

@@ -19,8 +19,8 @@ from township_desk.domain.records import Township, Village
 from township_desk.exchange.exporting.demo_workbook import write_county
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import DeedDialog
 from township_desk.gui.base.jobs import Jobs
+from township_desk.gui.deeds.deed_dialog import DeedDialog
 from township_desk.gui.desk import Desk, make_app
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.frame.pages import BOTTOM, FAMILIES, ITEMS

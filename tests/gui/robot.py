@@ -24,8 +24,8 @@ from township_desk.domain.records import (
     Village,
     VillageFigures,
 )
-from township_desk.gui.base.deed_dialog import DeedDialog
-from township_desk.gui.base.undoing_dialog import redo_last
+from township_desk.gui.deeds.deed_dialog import DeedDialog
+from township_desk.gui.deeds.undoing_dialog import redo_last
 from township_desk.gui.events.event_dialog import EventDialog
 from township_desk.gui.household.member_dialog import MemberDialog
 from township_desk.gui.ledgers.entry_dialog import EntryDialog

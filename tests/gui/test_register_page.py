@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Member, Pairing
-from township_desk.gui.base.batch_preview import BatchPreview
+from township_desk.gui.deeds.batch_preview import BatchPreview
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.helping.taker_dialog import TakerDialog
 from township_desk.gui.register.exit_year_dialog import ExitYearDialog

@@ -10,7 +10,7 @@ from township_desk.domain.records import Measure, Member
 from township_desk.domain.records.ledgers.entries import Owner, blank_entry
 from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
-from township_desk.gui.base.batch_preview import BatchPreview
+from township_desk.gui.deeds.batch_preview import BatchPreview
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.helping.booking_dialog import BookingDialog
 

@@ -13,7 +13,7 @@ from typist import Typist
 
 from township_desk.actions.office.settings import set_limit
 from township_desk.domain.records import KINDS, Measure, Pairing
-from township_desk.gui.base.batch_preview import BatchPreview
+from township_desk.gui.deeds.batch_preview import BatchPreview
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.helping.drag_table import households_in
 from township_desk.gui.helping.help_acts import EndingDialog

@@ -8,7 +8,7 @@ from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog
 
 from township_desk.domain.records import Household
-from township_desk.gui.base.undoing_dialog import redo_last
+from township_desk.gui.deeds.undoing_dialog import redo_last
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from township_desk.actions.exchange.own_lists import Layout, save
 from township_desk.domain.records import Household, Income, Measure, Member, OwnLayout, Pairing
 from township_desk.domain.records.record import new_key
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import DeedDialog
+from township_desk.gui.deeds.deed_dialog import DeedDialog
 from township_desk.gui.importing.imports_dialog import ImportsDialog
 
 

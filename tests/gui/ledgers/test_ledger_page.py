@@ -16,7 +16,7 @@ from township_desk.domain.records import KINDS, Exemption
 from township_desk.domain.records.ledgers.entries import blank_entry, of_household
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
-from township_desk.gui.base.batch_preview import BatchPreview
+from township_desk.gui.deeds.batch_preview import BatchPreview
 from township_desk.gui.ledgers.change_field_dialog import ChangeField
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.ledgers.entry_history_dialog import EntryHistory

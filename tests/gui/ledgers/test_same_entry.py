@@ -13,7 +13,7 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import KINDS, Household, Measure, Member
 from township_desk.domain.records.ledgers.entries import Owner, blank_entry
 from township_desk.domain.records.ledgers.ledger import MEMBER
-from township_desk.gui.base.batch_preview import BatchPreview
+from township_desk.gui.deeds.batch_preview import BatchPreview
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.entering.same_entry import SameEntryDialog
 from township_desk.gui.ledgers.entry_dialog import EntryDialog

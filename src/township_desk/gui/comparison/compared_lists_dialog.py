@@ -8,9 +8,9 @@ from township_desk.actions.comparison import hits
 from township_desk.actions.comparison.hits import Compared
 from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.gui.base import messages
-from township_desk.gui.base.due_dialog import ask_about_due
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.deeds.due_dialog import ask_about_due
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel

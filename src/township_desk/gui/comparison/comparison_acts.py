@@ -9,7 +9,7 @@ from township_desk.actions.comparison import comparison_sheets, hits
 from township_desk.actions.comparison.comparison import HitRow
 from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.domain.records import ComparisonHit
-from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.banner import Banner
 

@@ -15,7 +15,7 @@ from township_desk.domain.records.ledgers.entries import Owner, fault, fresh_ent
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
-from township_desk.gui.base.batch_preview import look_at_batch
+from township_desk.gui.deeds.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.fields.inputs import CodeBox

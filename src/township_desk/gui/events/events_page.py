@@ -11,11 +11,11 @@ from township_desk.actions.events.yearly_tables import Tables, write_tables
 from township_desk.actions.household import deeds
 from township_desk.domain.events.kinds import JOINS, LEAVES, kinds
 from township_desk.domain.records import Village
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.opening import open_file
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.events.event_cells import COLUMNS, event_cell, way_of
 from township_desk.gui.events.event_detail import EventDetail

@@ -11,11 +11,11 @@ from township_desk.actions.exchange.exporting import Exported
 from township_desk.actions.exchange.own_lists import Layout
 from township_desk.actions.questions import scopes
 from township_desk.domain.records import Village
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.opening import open_file
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.base.year_box import YearBox
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.filling.own_list_dialog import OwnListDialog
 from township_desk.gui.widgets.basic import button, card, column, hline, label, row

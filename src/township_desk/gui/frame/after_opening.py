@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from township_desk.actions.comparison import expiring
 from township_desk.actions.office import archives
 from township_desk.gui.base import messages
-from township_desk.gui.base.due_dialog import ask_about_due
+from township_desk.gui.deeds.due_dialog import ask_about_due
 from township_desk.gui.desk import Desk
 from township_desk.problems import Problem
 

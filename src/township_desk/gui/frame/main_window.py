@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         if self.front is not None and self.front.undo_own():
             return
-        from township_desk.gui.base.undoing_dialog import undo_last
+        from township_desk.gui.deeds.undoing_dialog import undo_last
 
         undo_last(self, self.desk)
 

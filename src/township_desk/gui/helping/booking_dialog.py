@@ -22,8 +22,8 @@ from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.records import Measure
 from township_desk.domain.records.ledgers.entries import named, year_of
-from township_desk.gui.base.batch_preview import look_at_batch
 from township_desk.gui.base.latest import Latest
+from township_desk.gui.deeds.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.fields.inputs import CodeBox

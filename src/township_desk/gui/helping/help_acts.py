@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from township_desk.actions.helping.handing_over import plan_assign, plan_end_help, plan_hand_over
 from township_desk.domain.helping.people import Helper
-from township_desk.gui.base.batch_preview import look_at_batch
+from township_desk.gui.deeds.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
 from township_desk.gui.helping.act_dialog import ActDialog
 from township_desk.gui.helping.taker_dialog import TakerDialog

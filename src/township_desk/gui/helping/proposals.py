@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from township_desk.actions.helping.proposing import plan_measure
 from township_desk.domain.helping.fitting import fitting
-from township_desk.gui.base.batch_preview import look_at_batch
+from township_desk.gui.deeds.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from township_desk.actions.ledgers.batch import BatchPlan
 from township_desk.domain.helping.people import Helper
-from township_desk.gui.base.batch_preview import look_at_batch
+from township_desk.gui.deeds.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
 from township_desk.gui.fields.inputs import DigitsEdit
 from township_desk.gui.helping.act_dialog import ActDialog

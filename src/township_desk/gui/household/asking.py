@@ -11,7 +11,7 @@ from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Member
 from township_desk.gui.base import finding_acts
-from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.edits import Edits
 

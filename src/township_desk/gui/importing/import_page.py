@@ -10,10 +10,10 @@ from township_desk.actions.exchange import importing
 from township_desk.actions.exchange.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear
 from township_desk.actions.household import deeds
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.importing.import_corrections import Corrections
 from township_desk.gui.importing.import_review import ImportFoot, ImportReview

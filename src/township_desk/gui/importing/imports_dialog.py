@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from township_desk.actions.exchange import importing, originals, own_lists
 from township_desk.actions.exchange.importing import Imported
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel

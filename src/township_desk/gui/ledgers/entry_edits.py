@@ -12,7 +12,7 @@ from township_desk.domain.records.ledgers.entries import ledger_of, named, objec
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange
 from township_desk.gui.base import finding_acts
-from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 

@@ -12,9 +12,9 @@ from township_desk.actions.ledgers import entry_list as ledger_list
 from township_desk.actions.paper import rosters
 from township_desk.domain.paper.forms.roster import MARK, ROSTER_PAPERS
 from township_desk.domain.records.ledgers.entries import ledger_of
-from township_desk.gui.base.batch_preview import look_at_batch
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.latest import Latest
+from township_desk.gui.deeds.batch_preview import look_at_batch
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.ledgers.entry_edits import EntryEdits
 from township_desk.gui.ledgers.ledger_list import LedgerList

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from township_desk.actions.office import archives, kept_scans, settings
 from township_desk.actions.office.archives import Backup
 from township_desk.actions.papers import verifying
-from township_desk.gui.base.due_dialog import ask_about_due
 from township_desk.gui.base.latest import Latest
+from township_desk.gui.deeds.due_dialog import ask_about_due
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, column, label, row
 

@@ -9,10 +9,10 @@ from township_desk.actions.office.archives import Archive
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange, Step
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.field_changes import CHANGES, change_cell, time_of

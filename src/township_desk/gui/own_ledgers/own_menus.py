@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from township_desk.actions.own_ledgers import declaring, handing_over
 from township_desk.domain.fields import declared
 from township_desk.domain.records import OwnLedger
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.page import Page
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.own_ledgers.making_draft import FIRST
 from township_desk.gui.widgets.basic import button
 

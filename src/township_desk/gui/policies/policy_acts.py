@@ -16,7 +16,7 @@ from township_desk.domain.policies.policy import Policy
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Village
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.policies.local_dialog import LocalDialog

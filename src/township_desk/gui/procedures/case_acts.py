@@ -19,7 +19,7 @@ from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Village
 from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, WITHDRAW
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.postings.posting_window_acts import PostingActs
 from township_desk.gui.stages.begin_dialog import BeginDialog, Beginning

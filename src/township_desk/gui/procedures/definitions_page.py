@@ -10,8 +10,8 @@ from township_desk.actions.procedures import definitions
 from township_desk.actions.procedures.definitions import Definition
 from township_desk.actions.procedures.moving import plan_move
 from township_desk.domain.procedures.telling import StageTold
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.page import Page
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel

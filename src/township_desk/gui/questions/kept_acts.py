@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog
 from township_desk.actions.questions import files, kept
 from township_desk.actions.questions.kept import Question
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.page import Page
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.questions.kept_list import GIVE
 from township_desk.gui.questions.question_editor import QuestionEditor
 from township_desk.gui.questions.question_pins import MOST, rename_pin, toggle_question

@@ -9,9 +9,9 @@ from township_desk.actions.household.duplicates import Doubt
 from township_desk.domain.fields.field import Field
 from township_desk.domain.records import Member
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel

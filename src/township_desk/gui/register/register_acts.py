@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.ledgers import batch
 from township_desk.actions.ledgers.batch import BatchPlan
-from township_desk.gui.base.batch_preview import look_at_batch
+from township_desk.gui.deeds.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
 from township_desk.gui.register.household_list import HouseholdList
 from township_desk.gui.widgets.basic import button, frame, label, row, set_property

@@ -21,7 +21,7 @@ from township_desk.domain.records.ledgers.entries import (
 )
 from township_desk.domain.records.ledgers.ledger import MEMBER, WHOLE_HOUSEHOLD
 from township_desk.domain.records.record import Record
-from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.sections.kept_records import KeptRecords
 from township_desk.gui.ledgers.entry_cells import entry_cell, entry_columns

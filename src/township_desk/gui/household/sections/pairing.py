@@ -8,7 +8,7 @@ from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Pairing
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.sections.ledger import LedgerSection
 from township_desk.gui.tables.cells import Cell, Look, TableColumn

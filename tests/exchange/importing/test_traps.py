@@ -18,7 +18,7 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 A, B, C = id_of("19600101", 1), id_of("19620202", 2), id_of("19900303", 3)
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parents[2] / "data"
 
 
 def taken(archive: Archive, path: Path, **wish: Any) -> ImportPlan:
