@@ -1,12 +1,11 @@
 """The command eligible: what a household can have."""
 
-import json
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from township_desk import refusals
+from township_desk.actions.office.json_files import json_in
 from township_desk.actions.policies.looking import Ask, Judged, Row, Seen, look_at_number, look_at_visitor
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day
@@ -40,19 +39,14 @@ def run_eligible(args: Namespace, hooks: Hooks) -> Report:
 
 def _said_in(path: Path) -> Mapping[str, Any]:
     """What a file says of a household. Raises Problem with one sentence where it is of another form."""
-    try:
-        found = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise Problem(f"没有对照：“{path.name}”{refusals.reason(error)}。") from None
-    except ValueError:
-        raise Problem(f"没有对照：“{path.name}”不是能读的 JSON。写法见 docs/commands.md。") from None
+    found = json_in(path, "没有对照")
     whole = isinstance(found, dict) and found.keys() <= {_HOUSEHOLD, _MEMBERS, _ENTRIES}
-    members = found.get(_MEMBERS, []) if whole else None
-    tables = whole and all(isinstance(found.get(it, {}), dict) for it in (_HOUSEHOLD, _ENTRIES))
-    if not tables or not _are_tables(members):
+    said: dict[str, Any] = found if isinstance(found, dict) and whole else {}
+    tables = whole and all(isinstance(said.get(it, {}), dict) for it in (_HOUSEHOLD, _ENTRIES))
+    if not tables or not _are_tables(said.get(_MEMBERS, [])):
         form = '{"household": {栏: 值}, "members": [{栏: 值}], "entries": {台账: [{栏: 值}]}}'
         raise Problem(f"没有对照：“{path.name}”要写成 {form}。")
-    return {_HOUSEHOLD: {}, _MEMBERS: [], **found}
+    return {_HOUSEHOLD: {}, _MEMBERS: [], **said}
 
 
 def _are_tables(members: object) -> bool:
