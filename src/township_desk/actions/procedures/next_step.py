@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from township_desk.actions.household.register_list import NamedList, Part
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
-from township_desk.actions.questions.scopes import NamedList, Part
 from township_desk.domain.fields import dates
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.posting.life import Life, State

@@ -5,7 +5,7 @@ Nothing that asks questions is loaded before one is chosen, because the register
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from township_desk.actions.household.register_list import Asked, Looked, NamedList, look
 from township_desk.problems import Problem
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 
 Whom = str | NamedList
 """By which households a page or a command works: those of a kept question by its name, those of a list; "" for all."""
-
-
-class Part(NamedTuple):
-    """A part of the township: the keys of villages, and those of their households who stand on a list."""
-
-    villages: tuple[int, ...] = ()
-    listed: NamedList | None = None
 
 
 def titles(archive: "Archive") -> list[str]:

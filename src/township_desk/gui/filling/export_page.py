@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from township_desk.actions.exchange import exporting, own_lists
 from township_desk.actions.exchange.exporting import Exported
 from township_desk.actions.exchange.own_lists import Layout
+from township_desk.actions.household.register_list import Part
 from township_desk.actions.questions import scopes
-from township_desk.actions.questions.scopes import Part
 from township_desk.domain.records import Village
 from township_desk.gui.base.opening import open_file
 from township_desk.gui.base.outcome_banner import OutcomeBanner
