@@ -17,4 +17,4 @@ def said_in(path: Path | None) -> Mapping[str, Mapping[str, object]]:
     for number, said in found.items():
         if not isinstance(said, dict):
             raise Problem(f"没有办理：“{number}”后面要写 {{字段: 值}}。写法见 docs/commands.md。")
-    return found
+    return dict(found)
