@@ -27,6 +27,7 @@ _LISTED = {  # what a list of 2016 says of each household: village, 脱贫属性
     "008": (1, "未脱贫", None),
     "009": (1, "", None),
     "010": (0, "未脱贫", None),
+    "014": (1, "注销", None),
 }
 
 

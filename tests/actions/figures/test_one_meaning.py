@@ -22,6 +22,8 @@ from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.forms.rows import LINES
 from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
+from township_desk.store.read.register import register_ids, tally
+from township_desk.store.read.village_counts import poor_people, status_counts
 
 YEARS = range(2015, 2022)
 DAYS = (*map(end_of, range(2015, 2021)), "2016-12-01", "2018-11-25", "2018-12-19", "2019-07-15", TODAY)
@@ -110,6 +112,18 @@ def _listed(counting: Counting, it: Figure, place: int) -> object:
         return part.number, whole.number
     rows = [len(counting.rows(it.key, place, rest=rest).ids) for rest in (False, True)]
     return rows[0], sum(rows)
+
+
+def test_today_lists_cards_and_cases_count_what_figures_count(lived: Archive) -> None:
+    table = figure_table(lived, FigureWish(day=TODAY, today=TODAY))
+    counted = tally(lived, register_ids(lived))
+    assert (counted.registered, counted.people) == (table.value("households").number, table.value("people").number)
+    poor = poor_people(lived)
+    for village in lived.villages():
+        statuses = status_counts(lived, village.id)
+        assert sum(it.households for it in statuses) == table.value("households", village.id).number
+        assert sum(it.people for it in statuses) == table.value("people", village.id).number
+        assert poor[village.id] == table.value("poor_people", village.id).number
 
 
 @pytest.mark.parametrize("year", YEARS)

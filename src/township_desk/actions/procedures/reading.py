@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from typing import Self
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.posting.lives import lives
@@ -14,7 +16,7 @@ from township_desk.domain.procedures.asking import waiting_for
 from township_desk.domain.procedures.days import due_on
 from township_desk.domain.procedures.look import Compared, Facts, Hung, Missing
 from township_desk.domain.procedures.walk import State, Walk, walk
-from township_desk.domain.records import Case, Comparison, StageDone, VillageFigures
+from township_desk.domain.records import Case, Comparison, Paper, StageDone, VillageFigures
 from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_for_papers
@@ -48,10 +50,17 @@ class CaseReader:
         self.standards, self.today = standards(archive), date.today().isoformat()
         self.records: Mapping[int, Sequence[StageDone]] = _by_case(archive.all(StageDone))
         self.cases = archive.all(Case)
+        self._coming_in: Sequence[Paper] = ()
         self._poor: dict[str, Mapping[int, int | None]] = {}
         self._by_subject: defaultdict[tuple[str, int | str], list[Case]] = defaultdict(list)
         for it in self.cases:
             self._by_subject[it.subject].append(it)
+
+    def with_papers(self, papers: Sequence[Paper]) -> Self:
+        """The same reader with papers that are not in the archive yet."""
+        found = copy(self)
+        found._coming_in = papers
+        return found
 
     @cached_property
     def hung(self) -> Hung:
@@ -99,6 +108,7 @@ class CaseReader:
             poor=partial(self._poor_on, case.village) if of_village else None,
             hung=self.hung,
             compared=self.compared,
+            coming_in=self._coming_in,
             running=[it for it in self.cases_of(case.subject) if it.id != case.id and self.is_running(it)],
         )
 
