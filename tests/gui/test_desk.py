@@ -285,7 +285,7 @@ def _button(page: object, text: str) -> object:
 
 def test_export_says_what_it_wrote(clerk: Clerk, tmp_path: Path) -> None:
     page = clerk.go("exporting")
-    page.export_to("population-2021", tmp_path / "out.xlsx", None)
+    page.export_to("population-2021", tmp_path / "out.xlsx")
     clerk.settle()
     assert (tmp_path / "out.xlsx").exists()
     assert "已导出" in page.said._text.text()

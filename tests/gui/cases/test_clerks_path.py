@@ -232,6 +232,11 @@ def test_twenty_households_are_led_to_the_end_in_few_clicks(walker: Walker, tmp_
     page = walker.clerk.window.page("cases")
     assert (page.line.current, page.foot.act.text()) == ("finished", "导出表格…")
     walker.click(page.foot.act)
-    walker.click(walker.clerk.window.page("exporting").go)
-    assert list(tmp_path.glob("*.xlsx"))
+    exporting, finished = walker.clerk.window.page("exporting"), page.next.cases
+    assert exporting.villages.chosen == (here,)
+    assert exporting.whose.whom.households == tuple(it.view.walk.case.household for it in finished)
+    walker.click(exporting.go)
+    (written,) = tmp_path.glob("*.xlsx")
+    assert "石桥村脱贫退出" in written.name
+    assert exporting.said.said.startswith(f"已导出 {len(finished)} 户")
     assert walker.clicks <= MOST_CLICKS

@@ -110,7 +110,7 @@ def _listed_then(archive: Archive, sheet: Sheet, village: Village | None, year: 
     leaves = year if sheet.rows in ("leaving", "exited") else None
     ids = register_ids(archive, RegisterFilter(villages=(village.id,) if village else (), exit_year=leaves))
     chosen = chosen_entries(sheet.rows, sheet.where)
-    places = places_of(archive, chosen.kind, village.id if village else None) if chosen else ()
+    places = places_of(archive, chosen.kind, (village.id,) if village else ()) if chosen else ()
     found = chain(dossiers(archive, ids), places)
     return [dossier for dossier in found if dossier.household.is_registered and selection(dossier, year)]
 

@@ -47,6 +47,7 @@ _COMPARISONS = {word: how for how in How for word in how.value}
 _OF_YEAR = re.compile(r"(\d{4})年(?:度)?(?:的)?(.+)")
 _AT_YEAR = re.compile(r"(.+)[@.](\d{4})")
 _COUNTED = re.compile(r"(.+?)(?:条|人|项|户)?数")
+_BEFORE_NOTHING = ("", *said.CLOSE, *said.COMMA, *said.AND, *said.OR)
 _DEEPEST = 40
 
 
@@ -152,8 +153,8 @@ class _Reader:
         if words.skip(said.SUM):
             return self._sum()
         word = words.take_name()
-        if not word.text or word.text in said.CLOSE + said.COMMA:
-            raise words.refused(_ENDS if not word.text else f"“{word.text}”前面少了条件", word.place)
+        if not word.quoted and word.text in _BEFORE_NOTHING:
+            raise words.refused(f"“{word.text}”前面少了条件" if word.text else _ENDS, word.place)
         counted_of = _COUNTED.fullmatch(word.text)
         of = subject_named(counted_of[1]) if counted_of and not word.quoted else ""
         if of not in ("", HOUSEHOLD) and column_named(word.text, self._subject) is None:
@@ -279,7 +280,7 @@ def _unknown(name: str, subject: str) -> str:
     elsewhere = (MEMBER, CASE, *(key for key in subjects() if key not in (HOUSEHOLD, MEMBER, CASE)))
     for of in elsewhere if subject != MEMBER else ():
         column = column_named(name, of)
-        if column is not None and column.table == of:
+        if column is not None and (column.table == of or of == MEMBER):
             title = subjects()[of]
             return f"“{name}”是{title}的栏，不是{subjects()[subject]}的。请写成 有 {title}({name} = …) 这样"
     return f"没有“{name}”这一栏"
