@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout
 
 from township_desk.actions.household import households
 from township_desk.domain.dossiers.dossier import Dossier
@@ -121,9 +121,6 @@ class HouseholdPage(Page):
         elif others:
             self._ids = others[0]
         self._open(household, wanted)
-
-    def starts(self) -> Sequence[QWidget]:
-        return (self.sections.entry,)
 
     def refresh(self) -> None:
         """Reads the wanted household again after somebody's step. Unsaved edits are put on top."""
