@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLineEdit
 from township_desk.actions.events.listing import EventRow
 from township_desk.domain.events.shown import Home, Told
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import Event, Household, Member
+from township_desk.domain.records import KINDS, Event, Household, Member
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.gui.events import events_page, printing
 from township_desk.gui.events.event_cells import event_cell
 from township_desk.gui.events.event_dialog import EventDialog
@@ -130,10 +132,15 @@ def test_where_the_head_goes_the_new_head_and_the_relations_are_asked_for(clerk:
 def test_a_household_is_divided_and_joined_again(clerk: Clerk) -> None:
     head, *others = _family(clerk)
     spouse = next(it for it in others if it.relation == "配偶")
+    visits, owner = KINDS["home_visit"], Owner(HOUSEHOLD, head.household)
+    with clerk.archive.change("走访", by="王") as change:
+        change.put(*(blank_entry(visits, owner, visitor="李", visited_on=Day(f"2018-{it}-01")) for it in ("03", "06")))
     page = clerk.go("household", (head.household, None))
     page.asking.enter_event("分户", 0)
     clerk.settle()
     dialog = _dialog(clerk)
+    went = [text for text, _ in dialog.about.entries if text.startswith("入户走访")]
+    assert went == ["入户走访：李（2018-03-01）", "入户走访：李（2018-06-01）"]
     dialog.inputs["goes"].say(str(spouse.id))
     dialog.inputs["goes"].edited.emit()
     clerk.settle()
@@ -145,7 +152,9 @@ def test_a_household_is_divided_and_joined_again(clerk: Clerk) -> None:
     clerk.click(dialog.go)
     made = clerk.archive.get(Member, spouse.id)
     assert (made.relation, made.household != head.household) == ("户主", True)
-    page = clerk.go("household", (made.household, None))
+    assert clerk.window.told.onward.text() == "打开新户"
+    clerk.click(clerk.window.told.onward)
+    assert page.edits.household == made.household
     page.asking.enter_event("并户", 0)
     clerk.settle()
     dialog = _dialog(clerk)
