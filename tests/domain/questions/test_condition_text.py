@@ -105,6 +105,11 @@ def test_what_people_write(text: str, plain: str) -> None:
         ("人口>=3 脱贫属性=返贫", "条件第 7 个字起看不懂：“脱贫属性”不能写在这里。两个条件之间要写“且”或“或”。"),
         ("有 花名(年龄=3)", "条件第 3 个字起看不懂：没有“花名”这个台账。可以写：成员、办理事项、"),
         ('户编号="1', '条件第 5 个字起看不懂：引号没有配对，少一个 "。'),
+        ("年龄>60", "条件第 1 个字起看不懂：“年龄”是成员的栏，不是户的。请写成 有 成员(年龄 = …) 这样。"),
+        ("人口 > 标准.monitor_rang", "条件第 6 个字起看不懂：标准里没有“monitor_rang”。相近的有：monitor_range（"),
+        ("人口 > 标准.qqq", "条件第 6 个字起看不懂：标准里没有“qqq”。"),
+        ("且 人口>=3", "条件第 1 个字起看不懂：“且”前面少了条件。"),
+        ("人口>=3 或 或 人口=1", "条件第 9 个字起看不懂：“或”前面少了条件。"),
         ("非", "条件第 2 个字起看不懂：这里还少一个条件。"),
         ("2017年人口=3", "条件第 1 个字起看不懂：“人数”不是按年度记的，前面不要写年度。"),
         ("人口 介于 3", "条件第 8 个字起看不懂：“介于”要写两个值，例如 介于 3 到 5。"),
@@ -178,7 +183,7 @@ def _tests(draw: st.DrawFn, subject: str) -> Compare:
         it for it in columns_of(subject) if type(it.kind) in (kinds.DayKind, kinds.Scaled, kinds.Whole, kinds.Text)
     ]
     column = draw(st.sampled_from([*asked, *(it for it in columns_of(subject) if it.key == "household.status")]))
-    if column.is_ordered:
+    if isinstance(column.kind, kinds.Scaled | kinds.Whole | kinds.DayKind):
         how = draw(st.sampled_from([it for it in How if it not in (How.HAS, How.HAS_NOT)]))
     else:
         how = draw(st.sampled_from([How.IS, How.IS_NOT, How.HAS, How.HAS_NOT, How.AMONG, How.NOT_AMONG, How.BLANK]))

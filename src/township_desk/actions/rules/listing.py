@@ -10,6 +10,7 @@ from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import Rule, rules_by_name
 from township_desk.domain.checks.switches import PREFIX, switched
 from township_desk.domain.fields.findings import Finding
+from township_desk.domain.fields.near import near
 from township_desk.domain.records import KINDS, Setting
 from township_desk.domain.verdict.standards import Limit, Standards, WordList
 from township_desk.problems import Problem
@@ -56,8 +57,10 @@ class RuleView:
 
 def rule_named(name: str) -> Rule:
     """The rule of this name. Raises Problem when there is none."""
-    if (rule := rules_by_name().get(name)) is None:
-        raise Problem(f"没有名为“{name}”的疑点规则。名称见命令 rules 或“疑点规则”页。")
+    known = rules_by_name()
+    if (rule := known.get(name)) is None:
+        close = near(name, {it.name: (it.title,) for it in known.values()})
+        raise Problem(f"没有名为“{name}”的疑点规则。{close}名称见命令 rules 或“疑点规则”页。")
     return rule
 
 

@@ -58,7 +58,7 @@ def set_threshold(archive: Archive, name: str, key: str, text: str, source: str,
 def _number(text: str, title: str) -> str:
     said = text.strip()
     if not (said.isascii() and said.isdecimal() and len(said) <= 9):
-        raise Problem(f"没有改“{title}”：“{said}”不是整数。请写一个数，例如 60。")
+        raise Problem(f"没有改“{title}”：“{said}”不是 0 以上、九位以内的整数。请写一个数，例如 60。")
     return str(int(said))
 
 

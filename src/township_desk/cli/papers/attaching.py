@@ -11,7 +11,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, count, year
 from township_desk.cli.report import Report
-from township_desk.cli.session import opened, operator
+from township_desk.cli.session import opened, operator, step_after
 from township_desk.problems import Problem
 
 
@@ -41,7 +41,7 @@ def run_attach(args: Namespace, hooks: Hooks) -> Report:
         plan = look_at(archive, args.files, Said(owner=owner, paper=args.paper, case=case, year=args.year or 0), meter)
         before = archive.step
         attach(archive, plan, by=operator(args))
-        step = archive.step if archive.step != before else None
+        step = step_after(archive, before)
     meter.end()
     new = [it for it in plan.goes if not it.same]
     data = {

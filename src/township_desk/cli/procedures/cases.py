@@ -12,7 +12,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day, plan_year
 from township_desk.cli.report import Report
 from township_desk.cli.said import said_in
-from township_desk.cli.session import opened, operator
+from township_desk.cli.session import opened, operator, step_after
 from township_desk.cli.whom import add_whom, whom_in
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.field import Field
@@ -55,9 +55,10 @@ def run_edition(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         procedure = editions.procedure_named(args.procedure, archive)
         found, deed = moving.moves(CaseReader(archive), procedure), moving.plan_move(archive, procedure)
+        before = archive.step
         if found and not args.dry_run:
             deed.act(archive, operator(args))
-        step = archive.step
+        step = step_after(archive, before)
     moved = [it.told for it in found]
     lines = [*deed.lines, deed.title if args.dry_run else deed.done]
     return Report(data={"edition": procedure.edition, "moved": moved, "step": step}, lines=lines)
@@ -90,14 +91,14 @@ def run_advance(args: Namespace, hooks: Hooks) -> Report:
         whose = subjects.subjects(
             archive, reader, procedure, args.stage, numbers=numbers, village=args.village or "", said=said
         )
-        made = advancing.plan(reader, wish, whose, by=operator(args))
+        made, before = advancing.plan(reader, wish, whose, by=operator(args)), archive.step
         if not made.refused and not args.dry_run:
             advancing.write(archive, made, by=operator(args))
-        step = archive.step
+        step = step_after(archive, before)
     return _advanced(made, step, args)
 
 
-def _advanced(made: AdvancePlan, step: int, args: Namespace) -> Report:
+def _advanced(made: AdvancePlan, step: int | None, args: Namespace) -> Report:
     if made.refused and not args.json:
         raise Problem(made.sentence)
     if made.refused:

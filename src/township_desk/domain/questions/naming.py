@@ -68,7 +68,7 @@ def unknown(text: str, subject: str) -> str:
     elsewhere = (MEMBER, CASE, *(key for key in subjects() if key not in (HOUSEHOLD, MEMBER, CASE)))
     for of in elsewhere if subject != MEMBER else ():
         column = column_named(name, of)
-        if column is not None and column.table == of:
+        if column is not None and (column.table == of or of == MEMBER):
             title = subjects()[of]
             return f"“{name}”是{title}的栏，不是{subjects()[subject]}的。请写成 有 {title}({name} = …) 这样"
     return f"没有“{name}”这一栏"

@@ -50,6 +50,7 @@ from township_desk.problems import Problem
 
 _COMPARISONS = {word: how for how in How for word in how.value}
 _COUNTED = re.compile(r"(.+?)(?:条|人|项|户)?数")
+_BEFORE_NOTHING = ("", *said.CLOSE, *said.COMMA, *said.AND, *said.OR)
 _DEEPEST = 40
 
 
@@ -159,8 +160,8 @@ class _Reader:
         if words.skip(said.SUM):
             return self._sum()
         word = words.take_name()
-        if not word.text or word.text in said.CLOSE + said.COMMA:
-            raise words.refused(_ENDS if not word.text else f"“{word.text}”前面少了条件", word.place)
+        if not word.quoted and word.text in _BEFORE_NOTHING:
+            raise words.refused(f"“{word.text}”前面少了条件" if word.text else _ENDS, word.place)
         counted_of = _COUNTED.fullmatch(word.text)
         of = subject_named(counted_of[1]) if counted_of and not word.quoted else ""
         if of not in ("", HOUSEHOLD) and column_named(word.text, self._subject) is None:
@@ -240,7 +241,9 @@ class _Reader:
         try:
             return read_value(times_text(factor, word.text), kind, quoted=quoted)
         except Misfit as misfit:
-            why = "“倍”后面要写另一栏，或收入标准" if factor else misfit.sentence.rstrip("。")
+            why = (
+                "“倍”后面要写另一栏，或收入标准" if factor and misfit.rule != "unread" else misfit.sentence.rstrip("。")
+            )
             raise self._words.refused(why, word.place) from None
 
 

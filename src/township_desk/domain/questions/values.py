@@ -1,14 +1,17 @@
 """The values that a condition names: read from text, and written so that they are read again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Kind, Value
+from township_desk.domain.fields.near import near
 from township_desk.domain.questions.conditions import LINE, PARTS_OF_TEXT, How, Limit, Moment, Wanted
+from township_desk.domain.verdict.standards import Standards
 
 _YEARS = {"本年": 0, "今年": 0, "上年": -1, "去年": -1, "下年": 1, "明年": 1, "this_year": 0, "last_year": -1}
 _DAYS = ("今天", "当天", "当日", "today")
@@ -54,8 +57,20 @@ def _moving(text: str, kind: Kind) -> Wanted:
         times, name = times_said(text)
         if name in _LINES:
             return Limit(LINE, times)
-        return next((Limit(name.removeprefix(it), times) for it in _LIMIT if name.startswith(it)), None)
+        return next((_limit(name.removeprefix(it), times) for it in _LIMIT if name.startswith(it)), None)
     return None
+
+
+def _limit(name: str, times: int) -> Limit:
+    if name not in (known := _limits()):
+        raise Misfit(f"标准里没有“{name}”。{near(name, known)}".rstrip("。"), rule="unread", keep=None)
+    return Limit(name, times)
+
+
+@cache
+def _limits() -> Mapping[str, tuple[str]]:
+    """The limits that a condition may name, with their titles."""
+    return {name: (it.title,) for name, it in Standards.load().limits.items()}
 
 
 def times_said(text: str) -> tuple[int, str]:
