@@ -1,11 +1,11 @@
 """The file in which somebody says what is known of a household: JSON, as written down in docs/commands.md."""
 
-import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from township_desk import refusals
+from township_desk.actions.office.json_files import json_in
 from township_desk.problems import Problem
 
 HOUSEHOLD, MEMBERS, ENTRIES = "household", "members", "entries"
@@ -14,48 +14,20 @@ _SHAPES: Mapping[str, tuple[type, str]] = {
     MEMBERS: (list, "[{栏: 值}]"),
     ENTRIES: (dict, "{台账: [{栏: 值}]}"),
 }
-_HOW = "写法见 docs/commands.md 的 eligible"
+_UNDONE, _HOW = "没有对照", "写法见 docs/commands.md 的 eligible"
 _MOST_BYTES, _MOST_PEOPLE = 1_000_000, 100
 """No household is larger; a file that is was meant for something else."""
 
 
 def said_in(path: Path) -> Mapping[str, Any]:
     """What a file says of a household. Raises Problem with one sentence that names the key where it cannot be read."""
-    try:
+    with suppress(OSError):  # what cannot be opened is told by the reader
         if path.stat().st_size > _MOST_BYTES:
             raise _refusal(path, "太大，不是一户人家的情况")
-        content = path.read_bytes()
-    except OSError as error:
-        raise Problem(f"没有对照：“{path.name}”{refusals.reason(error)}。") from None
-    found = _parsed(path, content)
+    found = json_in(path, _UNDONE, how=_HOW)
     if why := _fault(found):
         raise _refusal(path, why)
     return {HOUSEHOLD: {}, MEMBERS: [], **found}
-
-
-def _parsed(path: Path, content: bytes) -> Any:
-    if not content.strip():
-        raise _refusal(path, "是空的")
-    try:
-        return json.loads(_text(content), parse_constant=_no_number)
-    except RecursionError:
-        raise _refusal(path, "一层套一层，套得太深") from None
-    except json.JSONDecodeError as error:
-        raise _refusal(path, f"不是能读的 JSON，第 {error.lineno} 行第 {error.colno} 个字那里不对") from None
-    except ValueError:
-        raise _refusal(path, "不是能读的 JSON") from None
-
-
-def _text(content: bytes) -> str:
-    """UTF-8 and UTF-16 tell themselves apart; what is neither was written by an old Chinese program."""
-    try:
-        return content.decode(json.detect_encoding(content))
-    except UnicodeDecodeError:
-        return content.decode("gb18030")
-
-
-def _no_number(word: str) -> None:
-    raise ValueError(word)
 
 
 def _fault(found: Any) -> str:
@@ -79,4 +51,4 @@ def _fault(found: Any) -> str:
 
 
 def _refusal(path: Path, why: str) -> Problem:
-    return Problem(f"没有对照：“{path.name}”{why}。{_HOW}。")
+    return Problem(f"{_UNDONE}：“{path.name}”{why}。{_HOW}。")
