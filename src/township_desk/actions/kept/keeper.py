@@ -13,7 +13,7 @@ from itertools import islice
 from time import monotonic
 from typing import Any, NamedTuple
 
-from township_desk.actions.asking.asked import Asked
+from township_desk.actions.asking.asked import TODAY, Asked
 from township_desk.actions.kept.context import context
 from township_desk.actions.kept.counted import Today, counted_of
 from township_desk.actions.kept.plain import Plain, findings_again, found_again, plain_findings
@@ -23,6 +23,7 @@ from township_desk.domain.checks.crosswise import Crosswise
 from township_desk.domain.checks.seen_homes import seen_again, tupled
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import declared
+from township_desk.domain.fields.clock import Clock
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import OwnLedger, Setting, Township
 from township_desk.domain.verdict.standing import View
@@ -64,6 +65,7 @@ class Keeper:
 
     def _begin(self, year: int, today: str) -> None:
         """Forgets everything and begins anew."""
+        self._day = today  # of which everything is known
         self._news = 0  # households that were looked at since all of it was put away
         self._step = self._archive.step
         self._asked = Asked()
@@ -78,7 +80,7 @@ class Keeper:
         archive, asked = self._archive, self._asked
         self._known = context(archive, year, today, asked)
         self.view = View(year, today)
-        return (year, today, archive.township, declared.edition(), *_same_for_all(self._known))
+        return (year, today[:4], archive.township, declared.edition(), *_same_for_all(self._known))
 
     def take_up(self) -> None:
         """Takes up what an earlier session has found, as far as it can be told that it still holds."""
@@ -87,6 +89,7 @@ class Keeper:
         if found is None or touched is None or touched.everything or not touched.what.isdisjoint(_FOR_ALL):
             return
         self._step, plain = found
+        self._day = plain.day
         told = dict[int, Sequence[Finding]]()
         for key, order, findings, shared, counted in plain.homes:
             self._homes[key] = _Home(tupled(order), findings_again(findings), Today(*counted) if counted else None)
@@ -109,19 +112,23 @@ class Keeper:
             for key, it in self._homes.items()
         ]
         places = [[key, plain_findings(found)] for key, found in self._places.items()]
-        plain = Plain(homes, places, self._asked.plain(), crossing.plain)
-        plain.put_away(self._archive, self._step, self.view.year, self.view.today)
+        plain = Plain(self._day, homes, places, self._asked.plain(), crossing.plain)
+        plain.put_away(self._archive, self._step, self.view.year)
 
     def catch_up(self, year: int, today: str) -> None:
         """Finds out what has changed since the last time, and what has to be looked at again therefore."""
         touched = touched_since(self._archive, self._step)
-        if touched.step == self._step and (year, today) == (self.view.year, self.view.today):
+        if touched.step == self._step and (year, today) == (self.view.year, self._day):
             return
+        if today != self._day:
+            self._framed(year, today)  # from now on, questions are answered as of this day
+            places = touched.owners.union(self._keys_of_places())
+            touched = touched._replace(what=touched.what | {TODAY}, owners=places)
         told = set[int]() if touched.everything else self._asked.answered_anew(touched)
         if touched.everything or told is None or self._framed(year, today) != self._frame:
             self._begin(year, today)
         else:
-            self._step = touched.step
+            self._step, self._day = touched.step, today
             self._forget(touched.owners | told)
 
     def _forget(self, keys: Iterable[int]) -> None:
@@ -223,7 +230,7 @@ _FOR_ALL = frozenset({Setting.TABLE, Township.TABLE, OwnLedger.TABLE})
 def _same_for_all(known: CheckContext) -> tuple[Any, ...]:
     """What the rules are told whichever household they look at."""
     values = (getattr(known, it.name) for it in fields(known))
-    return tuple(it for it in values if not callable(it))
+    return tuple(it for it in values if not callable(it) and not isinstance(it, Clock))
 
 
 def keeper_of(archive: Archive, year: int = 0, today: str = "") -> Keeper:

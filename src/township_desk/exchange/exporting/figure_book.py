@@ -41,7 +41,11 @@ def write_counted(path: Path, behind: Behind) -> int:
 
 def write_told(path: Path, title: str, told: Told) -> int:
     """Writes what figures say on a sheet: its numbers, a table with each chart, its lists. Returns how many sheets."""
-    tables = [_numbers(title, told), *map(_chart, told.charts.values()), *(_lines(*it) for it in told.lines.items() if it[1])]
+    tables = [
+        _numbers(title, told),
+        *map(_chart, told.charts.values()),
+        *(_lines(*it) for it in told.lines.items() if it[1]),
+    ]
     write_tables(path, tables)
     return len(tables)
 
