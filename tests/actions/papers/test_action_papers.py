@@ -36,7 +36,7 @@ NUMBERS = ("51099900001", "51099900002")
 def homes(archive: Archive) -> list[Owner]:
     """Two households."""
     village = archive.villages()[0].id
-    made = [Household(village=village, number=it, exit_year=2018) for it in NUMBERS]
+    made = [Household(village=village, number=it, status="预脱贫", exit_year=2018) for it in NUMBERS]
     with archive.change("两户", by="王", reason="备料") as change:
         change.put(*made)
         names = zip(made, ("陈德福", "李桂英"), strict=True)

@@ -6,7 +6,7 @@ asked again (`asked.py`). What holds for everybody (the day, the year, standards
 out again when it differs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import islice
@@ -73,7 +73,7 @@ class Keeper:
         self._places: dict[int, Sequence[Finding]] = {}
         self._frame = self._framed(year, today)
         self._crossing = Crosswise(self._known.switches)
-        self._waiting = dict.fromkeys((*register_ids(self._archive), *self._keys_of_places()))
+        self._waiting = dict.fromkeys((*register_ids(self._archive), *self._keys_of_places()), True)
 
     def _framed(self, year: int, today: str) -> tuple[object, ...]:
         """Makes ready to look at households. Returns what holds for all of them."""
@@ -89,7 +89,7 @@ class Keeper:
         if found is None or touched is None or touched.everything or not touched.what.isdisjoint(_FOR_ALL):
             return
         self._step, plain = found
-        self._day = plain.day
+        self._day, self._frame = plain.day, self._framed(self.view.year, plain.day)
         told = dict[int, Sequence[Finding]]()
         for key, order, findings, shared, counted in plain.homes:
             self._homes[key] = _Home(tupled(order), findings_again(findings), Today(*counted) if counted else None)
@@ -122,21 +122,23 @@ class Keeper:
             return
         if today != self._day:
             self._framed(year, today)  # from now on, questions are answered as of this day
-            places = touched.owners.union(self._keys_of_places())
-            touched = touched._replace(what=touched.what | {TODAY}, owners=places)
+            touched = touched._replace(what=touched.what | {TODAY})
         told = set[int]() if touched.everything else self._asked.answered_anew(touched)
         if touched.everything or told is None or self._framed(year, today) != self._frame:
             self._begin(year, today)
         else:
+            told.update(self._keys_of_places() if today != self._day else ())
             self._step, self._day = touched.step, today
-            self._forget(touched.owners | told)
+            self._forget(touched.owners | told, touched.owners)
 
-    def _forget(self, keys: Iterable[int]) -> None:
+    def _forget(self, keys: Iterable[int], touched: Collection[int]) -> None:
+        """Lets households and places wait. Only those that were touched are compared with others again."""
         for key in keys:
             self._homes.pop(key, None)
             self._places.pop(key, None)
-            self._crossing.forget(key)
-            self._waiting[key] = None
+            self._waiting[key] = key in touched or self._waiting.get(key, False)
+            if self._waiting[key]:
+                self._crossing.forget(key)
 
     def _keys_of_places(self) -> list[int]:
         return [*(it.id for it in self._archive.villages()), TOWNSHIP]
@@ -177,7 +179,8 @@ class Keeper:
         self._homes[dossier.household.id] = _Home(
             dossier.order, found, counted_of(dossier, self.view.year, self._known)
         )
-        self._crossing.see(dossier)
+        if self._waiting[dossier.household.id]:
+            self._crossing.see(dossier)
 
     def complete(self, progress: Progress = NO_PROGRESS, text: str = "核查疑点") -> None:
         """Looks at everything that waits."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.paper import printing
+from township_desk.actions.paper.form_contents import is_of_village
 from township_desk.actions.paper.form_files import put_printed_forms
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps, once
 from township_desk.actions.paper.notices import NoticeWish, notice
@@ -13,7 +14,6 @@ from township_desk.actions.paper.postings import put_posting
 from township_desk.actions.paper.unsigned import unsigned_blanks
 from township_desk.domain.paper.catalogue import CASE, EVENT, HANDED, SIGNING, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.notices.notice import NoticeDoubt
-from township_desk.domain.paper.notices.selections import VILLAGES
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
 from township_desk.files import fitting, require_folder
@@ -127,7 +127,7 @@ def _within(households: tuple[int, ...], listed: NamedList | None) -> tuple[int,
 
 def _pdf(change: Change, archive: Archive, wish: FormWish, posting: Posting, by: str) -> bytes:
     sheet, village = wish.sheet, wish.village
-    if sheet.rows in VILLAGES and village and not VILLAGES[sheet.rows](village):
+    if village and not is_of_village(archive, sheet, village, wish.year):
         raise Problem(f"{village.name}不用“{sheet.label}”。")
     if sheet.parts or sheet.volume:
         return forms(archive, wish).pdf

@@ -58,12 +58,14 @@ class Target(NamedTuple):
     scans: tuple[Scan, ...]
 
 
-def assign(archive: Archive, targets: Sequence[Target], *, by: str) -> None:
+def assign(archive: Archive, targets: Sequence[Target], marks: Mapping[str, Value] | None = None, *, by: str) -> None:
     """Puts scans, which the archive keeps already, where they belong, as one step: all of them or none.
 
-    Raises Problem when an owner or a paper has gone meanwhile.
+    `marks` are said of every one of the papers (signed, sealed, dated). Raises Problem when an owner or a paper has
+    gone meanwhile.
     """
-    made = [with_scans(as_stored(archive, it.paper), it.scans) for it in targets]
+    marks = marks or {}
+    made = [replace(with_scans(as_stored(archive, it.paper), it.scans), **marks) for it in targets]  # type: ignore[arg-type]  # named by the paper's fields
     for paper in made:
         whose(archive, paper)  # refuses an owner that is gone
         if why := objection(paper, beside(archive, paper)):

@@ -78,17 +78,17 @@ class Facts:
     dossier: Dossier | None = None
     place: Dossier | None = None
     figures: VillageFigures | None = None
-    poor: Callable[[str], int] | None = None
+    poor: Callable[[str], int | None] | None = None
     hung: Hung = field(default_factory=lambda: Hung({}, {}))
     running: Sequence[Case] = ()
     compared: Sequence[Compared] = ()
     coming_in: Sequence[Paper] = ()
 
     def counted(self, day: str) -> VillageFigures | None:
-        """The village's figures of the year, with the poor people as they were on a day."""
-        if self.figures is None or self.poor is None:
+        """The village's figures of the year, with the poor people as they were on a day, where that is known."""
+        if self.figures is None or self.poor is None or (poor := self.poor(day)) is None:
             return self.figures
-        return replace(self.figures, poor_people=self.poor(day))
+        return replace(self.figures, poor_people=poor)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
