@@ -1,6 +1,7 @@
 """Turns rows of the driver into records and back. SQLAlchemy is not used, because the first paint needs this module."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -14,11 +15,13 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
+@cache
 def names(kind: type[Record]) -> tuple[str, ...]:
     """The columns of a kind in their order: id, version, then its fields."""
     return ("id", "version", *(it.name for it in kind.FIELDS))
 
 
+@cache
 def column_list(kind: type[Record]) -> str:
     """The columns of a kind for a SELECT or an INSERT."""
     return ", ".join(map(quoted, names(kind)))

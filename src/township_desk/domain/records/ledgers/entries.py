@@ -105,7 +105,8 @@ def _text(entry: Record, name: str) -> str:
     return str(getattr(entry, name) or "") if name else ""
 
 
-def links_of(kind: type[Record]) -> dict[str, str]:
+@cache
+def links_of(kind: type[Record]) -> Mapping[str, str]:
     """The fields that point to entries of other ledgers, each with the ledger."""
     return {it.name: it.kind.to for it in kind.FIELDS if isinstance(it.kind, Link)}
 
