@@ -17,6 +17,7 @@ def test_a_year_of_help(archive: Path, call: Caller) -> None:
     before = call("history", archive, "--json").data["steps"][0]["step"]
     tried = call(*said["assign"], "--dry-run", "--json").data
     assert tried["changed"] == len(tried["lines"]) > 10
+    assert tried["step"] is None
     assert call("history", archive, "--json").data["steps"][0]["step"] == before
     assert call(*said["assign"], "--json").data["step"] == before + 1
     moved = call(*said["hand-over"], "--json").data
@@ -27,7 +28,9 @@ def test_a_year_of_help(archive: Path, call: Caller) -> None:
     (booked,) = call(*said["book-project"], "--json").data["lines"]
     assert booked["new"] == "林下养鸡 100 元"
     again = call(*said["book-project"], "--json").data
-    assert (again["changed"], again["lines"][0]["why"]) == (0, "已经挂在这个项目下：100 元")
+    assert (again["step"], again["changed"], again["lines"][0]["why"]) == (None, 0, "已经挂在这个项目下：100 元")
+    for words, why in (("0.001", "不到一分钱"), ("100 --date 2099-01-01", "还没有到"), ("-5", "不能是负数")):
+        assert why in call("book-project", archive, "林下养鸡", "--amount", *words.split()).problem
     found = call(*said["helpers"], "--json").data
     assert found["uncovered"] == [ended["household"]]
     assert {it["name"]: it["households"] for it in found["helpers"]} == {"李国强": moved["changed"] - 1, "周敏": 0}

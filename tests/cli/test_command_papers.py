@@ -1,6 +1,7 @@
 """The commands papers and paper, as people and scripts use them."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -73,5 +74,16 @@ def test_files_are_attached_and_what_stays_out_is_told(archive: Path, call: Call
     assert "“坏.pdf”没有添加" in said.err
     again = call("attach", archive, files[0], "--household", "51099900001", "--paper", "入户核实表", "--json").data
     assert (again["same"], again["attached"], again["step"]) == (1, 0, None)
+    marks = ("--signed", "--dated", "2018-09-18", "--paper", "入户核实表")
+    assert call("attach", archive, files[0], "--household", "51099900001", *marks, "--json").data["step"]
+    (visit,) = (it for it in _papers(call, archive) if it["paper"] == "visit")
+    assert (visit["signed"], visit["sealed"], visit["dated"], visit["pages"]) == (True, False, "2018-09-18", 1)
+    late = call("attach", archive, files[0], "--household", "51099900001", "--dated", "2099-01-01", "--paper", "visit")
+    assert "还没到" in late.problem
     assert "没有添加" in call("attach", archive, files[2], "--household", "51099900001").problem
     assert "只能写一个" in call("attach", archive, *files, "--household", "1", "--village", "石桥村").problem
+
+
+def _papers(call: Caller, archive: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = call("papers", archive, "--household", "51099900001", "--json").data["papers"]
+    return found

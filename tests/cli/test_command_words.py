@@ -39,6 +39,7 @@ COMMANDS = (
         ("households a --as-of 2018-13-01", "--as-of：“2018-13-01”不是日期"),
         ("figures a --as-of 2099-01-01", "--as-of：2099-01-01 还没有到，只能写今天或以前的日子"),
         ("households a --as 2018-10-01", "不认识“--as 2018-10-01”"),
+        ("rule a no_name --on --off", "--off 和 --on 不能一起写；写法见"),
         ("print a poster out.pdf", "SHEET 没有“poster”，可写 form.answer.posting、form.application.household"),
         ("demo d --seed x", "--seed 应是整数，写成了“x”"),
         ("new d --province 四川", "缺少 --city、--county、--township"),

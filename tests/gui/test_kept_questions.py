@@ -66,7 +66,11 @@ def test_a_kept_question_is_chosen_where_households_are(clerk: Clerk, tmp_path: 
     filling.scope.whose.set_chosen(("重点户",))
     clerk.settle()
     assert filling.plan.households == len(homes)
-    assert clerk.go("exporting").scope.findData("重点户") > 0
+    exporting = clerk.go("exporting")
+    exporting.whose.set_chosen(("重点户",))
+    exporting.export_to("households", tmp_path / "出.xlsx")
+    clerk.settle()
+    assert exporting.said.said.startswith(f"已导出 {len(homes)} 户")
     papers, notice, reporting = clerk.go("papers"), clerk.go("notice"), clerk.go("reporting").new
     papers.options.choose_sheet("form.register.household")
     for chip in (papers.options.whose, notice.options.whose, reporting.whose):

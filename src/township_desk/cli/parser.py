@@ -17,6 +17,8 @@ _WORDS = (
     (rf"argument COMMAND: {_CHOICE}", "没有命令“{what}”，可用 {list}"),
     (rf"argument (?P<name>.+?): {_CHOICE}", "{name} 没有“{what}”，可写 {list}"),
     (r"argument (?P<name>.+?): expected .*arguments?", "{name} 后面要写一个值"),
+    (r"argument (?P<name>.+?): not allowed with argument (?P<what>.+)", "{name} 和 {what} 不能一起写"),
+    (r"one of the arguments (?P<what>.+) is required", "要写 {what} 中的一个"),
     (r"argument (?P<name>.+?): invalid int value: '?(?P<what>.*?)'?", "{name} 应是整数，写成了“{what}”"),
     (r"argument (?P<name>.+?): ignored explicit argument '?(?P<what>.*?)'?", "{name} 后面不用写值，写成了“{what}”"),
     (r"argument (?P<name>.+?): (?P<what>.+)", "{name}：{what}"),

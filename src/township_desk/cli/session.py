@@ -97,3 +97,8 @@ def opened(args: Namespace) -> Iterator[Archive]:
     if archive.backup_note:
         stands = "这一步已写入档案，不用重做；只是" if changed else ""
         note(f"{stands}{archive.backup_note}下次打开时会再备份。")
+
+
+def step_after(archive: Archive, before: int) -> int | None:
+    """The step that a command has written since the step `before`; None where it has written nothing."""
+    return archive.step if archive.step != before else None

@@ -13,7 +13,7 @@ from township_desk.actions.paper.posting_acts import put_up
 from township_desk.actions.posting import objections
 from township_desk.actions.posting.lives import lives
 from township_desk.actions.posting.objections import raise_objection, settle_objection
-from township_desk.actions.procedures.stage_sheets import StageSheet, printed, stage_sheets, write_sheets
+from township_desk.actions.procedures.stage_sheets import StageSheet, stage_sheets, write_sheets
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Objection
@@ -22,9 +22,9 @@ POSTING = Posting(first="2018-10-02")
 
 
 def _text(office: Office, it: StageSheet, folder: Path, posting: Posting = POSTING) -> str:
-    path = folder / "表.pdf"
-    path.write_bytes(printed(office.archive, it, posting, by="王"))
-    return text_of_pdf(path)
+    (made,) = write_sheets(office.archive, [it], posting, folder, by="王")
+    assert made.path is not None, made.why
+    return text_of_pdf(made.path)
 
 
 def _named(office: Office, name: str, stage: str = "", *, cases: int = 99) -> StageSheet:

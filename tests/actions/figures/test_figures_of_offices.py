@@ -19,7 +19,7 @@ from township_desk.store.archive import Archive
 
 MADE, TODAY = "2018-01-02", "2019-06-01"
 BEGINS, ENDS = "2017-03-01", "2018-09-30"
-FIGURES = ("paired", "helpers", "employed", "founders", "posts_people", "staffed_poor_villages")
+FIGURES = ("paired", "helpers", "employed", "founders", "posts_people", "staffed_villages")
 
 
 @pytest.fixture(scope="module")
@@ -31,15 +31,17 @@ def staffed(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with closing(archive), pytest.MonkeyPatch.context() as patch:
         set_clock(patch, MADE)
         village: Village = archive.villages()[0]
+        later: Village = archive.villages()[1]
         home = Household(village=village.id, number="01", status="未脱贫")
         member = Member(household=home.id, name="甲", id_number=id_of(), labour="普通劳动力")
         own = {"started_on": Day(BEGINS), "ended_on": Day(ENDS)}
         with archive.change("备", by="王", reason="备料") as change:
-            change.put(replace(village, poor="是"), home, member)
+            change.put(replace(village, poor="是"), replace(later, poor="是", poor_since=2020), home, member)
             change.put(blank_entry(KINDS["pairing"], Owner(HOUSEHOLD, home.id), helper="李国强", **own))
             change.put(blank_entry(KINDS["job"], Owner(MEMBER, member.id), way="自主创业", **own))
             change.put(blank_entry(KINDS["post"], Owner(MEMBER, member.id), post="保洁员", **own))
-            change.put(blank_entry(KINDS["team"], Owner(VILLAGE, village.id), name="吴敏", post="第一书记", **own))
+            for place in (village, later):  # the other one is no poor village before 2020
+                change.put(blank_entry(KINDS["team"], Owner(VILLAGE, place.id), name="吴敏", post="第一书记", **own))
         set_clock(patch, TODAY)
         yield archive
 

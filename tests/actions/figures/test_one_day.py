@@ -1,10 +1,6 @@
-"""Forms, notices, figures and lists of a day say the same, after years in which households divide, move, merge, return.
+"""What was entered late stands on the papers of a year that is over, and beside its figures."""
 
-Papers of a year that is over are of its last day, with what was corrected since.
-"""
-
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -14,23 +10,18 @@ from conftest import PASSWORD, copied
 from faults.clocks import set_clock
 from happenings import FAMILY, Register
 
-from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table, with_corrections
-from township_desk.actions.household.exits import exit_rows
-from township_desk.actions.household.register import list_households
+from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table, with_corrections
 from township_desk.actions.paper import forms as making
 from township_desk.actions.paper.form_contents import base_content, place_content
 from township_desk.actions.paper.forms import FormWish, forms
 from township_desk.actions.paper.notices import listed
-from township_desk.actions.questions.asking import Wish, ask
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.figures.moment import Basis
 from township_desk.domain.paper.catalogue import sheet_named
-from township_desk.domain.paper.forms.rows import LINES
 from township_desk.domain.records import Household, Member
-from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
 
-FIRST, SECOND = "石桥村", "双河村"
+SECOND = "双河村"
 TODAY = "2020-06-01"
 COUNTED = ("households", "people", "poor_households", "poor_people", "exited_households_year")
 YEARS = {2016: Basis.DATES, 2018: Basis.HISTORY, 2019: Basis.HISTORY, 2020: Basis.NOW}
@@ -90,56 +81,11 @@ def _table(archive: Archive, year: int) -> FigureTable:
     return figure_table(archive, FigureWish(keys=COUNTED, year=year))
 
 
-def _counted(table: FigureTable) -> Mapping[str, tuple[int, ...]]:
-    """The counted numbers of each village and the township."""
-    places = {it.name: it.id for it in table.villages} | {"合计": WHOLE}
-    return {name: tuple(int(table.value(it, key).number or 0) for it in COUNTED) for name, key in places.items()}
-
-
 @pytest.mark.parametrize("year", YEARS)
-def test_the_summary_of_a_year_says_what_the_figures_of_its_end_say(lived: Archive, year: int) -> None:
+def test_households_and_persons_are_counted_where_they_were(lived: Archive, year: int) -> None:
     table = _table(lived, year)
-    base = base_content(lived, "form.summary.township", year, TODAY)
-    lines = LINES["villages"](place_content(lived, replace(base, villages=tuple(lived.villages())), None))
-    columns = ("registered", "registered_people", "poor", "poor_people")
-    told = {it["place"]: [*map(int, (it[key] for key in columns))] for it in lines}
     assert table.moment.basis is YEARS[year]
-    assert told == {name: [*it[:4]] for name, it in _counted(table).items()}
-    assert _counted(table)["合计"][:2] == REGISTERED[year]
-
-
-@pytest.mark.parametrize("year", YEARS)
-def test_the_card_of_a_village_says_what_the_figures_say(lived: Archive, year: int) -> None:
-    counted = _counted(_table(lived, year))
-    for village in lived.villages():
-        content = place_content(lived, base_content(lived, "form.card.village", year, TODAY), village)
-        keys = ("registered", "registered_people", "poor", "poor_people", "exiting")
-        assert tuple(int(content.says(f"count.{it}")) for it in keys) == counted[village.name]
-
-
-@pytest.mark.parametrize("year", YEARS)
-def test_lists_of_a_day_hold_whom_the_figures_count(lived: Archive, year: int) -> None:
-    counted, day = _counted(_table(lived, year)), end_of(year) if year < 2020 else ""
-    register = [it for it in list_households(lived, year, day=day) if it.registered]
-    asked = ask(lived, Wish(day=day, columns=("在册情况",)))
-    people = ask(lived, Wish(subject="member", day=day))
-    assert _by_village(register) == _by_village(asked.rows) == {it: counted[it][0] for it in (FIRST, SECOND)}
-    assert sum(it.people for it in register) == len(people.rows) == counted["合计"][1]
-    assert sum(it.values[0] == "贫困" for it in asked.rows) == counted["合计"][2]
-
-
-def _by_village(rows: object) -> dict[str, int]:
-    return {FIRST: 0, SECOND: 0} | Counter(it.village for it in rows)  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("year", YEARS)
-def test_who_exited_in_a_year_stands_on_its_papers_in_the_village_of_then(lived: Archive, year: int) -> None:
-    counted = _counted(_table(lived, year))
-    for village in lived.villages():
-        posted = listed(lived, sheet_named("notice.exited"), village, year)
-        roll = place_content(lived, base_content(lived, "form.roll.village", year, TODAY), village).dossiers
-        rows = [it for it in exit_rows(lived, year) if it.village == village.name]
-        assert len(posted) == len(roll) == len(rows) == counted[village.name][4]
+    assert tuple(table.value(it).number for it in ("households", "people")) == REGISTERED[year]
 
 
 def test_a_paper_of_a_past_year_has_what_was_entered_late_and_the_figures_tell_it_beside(lived: Archive) -> None:

@@ -47,8 +47,10 @@ def test_a_rule_needs_a_reason_and_switches_once(rich: Archive) -> None:
         switch_off(rich, "reported_range", " ", by="王")
     with pytest.raises(Problem, match="本来就是开着的"):
         switch_on(rich, "reported_range", by="王")
-    with pytest.raises(Problem, match="没有名为“nothing”"):
+    with pytest.raises(Problem, match="没有名为“nothing”.*名称见"):
         switch_off(rich, "nothing", "试", by="王")
+    with pytest.raises(Problem, match="相近的有：no_name（没有姓名）"):
+        switch_off(rich, "no_names", "试", by="王")
 
 
 def test_the_office_sets_a_number_and_goes_back(rich: Archive) -> None:
@@ -62,7 +64,7 @@ def test_the_office_sets_a_number_and_goes_back(rich: Archive) -> None:
     )
     set_threshold(rich, "reported_range", "income_doubtful_above", "", "", by="王")
     assert (_view(rich).found, _view(rich).thresholds[0].own) == (1, False)
-    with pytest.raises(Problem, match="不是整数"):
+    with pytest.raises(Problem, match="不是 0 以上、九位以内的整数"):
         set_threshold(rich, "reported_range", "income_doubtful_above", "三万", "", by="王")
     with pytest.raises(Problem, match="没有名为“x”的界限"):
         set_threshold(rich, "reported_range", "x", "1", "", by="王")

@@ -18,7 +18,7 @@ from township_desk.actions.papers.giving_back import give_back
 from township_desk.actions.papers.listing import listed
 from township_desk.actions.papers.papers_of import papers_of
 from township_desk.actions.papers.placing import Said
-from township_desk.actions.papers.scan_acts import move_scan, order_pages, take_out_scan, turn_page
+from township_desk.actions.papers.scan_acts import change_page, move_page, place_page, turn_page
 from township_desk.domain.fields import scans
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.paper.catalogue import TO_DO
@@ -36,7 +36,7 @@ NUMBERS = ("51099900001", "51099900002")
 def homes(archive: Archive) -> list[Owner]:
     """Two households."""
     village = archive.villages()[0].id
-    made = [Household(village=village, number=it, exit_year=2018) for it in NUMBERS]
+    made = [Household(village=village, number=it, status="预脱贫", exit_year=2018) for it in NUMBERS]
     with archive.change("两户", by="王", reason="备料") as change:
         change.put(*made)
         names = zip(made, ("陈德福", "李桂英"), strict=True)
@@ -161,14 +161,14 @@ def test_pages_are_turned_ordered_moved_and_taken_out(archive: Archive, homes: l
     first = scans.read(_only(archive).scans)[0].pages[0]
     assert corners_of(archive.scans.read(first)) == ["blue", "red", "white", "green"]
     with pytest.raises(Conflict, match="刚被改过"):
-        order_pages(archive, shown, [3, 1, 2], by="李")
-    order_pages(archive, _only(archive), [3, 1, 2], by="李")
+        place_page(archive, shown, 3, 1, by="李")
+    place_page(archive, _only(archive), 3, 1, by="李")
     assert [it.name for it in scans.read(_only(archive).scans)] == ["100.jpg", "80.jpg", "90.jpg"]
     need = next(it for it in papers_of(archive, homes[1]).needs if it.wanted.key == "consent")
-    move_scan(archive, _only(archive), 0, need.blank(homes[1]), by="李")
+    move_page(archive, _only(archive), 1, need.blank(homes[1]), by="李")
     assert {it.household: _pages(it) for it in archive.all(Paper)} == {homes[0].key: [1, 1], homes[1].key: [1]}
     left = next(it for it in archive.all(Paper) if it.household == homes[0].key)
-    take_out_scan(archive, left, 1, by="李")
+    change_page(archive, left, 2, (), by="李")
     assert _pages(archive.get(Paper, left.id)) == [1]
     archive.undo(by="李")
     assert _pages(archive.get(Paper, left.id)) == [1, 1]

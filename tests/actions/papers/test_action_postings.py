@@ -18,7 +18,7 @@ from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.notices.typed_list import pasted_rows
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.posting.period import Posting
-from township_desk.domain.records import PostedFile, PostedNotice
+from township_desk.domain.records import PostedFile, PostedNotice, Setting
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -65,6 +65,19 @@ def test_what_is_said_on_the_same_days_is_one_posting(archive: Archive, people: 
     assert [it.number for it in archive.all(PostedNotice)] == [1]
     assert postings.post(archive, _made(archive, posting=Posting(first="2018-10-16")), by="王").number == 2
     assert postings.post(archive, _made(archive, posting=Posting(first="2018-10-15", days=8)), by="王").number == 3
+
+
+def test_a_pack_is_one_step(archive: Archive, people: People, tmp_path: Path) -> None:
+    fill(archive, people)
+    before = archive.step
+    made = print_pack(archive, archive.villages()[0], "exit", 2018, Posting(first="2018-10-15"), tmp_path, by="李")
+    assert archive.step == before + 1
+    assert archive.history(1)[0].label == f"整套印出：石桥村 {sum(it.path is not None for it in made)} 种"
+    assert len(archive.all(PostedNotice)) == 1
+    assert [it for it in archive.all(Setting) if it.name.startswith("printed/")]
+    archive.undo(by="李")
+    assert archive.all(PostedNotice) == []
+    assert not [it for it in archive.all(Setting) if it.name.startswith("printed/")]
 
 
 def test_a_posting_is_undone_whole_and_a_broken_file_is_not_printed(archive: Archive, people: People) -> None:

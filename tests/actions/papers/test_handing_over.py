@@ -8,10 +8,10 @@ from conftest import People
 from keeping import fill
 
 from township_desk.actions.helping.handing_over import plan_assign, plan_end_help, plan_hand_over
-from township_desk.actions.helping.known_people import helper_named, known_people
+from township_desk.actions.helping.known_people import known_people
 from township_desk.actions.household.households import open_household
 from township_desk.actions.ledgers.batch import BatchPlan, write_batch
-from township_desk.actions.office.settings import set_limit
+from township_desk.actions.office.limits import set_limit
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.helping.people import Helper, HelperKey
@@ -50,7 +50,7 @@ def test_all_households_of_one_helper_go_to_another_in_one_step(archive: Archive
     _helped(archive, homes[:2], LI)
     _enter(archive, name="周敏", unit="县水务局", post="科长", phone="17000000001")
     before = archive.step
-    taker = helper_named(archive, "周敏")
+    taker = known_people(archive).helper("周敏", "")
     plan = plan_hand_over(archive, LI.key, taker, "2018-05-01")
     assert [(it.head, it.old, it.new) for it in plan.lines] == [("陈德福", "李国强", "周敏")] * 2
     write_batch(archive, plan, by="王")

@@ -11,7 +11,7 @@ from season import Season, answered, made, objection
 from township_desk.actions.household.households import open_household, remove_household
 from township_desk.actions.office.settings import save_office
 from township_desk.actions.paper import posting_acts, postings
-from township_desk.actions.posting.lives import life_numbered, lives, standing_of
+from township_desk.actions.posting.lives import life_numbered, lives
 from township_desk.actions.posting.objections import (
     keep_objection,
     objection_numbered,
@@ -241,29 +241,6 @@ def test_the_next_notice_waits_for_the_one_before(season: Season) -> None:
         season.printed("notice.exit.township", "2018-10-22", posting=Posting(first="2018-10-23"))
     posting_acts.close(archive, village, "2018-10-22", by="王")
     assert season.printed("notice.exit.township", "2018-10-22", posting=Posting(first="2018-10-23")) == 2
-
-
-def test_a_procedure_learns_how_long_a_household_hung(season: Season) -> None:
-    number, archive = season.printed(), season.archive
-    home = next(iter(life_numbered(archive, number).households))
-    asked = ("notice.exit.village", 2018, home)
-    assert standing_of(archive, *asked, "2018-10-20") is None
-    season.hung(number)
-    season.is_on("2018-10-20")
-    about = {"household": home, "about": "3组某户"}
-    said = raise_objection(archive, number, objection("2018-10-19", **about), by="王")
-    stands = {day: standing_of(archive, *asked, f"2018-10-{day}") for day in ("14", "15", "21")}
-    assert stands["14"] is None
-    assert [(it.days, it.unsettled, it.fulfilled) for it in (stands["15"], stands["21"]) if it] == [
-        (1, 0, False),
-        (7, 1, False),
-    ]
-    season.is_on("2018-10-22")
-    settle_objection(archive, number, answered(said), "2018-10-21", by="王")
-    done = standing_of(archive, *asked, "2018-10-21")
-    assert done is not None
-    assert (done.fulfilled, done.closed) == (True, False)
-    assert standing_of(archive, "notice.exit.village", 2018, 12345, "2018-10-21") is None
 
 
 def test_an_objection_outlives_the_household_that_it_is_about(season: Season) -> None:

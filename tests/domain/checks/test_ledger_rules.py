@@ -38,6 +38,7 @@ TOWN = Township(id=900, province="四川省", city="遂宁市", county="射洪�
 def test_every_shipped_rule_is_tried() -> None:
     shipped = {it.name for it in ledger_rules() if KINDS[it.name.partition(".")[0]].LEDGER is not None}
     assert shipped == CASES.keys()
+    assert {it.on for it in ledger_rules()} == {True}
 
 
 @pytest.mark.parametrize("rule", CASES)

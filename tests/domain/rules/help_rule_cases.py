@@ -70,7 +70,7 @@ MONITOR_CASES: Mapping[str, tuple[Case, Case]] = {
         | {"income": {"reported": None}, "all": {"employee_medical": "否"}},
         {"all": {"employee_medical": ""}},
     ),
-    "risk_other": (_risk("其他"), {"household": {"note": "欠外债较多"}}),
+    "risk_other": (_risk("其他"), {"second": {"note": "欠外债较多"}}),
     "risk_disaster": (_risk("自然灾害", household={"note": "受灾"}), {"household": {"note": "2021 年洪涝受灾"}}),
     "risk_illness": (_risk("因病"), {"second": {"health": "长期慢性病"}}),
     "risk_disability": (_risk("因残"), {"second": {"health": "残疾"}}),

@@ -160,6 +160,10 @@ ONE_CAUSE = {
     "post_child": ("post_no_labour", {"second": born("20100101", labour="无劳动力", public_post="保洁员")}),
     "post_old": ("post_no_labour", {"second": born("19400101", labour="无劳动力", public_post="保洁员")}),
     "student_worker": ("student_labour", {"second": born("20000101", schooling="大专及以上", work_months=2)}),
+    "student_worker without labour": (
+        "work_without_labour",
+        {"second": born("20000101", schooling="大专及以上", labour="无劳动力", work_months=2)},
+    ),
     "severe_labour": (
         "ill_labour",
         {"second": {"health": "残疾", "disability_number": id_of("19850101", 3) + "41"}},
@@ -181,9 +185,9 @@ ONE_CAUSE = {
 }
 
 
-@pytest.mark.parametrize("rule", ONE_CAUSE)
-def test_one_cause_is_one_finding(people: People, rule: str) -> None:
-    other, case = ONE_CAUSE[rule]
+@pytest.mark.parametrize("why", ONE_CAUSE)
+def test_one_cause_is_one_finding(people: People, why: str) -> None:
+    rule, (other, case) = why.split()[0], ONE_CAUSE[why]
     told = {it.rule for it in check(home_of(people, case), context_of(case, rule))}
     assert rule in told
     assert other not in told

@@ -6,7 +6,7 @@ import pytest
 from conftest import id_of
 from exchange.makers import person, planned, rules, with_people, workbook
 
-from township_desk.domain.records import Household, Member
+from township_desk.domain.records import Household, Measure, Member
 from township_desk.exchange.importing.importing import ImportWish, Stopped, apply_plan, make_plan
 from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.store.archive import Archive
@@ -186,3 +186,46 @@ def test_a_sheet_that_names_two_villages_stops(archive: Archive, tmp_path: Path)
         tmp_path / "石桥村.xlsx", [("甲", "户主", A)], ("姓名", "关系", "证件号码"), title="青竹镇双河村名单"
     )
     assert [it.rule for it in make_plan(archive, path, ImportWish()).stops] == ["village_unclear"]
+
+
+MEASURE = ("行政村", "户编号", "户主姓名", "帮扶措施", "实施单位")
+ROW = ("石桥村", "510999000001", "甲", "鸡苗", "农业站")
+
+
+@pytest.mark.parametrize(
+    ("head", "more", "said"),
+    [
+        ("年度", {}, "“年度”一列没有存：帮扶措施按实施日期算年度。要按它记，请在“改列对应”里把这一列改成“实施日期”，"),
+        (
+            "年份",
+            {"实施日期": ""},
+            "“年份”一列没有存：帮扶措施按实施日期算年度。有 1 行实施日期空着，不知道是哪一年的。",
+        ),
+        ("年度", {"实施日期": "2018-03-01"}, "“年度”一列没有存：帮扶措施按实施日期算年度。"),
+    ],
+)
+def test_a_year_where_entries_begin_on_a_day_is_told(
+    archive: Archive, tmp_path: Path, head: str, more: dict[str, str], said: str
+) -> None:
+    with_people(archive, tmp_path, (HEADS, _row()))
+    plan = planned(archive, tmp_path, (*MEASURE, head, *more, "经办部门"), (*ROW, "2018", *more.values(), "甲科"))
+    told = {it.rule: it.message for it in plan.findings}
+    assert (plan.kind.name, [*told]) == ("measure", ["year_not_kept", "not_kept"])
+    assert told["year_not_kept"].startswith(said)
+    assert told["not_kept"].startswith("经办部门：")
+    assert {plan.columns[place].label for place in plan.lost} == {head, "经办部门"}
+
+
+def test_a_year_alone_can_be_the_day_on_which_a_measure_began(archive: Archive, tmp_path: Path) -> None:
+    with_people(archive, tmp_path, (HEADS, _row()))
+    plan = planned(archive, tmp_path, (*MEASURE, "年度"), (*ROW, "2018"), mapping={"年度": "measure.started_on"})
+    assert rules(plan) == []
+    apply_plan(archive, plan, by="王")
+    assert [it.started_on for it in archive.all(Measure)] == ["2018"]
+
+
+def test_a_head_nearly_like_a_field_of_a_ledger_is_told_as_not_read(archive: Archive, tmp_path: Path) -> None:
+    with_people(archive, tmp_path, (HEADS, _row()))
+    plan = planned(archive, tmp_path, (*MEASURE, "实施日期", "实施日期"), (*ROW, "2018-01-01", "2018-02-01"))
+    (second,) = (it.message for it in plan.findings if it.rule == "second_column")
+    assert second.endswith("内容不同，按前一列收下，后一列没有读。请核对。")

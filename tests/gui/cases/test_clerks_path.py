@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from township_desk.actions.procedures.editions import procedure_named
 from township_desk.actions.procedures.leading import begin
-from township_desk.domain.records import Household, Income, Member, PostingEnd
+from township_desk.domain.records import Household, Income, Member, Paper, PostedPlace, PostingEnd
+from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.desk import make_app
 from township_desk.gui.fields.inputs import CodeBox
@@ -75,6 +76,18 @@ class Walker:
 
     def is_on(self, day: str) -> None:
         set_clock(self._patch, day)
+        self.clerk.desk.changed.emit()
+        self.clerk.settle()
+
+    def writes_once(self, button: QWidget, kind: type[Record], count: int) -> None:
+        """Clicks what writes records of a kind among others: one 撤销 takes back all that one click did."""
+        archive, before = self.clerk.archive, self.clerk.archive.step
+        self.click(button)
+        assert archive.step == before + 1
+        assert len(archive.all(kind)) == count
+        archive.undo(by="王")
+        assert archive.all(kind) == []
+        archive.redo(by="王")
         self.clerk.desk.changed.emit()
         self.clerk.settle()
 
@@ -138,7 +151,7 @@ def _proposes(walker: Walker) -> None:
     walker.click(dialog.go)
     walker.says(dialog, "2018-09-25", agrees="是")
     assert dialog.go.text() == f"收到“签字认可书”并办结（{HOUSEHOLDS} 户）"
-    walker.click(dialog.go)
+    walker.writes_once(dialog.go, Paper, HOUSEHOLDS)
 
 
 def _posts(walker: Walker) -> None:
@@ -149,7 +162,7 @@ def _posts(walker: Walker) -> None:
     walker.clerk.settle()
     assert preview.spot.text() == "村公示栏"
     walker.click(preview.hangs)
-    walker.click(preview.save)
+    walker.writes_once(preview.save, PostedPlace, 1)
     told = walker.clerk.window.told
     assert "已登记贴在“村公示栏”" in told.said
     assert told.onward.text() == "看张贴记录"
@@ -218,6 +231,11 @@ def test_twenty_households_are_led_to_the_end_in_few_clicks(walker: Walker, tmp_
     page = walker.clerk.window.page("cases")
     assert (page.line.current, page.foot.act.text()) == ("finished", "导出表格…")
     walker.click(page.foot.act)
-    walker.click(walker.clerk.window.page("exporting").go)
-    assert list(tmp_path.glob("*.xlsx"))
+    exporting, finished = walker.clerk.window.page("exporting"), page.next.cases
+    assert exporting.villages.chosen == (here,)
+    assert exporting.whose.whom.households == tuple(it.view.walk.case.household for it in finished)
+    walker.click(exporting.go)
+    (written,) = tmp_path.glob("*.xlsx")
+    assert "石桥村脱贫退出" in written.name
+    assert exporting.said.said.startswith(f"已导出 {len(finished)} 户")
     assert walker.clicks <= MOST_CLICKS

@@ -14,6 +14,7 @@ from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.policies.eligible_page import EligiblePage
 from township_desk.gui.policies.local_dialog import LocalDialog
 from township_desk.gui.policies.said_dialog import SaidDialog
+from township_desk.gui.policies.taking_dialog import TakingDialog
 from township_desk.gui.stages.begin_dialog import BeginDialog
 from township_desk.gui.stages.stage_dialog import StageDialog
 from township_desk.printing.reading.preview import page_texts
@@ -96,7 +97,10 @@ def test_some_things_are_changed_for_a_trial(clerk: Clerk, home: Household) -> N
     assert page.seen is not None
     assert page.seen.policy("house_repair").verdict is Eligible.NO
     assert page.seen.policy("chronic").verdict is Eligible.OPEN  # nothing is said of the head's health
-    assert not page.head.keep.isVisible()
+    clerk.click(page.head.keep)
+    asked = dialog(clerk, TakingDialog)
+    assert (asked.chosen, asked.write.isEnabled()) == ([], False)  # what the archive has otherwise is never proposed
+    asked.reject()
     clerk.click(page.foot.print)
     shown = dialog(clerk, PrintPreview)
     text = "".join("".join(page_texts(shown.pdf)).split())
@@ -168,7 +172,11 @@ def test_what_was_answered_is_written_on_the_card_if_the_clerk_wishes(clerk: Cle
     clerk.click(page.strip.answers.itemAt(1).widget())
     assert not page.seen.is_tried  # type: ignore[union-attr]
     clerk.click(page.head.keep)
-    assert "是否解决安全饮用水：否。" in clerk.agree()
+    asked = dialog(clerk, TakingDialog)
+    assert [(it.where, it.title, it.before, it.after) for it in asked.chosen] == [
+        ("户卡", "是否解决安全饮用水", "", "否")
+    ]
+    clerk.click(asked.write)
     assert clerk.archive.get(Household, home.id).safe_water == "否"
     assert page.seen is not None
     assert (page.seen.changes, page.head.keep.isVisible()) == ((), False)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
 from township_desk.actions.posting.open_postings import OpenPosting
+from township_desk.actions.today.exit_plan import ExitPlan, VillageExits
 from township_desk.actions.today.home import Home, home, home_so_far
 from township_desk.actions.today.next_steps import next_steps
 from township_desk.actions.today.overview import Count, Overview, YearEnd, YearlyFigure
-from township_desk.actions.today.plans import VillagePlan, YearlyPlan
 from township_desk.actions.today.todo import todos
 from township_desk.domain.charts.chart import Look
 from township_desk.domain.posting.life import State
@@ -42,8 +42,8 @@ def _report(clerk: Clerk, **figures: int) -> None:
 
 def _home(found: Overview) -> Home:
     """The page of an overview; the exits are planned as they are counted."""
-    counted = tuple(VillagePlan(name, done, whole) for name, (done, whole) in found.villages.items())
-    plan = YearlyPlan(year=found.year, title="脱贫退出", villages=counted, is_set=False)
+    counted = tuple(VillageExits(name, done, whole) for name, (done, whole) in found.villages.items())
+    plan = ExitPlan(year=found.year, title="脱贫退出", villages=counted, is_set=False)
     return Home(found=found, plan=plan, cases=(), todos=todos(found, plan, ()), steps=next_steps(found, plan))
 
 

@@ -69,7 +69,7 @@ def remove_layout(clerk: Clerk) -> None:
     columns = (("姓名", "member.name"), ("户编号", "household.number"))
     save(clerk.archive, Layout(name="名单", title="名单", source="", per="member", columns=columns, own=True), by="王")
     page = clerk.go("exporting")
-    next(it for it in page.group.buttons() if it.property("layout_name") == "名单").click()
+    next(it for it in page.layouts.buttons if it.property("layout_name") == "名单").click()
     page.remove.click()
 
 

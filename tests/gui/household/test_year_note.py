@@ -43,7 +43,7 @@ def test_an_export_is_of_the_year_chosen_and_says_what_is_empty(clerk: Clerk, tm
     page = clerk.go("exporting")
     assert page.year.year == 2018
     page.year.setCurrentIndex(page.year.findData(2020))
-    page.export_to("population-2017", tmp_path / "e.xlsx", None)
+    page.export_to("population-2017", tmp_path / "e.xlsx")
     clerk.settle()
     assert "（2020 年度）" in page.said.said
     assert "人均纯收入都空着：2020 年没有收入账，2018 年有" in page.said.said

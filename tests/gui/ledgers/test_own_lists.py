@@ -42,7 +42,7 @@ def test_a_list_is_made_and_written(clerk: Clerk, tmp_path: Path) -> None:
     page = make(clerk)
     assert page.chosen.title == "在校花名册"
     assert [it.title for it in clerk.archive.all(OwnLayout)] == ["在校花名册"]
-    page.export_to(page.chosen.name, tmp_path / "out.xlsx", None)
+    page.export_to(page.chosen.name, tmp_path / "out.xlsx")
     clerk.settle()
     first = next(openpyxl.load_workbook(tmp_path / "out.xlsx").active.iter_rows(values_only=True))
     assert first == ("户编号", "姓名", "在校生人数", "备注")

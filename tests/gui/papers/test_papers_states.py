@@ -62,12 +62,41 @@ def test_a_page_is_exchanged_and_taken_out_and_a_paper_removed_and_brought_back(
     after = scans.read(papers(clerk)[0].scans)[0].pages
     assert (after[0], len(after)) == (before[0], 2)
     assert after[1] != before[1]
-    clerk.click(view.editor.take_out)
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: menu.actions()[-1].trigger())
+    clerk.click(view.editor.moving)
     assert len(scans.read(papers(clerk)[0].scans)[0].pages) == 1
     view.table.setFocus()
     clerk.bot.keyClick(view.table, Qt.Key.Key_Delete)
     clerk.settle()
     assert papers(clerk) == []
+    clerk.bot.keyClick(clerk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    clerk.settle()
+    assert [it.title for it in papers(clerk)] == ["贫困户申请书"]
+    assert clerk.problems == []
+
+
+def test_a_page_is_put_to_another_place_and_to_another_paper(
+    clerk: Clerk, view: PapersView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    menus: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: menus.append(menu))
+    put(clerk, view, "贫困户申请书", pages=3)
+    first, *others = scans.read(papers(clerk)[0].scans)[0].pages
+
+    def choose_move(words: str) -> None:
+        clerk.click(view.editor.moving)
+        next(it for it in menus[-1].actions() if it.text().startswith(words)).trigger()
+        clerk.settle()
+
+    choose_move("往后一页")
+    pages = [page for scan in scans.read(papers(clerk)[0].scans) for page in scan.pages]
+    assert pages == [others[0], first, others[1]]
+    assert view.viewer.page.digest == first  # the moved page stays in sight
+    choose_move("入户核实表")
+    moved = next(it for it in papers(clerk) if it.title == "入户核实表")
+    assert [scan.pages for scan in scans.read(moved.scans)] == [(first,)]
+    clerk.click(view.editor.moving)
+    assert [it.text() for it in menus[-1].actions() if not it.isEnabled()][:1] == ["往前一页"]
     clerk.bot.keyClick(clerk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     clerk.settle()
     assert [it.title for it in papers(clerk)] == ["贫困户申请书"]

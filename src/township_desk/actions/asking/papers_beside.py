@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from township_desk.actions.asking.asked import POSTINGS, WHERE, Asked, Concerns
+from township_desk.actions.asking.asked import EXITED_BY, POSTINGS, REGISTERED_BY, WHERE, Asked, Concerns
 from township_desk.actions.posting.lives import lives
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.papers.faults import Beside, looked_at
@@ -15,7 +15,7 @@ from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.store.archive import Archive
 from township_desk.store.read import kept_papers
 
-_CONCERNED = ("household.exit_year", "household.identified", "household.left_on", *WHERE)
+_CONCERNED = ("household.identified", *EXITED_BY, *REGISTERED_BY, *WHERE)
 """The fields from which it is counted how many households a paper of their village concerns."""
 
 

@@ -10,6 +10,7 @@ from township_desk.domain.events.kinds import kinds
 from township_desk.domain.events.kinship import ways
 from township_desk.domain.fields import identity, terms
 from township_desk.domain.fields.kinds import Day
+from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.people import population
 from township_desk.domain.people.duplicates import number_of, spellings
 from township_desk.domain.procedures.days import months_after
@@ -26,6 +27,7 @@ def joins(draft: Draft) -> None:
         return
     new = people.with_own(Member(household=draft.home.household.id, **_joining(draft), **said))
     _check_person(draft, new, said)
+    _check_twice(draft, new)
     _check_relation(draft, new)
     known = _known(draft, new)
     if known is not None:
@@ -50,6 +52,17 @@ def _check_person(draft: Draft, new: Member, said: dict[str, Any]) -> None:
     if months and len(born) == answers.WHOLE_DAY and months_after(born, months) < draft.wish.day:
         why = f"{new.name} {born} 出生，到 {draft.wish.day} 已满 {months} 个月，不是新生儿"
         draft.refuse("birth", why + people.instead(draft.wish.kind))
+
+
+def _check_twice(draft: Draft, new: Member) -> None:
+    """Nobody is added twice. Another person of the same name has another birth date or another number."""
+    for it in draft.home.present:
+        named = name_key(it.name) == name_key(new.name)
+        born, others = population.birth_of(it), population.birth_of(new)
+        apart = (born and others and born != others) or (it.id_number and new.id_number)
+        if named and not apart:
+            when = f"（{born} 出生）" if born else ""
+            draft.refuse("name", f"户里已有{it.name}{when}；若是同名的另一人，请写两人的证件号码")
 
 
 def _check_relation(draft: Draft, new: Member) -> None:

@@ -55,7 +55,7 @@ def write_tables(
         beginning = f"{place}{year}年度{sheet.label.partition('（')[0]}"
         files += [folder / fitting(beginning, ending) for ending in (".pdf", ".xlsx")]
         write_pdf(pdfs[-1], files[-2])
-        export(archive, layout, files[-1], village=village.id if village else None, year=year, progress=progress)
+        export(archive, layout, files[-1], villages=(village.id,) if village else (), year=year, progress=progress)
     return Tables(folder, files, counts["change.came"], counts["change.went"], f"{place} {year} 年", _joined(pdfs))
 
 

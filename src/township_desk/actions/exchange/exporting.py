@@ -38,22 +38,22 @@ def export(
     layout: str,
     path: Path,
     *,
-    village: int | None = None,
+    villages: tuple[int, ...] = (),
     households: tuple[int, ...] | None = None,
     year: int = 0,
     progress: Progress = NO_PROGRESS,
 ) -> Exported:
-    """Writes a workbook for all villages, for one, or for some households.
+    """Writes a workbook for all villages, for some of them, or for some households.
 
     The incomes are of a year, by default the working year.
     """
-    ids = register_ids(archive, RegisterFilter(villages=(village,) if village else (), households=households))
+    ids = register_ids(archive, RegisterFilter(villages=villages, households=households))
     wish = wish_for(archive, layout, year)
     kind = KINDS.get(wish.layout.per)
     of_places = kind in LEDGERS and households is None
-    places = list(places_of(archive, kind, village)) if of_places and kind is not None else []
+    places = list(places_of(archive, kind, villages)) if of_places and kind is not None else []
     if not ids and not places:
-        raise Problem("没有可导出的户。请换一个村，或先导入。")
+        raise Problem("没有可导出的户。请换一个村或名单，或先导入。")
     found = [*counted(dossiers(archive, ids), len(ids), progress, "读档案"), *places]
     rows = export_layout(path, found, wish, progress=progress)
     gaps = tuple(year_gaps(wish.layout.columns, found, wish))
@@ -93,7 +93,7 @@ def wish_for(archive: Archive, layout: str, year: int = 0) -> ExportWish:
     year = year or working_year(archive)
     # The day must lie in the year of the incomes: whoever reads the workbook takes the year from it.
     day = years.counting_day(year, date.today().isoformat())
-    return ExportWish(layout=found, year=year, day=day, standards=standards(archive))
+    return ExportWish(layout=found, year=year, day=day, standards=standards(archive, day))
 
 
 def proposed_name(archive: Archive, layout: str, village: str = "", year: int = 0) -> str:

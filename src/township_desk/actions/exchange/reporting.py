@@ -144,8 +144,7 @@ def _chosen(archive: Archive, wishes: Sequence[ExportWish], wish: ReportWish, pr
     found = list(counted(dossiers(archive, ids), len(ids), progress, "读档案"))
     for it in wishes if wish.within is None else ():
         if not it.layout.of_people:
-            places = places_of(archive, KINDS[it.layout.per])
-            found += [place for place in places if not villages or place.village.id in villages]
+            found += places_of(archive, KINDS[it.layout.per], villages)
     if not any(rows_of(of, it.layout.per, it) for of in found for it in wishes):
         what = "户" if any(it.layout.of_people for it in wishes) else "这些台账的登记"
         raise Problem(f"没有上报：选的范围里没有{what}。请换一个村或名单，或先导入。")

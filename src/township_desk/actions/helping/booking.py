@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import NamedTuple
 
 from township_desk.actions.ledgers.batch import BatchPlan, Planned, plan_each
@@ -111,6 +112,8 @@ def plan_booking(archive: Archive, booking: Booking, ids: Sequence[int], progres
         raise Problem("没有挂：措施名称没有填。请填写。")
     if booking.how in (SAME, PER_PERSON) and booking.amount < 0:
         raise Problem("没有挂：金额不能是负数。请核对。")
+    if booking.day > date.today().isoformat():
+        raise Problem(f"没有挂：实施日期 {booking.day} 还没有到。请写今天或以前的日期，到那一天再挂。")
     measure = _measure(found.entry, booking)
 
     def plan(now: Archive, shares: Mapping[int, int], progress: Progress) -> BatchPlan:

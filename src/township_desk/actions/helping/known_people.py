@@ -23,11 +23,6 @@ def helpers_kept_in() -> str:
     return helper_feeds()[0].kind.TABLE
 
 
-def helper_named(archive: Archive, name: str, unit: str = "") -> Helper:
-    """What is known of a helper; somebody new where nobody of that name helps."""
-    return known_people(archive).helper(name.strip(), unit.strip())
-
-
 def offered(people: People, text: str) -> list[Helper]:
     """The helpers whose name, initials or unit what is typed may mean. Those who no longer help come last."""
     wanted, spelt = name_key(text), Initials.load()

@@ -16,6 +16,7 @@ from township_desk.domain.records import Pairing, Village
 from township_desk.domain.records.ledgers.entries import begun, ended, ledger_of, owner_of
 from township_desk.domain.records.ledgers.feeds import HELP, feeds_into
 from township_desk.domain.records.pairing import helpers_on
+from township_desk.domain.verdict.poor_villages import is_named
 from township_desk.domain.verdict.standing import View
 from township_desk.store.archive import Archive
 from township_desk.store.read.helped_homes import HelpedHome, helped_homes, measure_words, promises, visits
@@ -69,6 +70,7 @@ class VillageLine:
     first: str
     team: int
     lacking: tuple[str, ...]
+    is_poor: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +113,12 @@ class HelpLook:
 def look_at_help(archive: Archive, today: str = "") -> HelpLook:
     """Reads who helps whom."""
     year, known = working_year(archive), standards(archive)
-    day, interval = View(year, today or date.today().isoformat()).day, known.limit("visit_days")
+    today = today or date.today().isoformat()
+    day, interval = View(year, today).day, known.limit("visit_days")
     pairings = archive.all(Pairing)
     people, seen = known_people(archive, pairings), _visits(archive, day)
     current = defaultdict[int, list[Pairing]](list)
-    for it in helpers_on(pairings, date.today().isoformat()):
+    for it in helpers_on(pairings, today):
         current[it.household].append(it)
     promised, words = _promised(archive), measure_words(archive)
     homes = {
@@ -211,7 +214,8 @@ def _villages(archive: Archive, homes: Iterable[HomeHelp], day: str, least: int)
     for it in homes:
         found[it.home.village].append(it)
     sent = _sent(archive, day)
-    return [_village(it, found[it.id], sent.get(it.id, {}), least) for it in archive.villages()]
+    year = int(day[:4])
+    return [_village(it, found[it.id], sent.get(it.id, {}), least, year) for it in archive.villages()]
 
 
 def _sent(archive: Archive, day: str) -> dict[int, dict[str, list[str]]]:
@@ -225,7 +229,7 @@ def _sent(archive: Archive, day: str) -> dict[int, dict[str, list[str]]]:
 
 
 def _village(
-    village: Village, homes: Sequence[HomeHelp], there: Mapping[str, Sequence[str]], least: int
+    village: Village, homes: Sequence[HomeHelp], there: Mapping[str, Sequence[str]], least: int, year: int
 ) -> VillageLine:
     return VillageLine(
         village=village,
@@ -233,5 +237,6 @@ def _village(
         covered=sum(bool(it.helpers) for it in homes),
         first="、".join(there.get(FIRST_SECRETARY, ())),
         team=len(there.get(TEAM, ())),
-        lacking=tuple(lacking(there)) if is_sent(village, len(homes), least) else (),
+        is_poor=is_named(village, year),
+        lacking=tuple(lacking(there)) if is_sent(village, len(homes), least, year) else (),
     )

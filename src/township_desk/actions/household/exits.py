@@ -1,11 +1,14 @@
 """The households that are to leave in a year, with their verdicts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from township_desk.actions.office.settings import standards
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.years import counting_day
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
+from township_desk.domain.verdict.standing import leaves_in, left_in
 from township_desk.domain.verdict.verdict import Indicator, Verdict, all_met, verdicts
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -46,16 +49,16 @@ class ExitRow:
 
 
 def exit_rows(archive: Archive, year: int, progress: Progress = NO_PROGRESS) -> list[ExitRow]:
-    """The households that are to leave or have left in a year, in the order of the register, without closed ones.
+    """The households that are to leave or have left in a year, in the order of the register.
 
     Of a year that is over they are as its papers show them.
     """
-    known = standards(archive)
+    known = standards(archive, counting_day(year, date.today().isoformat()))
     rows: list[ExitRow] = []
     with archive_of_year(archive, year) as then:
         ids = register_ids(then, RegisterFilter(exit_year=year))
         for number, dossier in enumerate(dossiers(then, ids), 1):
-            if dossier.household.is_registered:
+            if leaves_in(dossier.household, year) or left_in(dossier.household, year):
                 rows.append(_row(dossier, year, known))
             progress.step(number, len(ids), "核对指标")
     return rows
@@ -81,7 +84,7 @@ def _row(dossier: Dossier, year: int, known: Standards) -> ExitRow:
 
 def verdict_of(archive: Archive, dossier: Dossier, year: int) -> tuple[Indicator, ...]:
     """The indicators of one household for a year."""
-    return verdicts(dossier, year, standards(archive))
+    return verdicts(dossier, year, standards(archive, counting_day(year, date.today().isoformat())))
 
 
 def open_count(indicators: tuple[Indicator, ...], verdict: Verdict) -> int:

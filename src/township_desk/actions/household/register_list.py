@@ -34,6 +34,13 @@ class NamedList(NamedTuple):
         return f"{self.name}的 {len(self.households):,} 户"
 
 
+class Part(NamedTuple):
+    """A part of the township: the keys of villages, and those of their households who stand on a list."""
+
+    villages: tuple[int, ...] = ()
+    listed: NamedList | None = None
+
+
 class Asked(NamedTuple):
     """What the clerk wants to see: a search, the filters, a column to sort by."""
 

@@ -15,6 +15,7 @@ from township_desk.domain.checks import CheckContext
 from township_desk.domain.checks.switches import switched
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.spelling import name_key
+from township_desk.domain.fields.years import counting_day
 from township_desk.domain.helping.people import Helper, helper_feeds
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
 from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
@@ -34,7 +35,8 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
     keeps what they find knows when to ask again.
     """
     wanted, told = year or working_year(archive), asked or Asked()
-    day, known = today or date.today().isoformat(), standards(archive)
+    day = today or date.today().isoformat()
+    known = standards(archive, counting_day(wanted, day))
     return CheckContext(
         codes=CodeLists.load(),
         standards=known,

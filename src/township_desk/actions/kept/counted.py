@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from township_desk.domain.checks import CheckContext
 from township_desk.domain.dossiers.dossier import Dossier
-from township_desk.domain.paper.notices.selections import leaves_in
-from township_desk.domain.verdict.standing import Standing, has_exited, standing_now
+from township_desk.domain.verdict.standing import Standing, leaves_in, left_in, standing_now
 from township_desk.domain.verdict.verdict import all_met, verdicts
 
 
@@ -31,8 +30,8 @@ def counted_of(dossier: Dossier, year: int, known: CheckContext) -> Today | None
     household = dossier.household
     if not household.is_registered:
         return None
-    left = has_exited(household) and household.exit_year == year
-    leaves = left or leaves_in(dossier, year)
+    left = left_in(household, year)
+    leaves = left or leaves_in(household, year)
     return Today(
         village=dossier.village.name,
         statusless=not household.status,

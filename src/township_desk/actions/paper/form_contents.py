@@ -16,13 +16,14 @@ from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.actions.telling.on_sheets import with_figures
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.years import counting_day
 from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet
 from township_desk.domain.paper.forms import wording as form_wording
 from township_desk.domain.paper.forms.content import Content
 from township_desk.domain.paper.forms.layout import FormLayout, laid
 from township_desk.domain.paper.notices.selections import CLOSED_TOO, VILLAGES, selection_of
 from township_desk.domain.paper.on_paper import OnPaper, recorded_of, rows_of_cases, told_by_all
-from township_desk.domain.records import Village
+from township_desk.domain.records import Village, VillageFigures
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_of_year
@@ -108,7 +109,7 @@ def base_content(archive: Archive, sheet: str, year: int, today: str) -> Content
         township=archive.township,
         year=year,
         today=today,
-        standards=standards(archive),
+        standards=standards(archive, counting_day(year, today)),
         dossiers=(),
     )
 
@@ -148,13 +149,17 @@ def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
 
 def _villages_of(archive: Archive, then: Archive, wish: FormWish) -> list[Village]:
     if wish.sheet.rows in VILLAGES:
-        asked = VILLAGES[wish.sheet.rows]
-        return [
-            it for it in archive.villages() if asked(it) and has_lines(archive, wish.sheet.rows, it, wish.year)
-        ] or _no_village(wish)
+        found = [it for it in then.villages() if is_of_village(archive, wish.sheet, it, wish.year)]
+        return [it for it in found if has_lines(archive, wish.sheet.rows, it, wish.year)] or _no_village(wish)
     ids = {it.village.id for it in _chosen(wish.sheet, wish.year, _households(then, None))}
     found = [it for it in archive.villages() if it.id in ids]
     return found or _no_village(wish)
+
+
+def is_of_village(archive: Archive, sheet: Sheet, village: Village, year: int) -> bool:
+    """Whether a village needs a sheet in a year, as far as the village itself says so."""
+    asked = VILLAGES.get(sheet.rows)
+    return asked is None or asked(village, archive.find(VillageFigures, village=village.id), year)
 
 
 def _no_village(wish: FormWish) -> NoReturn:
@@ -183,6 +188,7 @@ def place_content(archive: Archive, base: Content, village: Village | None) -> C
 
 
 def _place_content(archive: Archive, then: Archive, base: Content, village: Village | None) -> Content:
+    village = then.get(Village, village.id) if village else None
     everybody = tuple(_households(then, village))
     kept = typed_of(archive, base.sheet, base.year, village)
     return replace(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from township_desk.actions.paper.form_contents import FormWish, households_of, villages_of
 from township_desk.actions.paper.forms import forms
-from township_desk.actions.paper.printed_forms import keep_printed
+from township_desk.actions.paper.printed_forms import put_printed
 from township_desk.actions.paper.printing import write_pdf
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.records import Village
@@ -17,6 +17,7 @@ from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
+from township_desk.store.trail.change import Change
 
 PATTERN = "{村}{户主}{表}"
 NAMES = ("村", "组", "户主", "户编号", "年度", "表")
@@ -57,16 +58,23 @@ def write_each(
 
 
 def note_printed(archive: Archive, wish: FormWish, *, by: str) -> None:
-    """Remembers for whom a form went out to be signed. A sample or a draft, with its watermark, does not count."""
+    """Remembers for whom a form went out to be signed, as one step."""
+    change = Change()
+    count = put_printed_forms(change, archive, wish)
+    archive.apply(change, f"印出{wish.sheet.label} {count} 份，等签字", by=by)
+
+
+def put_printed_forms(change: Change, archive: Archive, wish: FormWish) -> int:
+    """Puts the same into a step with more in it. A sample or a draft, with its watermark, does not count."""
     if wish.watermark or wish.sheet.subject not in (HOUSEHOLD, VILLAGE):
-        return
+        return 0
     owners: dict[int, list[int]] = {}
     if wish.sheet.subject == HOUSEHOLD:
         for it in dossiers(archive, wish.households or households_of(archive, wish)):
             owners.setdefault(it.household.village, []).append(it.household.id)
     else:
         owners = {it.id: [it.id] for it in ([wish.village] if wish.village else villages_of(archive, wish))}
-    keep_printed(archive, wish.sheet, wish.year, owners, by=by)
+    return put_printed(change, archive, wish.sheet, wish.year, owners)
 
 
 def _check(pattern: str) -> None:

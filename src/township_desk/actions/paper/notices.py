@@ -1,7 +1,6 @@
 """Notices: choosing households, composing, rendering and inspecting."""
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper.inspecting import known_of
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields import terms
 from township_desk.domain.paper.catalogue import COUNTED, Sheet
 from township_desk.domain.paper.ledger_rows import chosen_entries
 from township_desk.domain.paper.notices.adjustment import adjustment_rows
@@ -23,15 +23,16 @@ from township_desk.domain.paper.notices.notice import (
     doubts,
     entered_rows,
     name_doubts,
+    undated,
 )
-from township_desk.domain.paper.notices.selections import OF_TODAY, selection_of
+from township_desk.domain.paper.notices.selections import RETURNED, selection_of
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.wording import Wording, fixed_texts, wording_of
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.privacy.hits import Hit
 from township_desk.domain.privacy.inspection import lists_persons, notice_hits
 from township_desk.domain.privacy.reader import Reader
-from township_desk.domain.records import Setting, Village
+from township_desk.domain.records import Household, Setting, Village
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.past.archive_on import archive_of_year
@@ -99,8 +100,18 @@ class NoticeSheet:
 
 def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
     """The households on a notice of a place and year; none for a notice that the clerk fills."""
-    with nullcontext(archive) if sheet.rows in OF_TODAY else archive_of_year(archive, year) as then:
-        return _listed_then(then, sheet, village, year)
+    with archive_of_year(archive, year) as then:
+        found = _listed_then(then, sheet, village, year)
+        if sheet.rows != RETURNED or then is archive:
+            return found
+        return sorted([*found, *_returned_some_day(archive, then, village)], key=lambda it: it.order)
+
+
+def _returned_some_day(archive: Archive, then: Archive, village: Village | None) -> list[Dossier]:
+    """Those of whom nothing tells whether they were poor again by then, but that they are today."""
+    returned = {it.id for it in archive.find(Household, status=terms.RETURNED)}
+    ids = register_ids(then, RegisterFilter(villages=(village.id,) if village else (), statuses=("",)))
+    return [it for it in dossiers(then, ids) if it.household.is_registered and it.household.id in returned]
 
 
 def _listed_then(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
@@ -110,7 +121,7 @@ def _listed_then(archive: Archive, sheet: Sheet, village: Village | None, year: 
     leaves = year if sheet.rows in ("leaving", "exited") else None
     ids = register_ids(archive, RegisterFilter(villages=(village.id,) if village else (), exit_year=leaves))
     chosen = chosen_entries(sheet.rows, sheet.where)
-    places = places_of(archive, chosen.kind, village.id if village else None) if chosen else ()
+    places = places_of(archive, chosen.kind, (village.id,) if village else ()) if chosen else ()
     found = chain(dossiers(archive, ids), places)
     return [dossier for dossier in found if dossier.household.is_registered and selection(dossier, year)]
 
@@ -218,6 +229,8 @@ def usual_layout(sheet: Sheet) -> Layout:
 
 
 def _doubts(archive: Archive, wish: NoticeWish, households: Sequence[Dossier]) -> tuple[NoticeDoubt, ...]:
+    if wish.sheet.rows == RETURNED:
+        return tuple(undated(households))
     if wish.sheet.rows != "leaving":
         return ()
     return tuple(doubts(households, wish.year, standards(archive)))

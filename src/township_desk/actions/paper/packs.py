@@ -6,19 +6,20 @@ from pathlib import Path
 
 from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.paper import printing
-from township_desk.actions.paper.form_files import note_printed
+from township_desk.actions.paper.form_contents import is_of_village
+from township_desk.actions.paper.form_files import put_printed_forms
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps, once
 from township_desk.actions.paper.notices import NoticeWish, notice
-from township_desk.actions.paper.postings import post
+from township_desk.actions.paper.postings import put_posting
 from township_desk.actions.paper.unsigned import unsigned_blanks
 from township_desk.domain.paper.catalogue import CASE, EVENT, HANDED, SIGNING, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.notices.notice import NoticeDoubt
-from township_desk.domain.paper.notices.selections import VILLAGES
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
 from township_desk.files import fitting, require_folder
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.trail.change import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ def print_pack(
 ) -> list[PackFile]:
     """Writes what the archive can fill, in filing order. What it cannot fill is reported with the reason.
 
+    The notices among them are kept as postings and the forms noted as waiting to be signed, all as one step.
     A village gets its own sheets and those of its households (of a list only those `within` it); without a village,
     the sheets of the township are written.
     """
@@ -51,18 +53,19 @@ def print_pack(
     place = village.name if village else archive.township.name
     require_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    found: list[PackFile] = []
+    found, change = list[PackFile](), Change()
     for number, wish in enumerate(wanted, 1):
         sheet, of = wish.sheet, f"（{wish.year}年）" if wish.year != year else ""
         path = folder / fitting(f"{number:02} {place} {sheet.label}{of}", ".pdf")
         try:
-            pdf = _pdf(archive, wish, posting, by)
+            pdf = _pdf(change, archive, wish, posting, by)
         except Problem as problem:
             found.append(PackFile(sheet=sheet, path=None, pages=0, why=problem.sentence))
         else:
             printing.write_pdf(pdf, path)
-            note_printed(archive, wish, by=by)
+            put_printed_forms(change, archive, wish)
             found.append(PackFile(sheet=sheet, path=path, pages=printing.pages_of(pdf), why=""))
+    archive.apply(change, f"整套印出：{place} {len([it for it in found if it.path])} 种", by=by)
     return found
 
 
@@ -122,9 +125,9 @@ def _within(households: tuple[int, ...], listed: NamedList | None) -> tuple[int,
     return tuple(it for it in households if it in meant)
 
 
-def _pdf(archive: Archive, wish: FormWish, posting: Posting, by: str) -> bytes:
+def _pdf(change: Change, archive: Archive, wish: FormWish, posting: Posting, by: str) -> bytes:
     sheet, village = wish.sheet, wish.village
-    if sheet.rows in VILLAGES and village and not VILLAGES[sheet.rows](village):
+    if village and not is_of_village(archive, sheet, village, wish.year):
         raise Problem(f"{village.name}不用“{sheet.label}”。")
     if sheet.parts or sheet.volume:
         return forms(archive, wish).pdf
@@ -135,5 +138,5 @@ def _pdf(archive: Archive, wish: FormWish, posting: Posting, by: str) -> bytes:
     made = notice(
         archive, NoticeWish(sheet=sheet, village=village, year=wish.year, posting=posting, within=wish.within)
     )
-    post(archive, made, by=by)
+    put_posting(change, archive, made, by=by)
     return made.pdf

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from township_desk import refusals
 from township_desk.actions.paper.postings import pdf_of
-from township_desk.actions.posting.lives import heads_of, life_numbered, lives, lives_before
+from township_desk.actions.posting.hanging import places_of
+from township_desk.actions.posting.lives import life_numbered
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.posting import refusals as rules
 from township_desk.domain.posting.life import Life
-from township_desk.domain.records import PostedPlace, PostingBreak, PostingEnd
+from township_desk.domain.records import PostingBreak, PostingEnd
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -21,27 +22,11 @@ def put_up(archive: Archive, number: int, spots: Sequence[str], day: str, *, who
     wanted = [it.strip() for it in spots if it.strip()]
     if not wanted:
         raise Problem("没有登记张贴：没有写贴在哪里。请填地点，例如村公示栏。")
-    rules.refuse_place(life, day, date.today().isoformat())
     pdf_of(archive, life.record)
-    if twice := [it.spot for it in life.places if it.spot in wanted]:
-        raise Problem(f"没有登记张贴：第 {number} 号在“{twice[0]}”已经登记过。请换一个地点，或撤销原来那一步。")
-    places = [
-        PostedPlace(posting=life.record.id, spot=it, posted_on=Day(day), posted_by=who or by)
-        for it in dict.fromkeys(wanted)
-    ]
-    _refuse_clashes(archive, life, day)
+    places = places_of(archive, life, wanted, day, who or by)
     with archive.change(f"登记张贴：第 {number} 号 {'、'.join(wanted)}", by=by) as change:
         change.put(*places)
     return life_numbered(archive, number)
-
-
-def _refuse_clashes(archive: Archive, life: Life, day: str) -> None:
-    """A notice waits for the one before it, and its households hang nowhere else."""
-    record = life.record
-    before = lives_before(archive, record)
-    rules.refuse_too_early("没有登记张贴", before, record.place, life.households, day)
-    others = [it for it in lives(archive) if it.record.sheet == record.sheet and it.record.id != record.id]
-    rules.refuse_second_period("没有登记张贴", life.households, others, day, lambda keys: heads_of(archive, keys))
 
 
 def refuse_another_paper(archive: Archive, number: int, path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, usual_layout
 from township_desk.actions.paper.printing import refuse_private, write_pdf
+from township_desk.actions.posting.hanging import places_of
 from township_desk.actions.posting.lives import heads_of, lives, lives_before, next_number
 from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.fields.kinds import Day
@@ -20,6 +21,7 @@ from township_desk.domain.records import NoticeDraft, PostedFile, PostedNotice, 
 from township_desk.files import require_ending, sync, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.trail.change import Change
 
 ANOTHER = 0
 """Said instead of the number of a posting that is replaced: the notice is another batch and hangs beside it."""
@@ -50,32 +52,64 @@ def hanging_beside(archive: Archive, sheet: NoticeSheet) -> list[Life]:
 
 
 def post(
-    archive: Archive, sheet: NoticeSheet, *, by: str, replaces: int | None = None, draft: NoticeDraft | None = None
+    archive: Archive,
+    sheet: NoticeSheet,
+    *,
+    by: str,
+    replaces: int | None = None,
+    draft: NoticeDraft | None = None,
+    spot: str = "",
 ) -> PostedNotice:
-    """Keeps a notice that is printed for posting; the draft that it was made of is gone then.
+    """Keeps a notice that is printed for posting, as one step; the draft that it was made of is gone then.
 
     The same content with the same days is one posting, however often and on whatever paper it is printed. Where others
-    of its kind hang, `replaces` says the number of the one whose place it takes, or ANOTHER. Raises Problem when
-    nothing is said, for a private value, and for a notice that must wait for another one.
+    of its kind hang, `replaces` says the number of the one whose place it takes, or ANOTHER. `spot` is where it hangs
+    since its first day. Raises Problem when nothing is said, for a private value, and for a notice that must wait.
     """
+    change = Change()
+    record = put_posting(change, archive, sheet, by=by, replaces=replaces, draft=draft)
+    if spot:
+        life = next((it for it in lives(archive) if it.record.id == record.id), Life(record=record))
+        hangs_there = spot in (it.spot for it in life.places)
+        change.put(*(() if hangs_there else places_of(archive, life, [spot], record.first_day or "", by)))
+    archive.apply(change, _label(record, draft, spot), by=by)
+    return record
+
+
+def _label(record: PostedNotice, draft: NoticeDraft | None, spot: str) -> str:
+    """What the step is called in the history."""
+    hangs = f"，贴在{spot}" if spot else ""
+    if record.version:
+        return f"登记张贴：第 {record.number} 号 {spot}" if spot else _dropping(draft)
+    return f"打印张贴：{record.title}{f'（替换第 {record.replaces} 号）' if record.replaces else ''}{hangs}"
+
+
+def put_posting(
+    change: Change,
+    archive: Archive,
+    sheet: NoticeSheet,
+    *,
+    by: str,
+    replaces: int | None = None,
+    draft: NoticeDraft | None = None,
+) -> PostedNotice:
+    """Puts a notice into a step that may keep others, too: see `post`. The one that says the same is known already."""
     refuse_private(sheet)
-    record, day = _record(sheet, next_number(archive)), date.today().isoformat()
+    number = next_number(archive) + len(change.kept.get(PostedNotice, ()))
+    record, day = _record(sheet, number), date.today().isoformat()
+    if draft is not None:
+        change.remove(draft)
     if (known := _known(archive, record)) is not None:
-        if draft is not None:
-            drop_draft(archive, draft, by=by)
         return known
     act = f"没有打印“{sheet.wish.sheet.label}”"
     refuse_too_early(act, lives_before(archive, record), record.place, sheet.households, day)
     old = _replaced(archive, sheet, replaces, day)
-    label = f"打印张贴：{record.title}"
-    with archive.change(f"{label}（替换第 {old.number} 号）" if old else label, by=by) as change:
-        if old is not None:
-            record = replace(record, replaces=old.number)
-            change.put(PostingEnd(posting=old.record.id, ended_on=Day(day), ended_by=by, replaced_by=record.number))
-        if draft is not None:
-            record = replace(record, drafted_on=Day(drafted_on(archive, draft)))
-            change.remove(draft)
-        change.put(record, PostedFile(posting=record.id, pdf=base64.b64encode(sheet.pdf).decode("ascii")))
+    if old is not None:
+        record = replace(record, replaces=old.number)
+        change.put(PostingEnd(posting=old.record.id, ended_on=Day(day), ended_by=by, replaced_by=record.number))
+    if draft is not None:
+        record = replace(record, drafted_on=Day(drafted_on(archive, draft)))
+    change.put(record, PostedFile(posting=record.id, pdf=base64.b64encode(sheet.pdf).decode("ascii")))
     return record
 
 
@@ -105,8 +139,12 @@ def beside_told(beside: Sequence[Life]) -> str:
 
 def drop_draft(archive: Archive, draft: NoticeDraft, *, by: str) -> None:
     """Throws a draft away."""
-    with archive.change(f"扔掉拟稿：{draft.title}", by=by) as change:
+    with archive.change(_dropping(draft), by=by) as change:
         change.remove(draft)
+
+
+def _dropping(draft: NoticeDraft | None) -> str:
+    return f"扔掉拟稿：{draft.title}" if draft is not None else ""
 
 
 def drafted_on(archive: Archive, draft: NoticeDraft) -> str:
@@ -122,6 +160,7 @@ def post_to_file(
     by: str,
     replaces: int | None = None,
     draft: NoticeDraft | None = None,
+    spot: str = "",
 ) -> PostedNotice:
     """Writes a notice for posting into a file and keeps it. A file that the archive does not know must not exist."""
     refuse_private(sheet)
@@ -129,7 +168,7 @@ def post_to_file(
     with written_whole(path) as partial:
         partial.write_bytes(sheet.pdf)
         sync(partial)  # a full disk must show before the posting is kept
-        return post(archive, sheet, by=by, replaces=replaces, draft=draft)
+        return post(archive, sheet, by=by, replaces=replaces, draft=draft, spot=spot)
 
 
 def _known(archive: Archive, record: PostedNotice) -> PostedNotice | None:

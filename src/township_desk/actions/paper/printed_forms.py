@@ -12,6 +12,7 @@ from township_desk.domain.papers.checklists import checklist
 from township_desk.domain.records import Setting
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
 from township_desk.store.archive import Archive
+from township_desk.store.trail.change import Change
 
 
 @cache
@@ -31,21 +32,19 @@ def printed_on(archive: Archive, village: int, sheet: str, year: int) -> Mapping
     return {int(key): day for key, day in kept.items()}
 
 
-def keep_printed(archive: Archive, sheet: Sheet, year: int, owners: Mapping[int, Iterable[int]], *, by: str) -> None:
-    """Remembers that a form was printed today, as one step: for which households of which villages.
+def put_printed(change: Change, archive: Archive, sheet: Sheet, year: int, owners: Mapping[int, Iterable[int]]) -> int:
+    """Puts into a step that a form was printed today, for which households of which villages. Returns for how many.
 
     Nothing is remembered of forms that nobody signs.
     """
     if sheet.name not in _signed():
-        return
-    today, made, count = date.today().isoformat(), list[Setting](), 0
+        return 0
+    today, count = date.today().isoformat(), 0
     for village, keys in owners.items():
         name, before = _name(sheet.name, year, village), printed_on(archive, village, sheet.name, year)
         after = {**before, **dict.fromkeys(keys, today)}
         count += sum(before.get(key) != day for key, day in after.items())
         known = next(iter(archive.find(Setting, name=name)), Setting(name=name, value="{}"))
         if after != before:
-            made.append(replace(known, value=json.dumps(after)))
-    if made:
-        with archive.change(f"印出{sheet.label} {count} 份，等签字", by=by) as change:
-            change.put(*made)
+            change.put(replace(known, value=json.dumps(after)))
+    return count

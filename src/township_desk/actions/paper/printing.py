@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.notices.notice import EXIT_NOTICE
-from township_desk.domain.paper.notices.selections import leaves_in
 from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
+from township_desk.domain.verdict.standing import leaves_in
 from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -29,7 +29,7 @@ def pages_of(pdf: bytes) -> int:
 def villages_with_exits(archive: Archive, year: int) -> list[Village]:
     """The villages in which a household is to leave in a year, in the order of the office."""
     ids = register_ids(archive, RegisterFilter(exit_year=year))
-    leaving = {dossier.village.id for dossier in dossiers(archive, ids) if leaves_in(dossier, year)}
+    leaving = {dossier.village.id for dossier in dossiers(archive, ids) if leaves_in(dossier.household, year)}
     return [village for village in archive.villages() if village.id in leaving]
 
 

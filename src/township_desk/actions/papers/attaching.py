@@ -1,6 +1,6 @@
 """Attaches files to papers: says what goes where first, then does all of it in one step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from township_desk.actions.papers.arriving import Arrived, Refused, files_in, ta
 from township_desk.actions.papers.keeping import assign
 from township_desk.actions.papers.papers_of import papers_of
 from township_desk.actions.papers.placing import Placed, Said, named, place, targets
+from township_desk.domain.fields.kinds import Value
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -48,7 +49,10 @@ def look_at(archive: Archive, files: Sequence[Path], said: Said, progress: Progr
     return AttachPlan(placed=place(archive, arrived, said), refused=refused)
 
 
-def attach(archive: Archive, plan: AttachPlan, *, by: str) -> None:
-    """Puts the pieces of a plan where they go, as one step. Raises Problem when an owner or a paper is gone."""
-    if found := targets(plan.placed):
-        assign(archive, found, by=by)
+def attach(archive: Archive, plan: AttachPlan, marks: Mapping[str, Value] | None = None, *, by: str) -> None:
+    """Puts the pieces of a plan where they go, as one step. `marks` are set in each of their papers (signed, dated).
+
+    Raises Problem when an owner or a paper is gone.
+    """
+    if found := targets(plan.placed, again=bool(marks)):
+        assign(archive, found, marks, by=by)

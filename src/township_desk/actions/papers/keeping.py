@@ -1,4 +1,4 @@
-"""Keeps what a clerk says about papers: their state, their pages, which need they answer. Each is one step."""
+"""Keeps what a clerk says about papers: their state, their scans, which need they answer. Each is one step."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from township_desk.actions.ledgers.entries import beside, keep_entry, whose
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.scans import Scan
 from township_desk.domain.papers.needs import Need
-from township_desk.domain.papers.scan_edits import with_page, with_scans
+from township_desk.domain.papers.scan_edits import with_scans
 from township_desk.domain.records import Paper
 from township_desk.domain.records.ledgers.entries import objection
 from township_desk.problems import Conflict, Problem
@@ -58,12 +58,14 @@ class Target(NamedTuple):
     scans: tuple[Scan, ...]
 
 
-def assign(archive: Archive, targets: Sequence[Target], *, by: str) -> None:
+def assign(archive: Archive, targets: Sequence[Target], marks: Mapping[str, Value] | None = None, *, by: str) -> None:
     """Puts scans, which the archive keeps already, where they belong, as one step: all of them or none.
 
-    Raises Problem when an owner or a paper has gone meanwhile.
+    `marks` are said of every one of the papers (signed, sealed, dated). Raises Problem when an owner or a paper has
+    gone meanwhile.
     """
-    made = [with_scans(as_stored(archive, it.paper), it.scans) for it in targets]
+    marks = marks or {}
+    made = [replace(with_scans(as_stored(archive, it.paper), it.scans), **marks) for it in targets]  # type: ignore[arg-type]  # named by the paper's fields
     for paper in made:
         whose(archive, paper)  # refuses an owner that is gone
         if why := objection(paper, beside(archive, paper)):
@@ -72,14 +74,3 @@ def assign(archive: Archive, targets: Sequence[Target], *, by: str) -> None:
     told = "、".join(named[:_MOST_NAMED]) + ("等" if len(named) > _MOST_NAMED else "")
     with archive.change(f"{told}添加 {len(targets)} 份佐证材料的扫描件", by=by) as change:
         change.put(*made)
-
-
-def change_page(archive: Archive, shown: Paper, number: int, pages: Sequence[str], name: str = "", *, by: str) -> None:
-    """Puts other pages in place of one page (1 = first) of a paper, or takes it out.
-
-    Raises Conflict when the paper has got other pages since it was shown.
-    """
-    stored = as_stored(archive, shown)
-    if stored.scans != shown.scans:
-        raise Conflict(f"没有换：“{shown.title}”的扫描件刚被改过。请看清现在的再换。")
-    keep_entry(archive, with_page(stored, number, pages, name), by=by)

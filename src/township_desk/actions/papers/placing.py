@@ -141,11 +141,11 @@ def own_need(of: PapersOf, title: str) -> Need:
     return Need(wanted=wanted, entry=of.entry, about=about(of.entry) if of.entry else "", beyond=True)
 
 
-def targets(placed: Iterable[Placed]) -> list[Target]:
-    """The papers that get something, each with its new scans. What a paper has already is left out."""
+def targets(placed: Iterable[Placed], *, again: bool = False) -> list[Target]:
+    """The papers that get something, each with its scans. What a paper has already is left out unless `again`."""
     found: dict[tuple[Owner, str], list[Placed]] = {}
     for it in placed:
-        if it.of is not None and it.need is not None and not it.same:
+        if it.of is not None and it.need is not None and (again or not it.same):
             found.setdefault((it.of.owner, it.need.key), []).append(it)
     return [_target(some) for some in found.values()]
 

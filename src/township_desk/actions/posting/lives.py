@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from township_desk.domain.paper.catalogue import sheet_named, sheets_before
 from township_desk.domain.posting.life import Life
-from township_desk.domain.posting.standing import PostingStanding, posting_standing
 from township_desk.domain.records import Objection, PostedNotice, PostedPlace, PostingBreak, PostingEnd
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -64,8 +63,3 @@ def lives_before(archive: Archive, record: PostedNotice) -> list[Life]:
 def heads_of(archive: Archive, households: Collection[int]) -> list[str]:
     """The names of the heads of the households that are still in the archive."""
     return [it.head.name for it in dossiers(archive, list(households)) if it.head is not None]
-
-
-def standing_of(archive: Archive, sheet: str, year: int, household: int, day: str) -> PostingStanding | None:
-    """How long the notice of a household has hung on a day, and whether objections are settled."""
-    return posting_standing(lives(archive), sheet, year, household, day)

@@ -1,6 +1,5 @@
 """An objection as a small file, TOML or JSON, for the command line."""
 
-import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from township_desk import refusals
+from township_desk.actions.office.json_files import json_in
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Objection
 from township_desk.problems import Problem
 
+_UNDONE = "没有登记异议"
 KEYS = {
     "on": "raised_on",
     "by": "raised_by",
@@ -63,16 +64,19 @@ def _value(name: str, text: str) -> Any:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    found = json_in(path, _UNDONE) if path.suffix.lower() == ".json" else _toml(path)
+    if not isinstance(found, dict):
+        raise Problem(f"{_UNDONE}：“{path.name}”里不是一件异议。请一个文件写一件。")
+    return found
+
+
+def _toml(path: Path) -> object:
     try:
-        text = path.read_text("utf-8-sig")
-        found = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise Problem(f"没有登记异议：“{path.name}”{refusals.reason(error)}。") from None
     except ValueError:
         raise Problem(f"没有登记异议：“{path.name}”不是能读的 TOML 或 JSON。写法见 docs/commands.md。") from None
-    if not isinstance(found, dict):
-        raise Problem(f"没有登记异议：“{path.name}”里不是一件异议。请一个文件写一件。")
-    return found
 
 
 def _text(value: object) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from township_desk.actions.procedures.plans import AdvanceLine, Wish
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.actions.procedures.subjects import BY, OPINION, Subject
+from township_desk.domain.fields import dates
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.procedures.asking import faults_of_record
 from township_desk.domain.procedures.look import Look, Missing
@@ -30,12 +31,22 @@ def corrected(reader: CaseReader, wish: Wish, subject: Subject, way: Walk) -> Ad
     kept = {name: value for name, value in done.recorded.items() if name not in blanked}
     facts, all_values = reader.facts(case, subject.dossier), {**kept, **values}
     look = Look(walk=way, stage=stage, day=wish.day, facts=facts, values=all_values, unread=faults.keys())
-    against = [*faults.values(), *_kept(look, done), *faults_of_record(look)]
+    against = [*faults.values(), *_kept(look, done), *_of_record(look, done)]
     if not subject.said.get(OPINION, "").strip():
         against.append(Missing("reason", "更正要写理由"))
+    by = subject.said.get(BY, "") or done.by
+    if (look.day, dict(all_values), by) == (done.day, dict(done.recorded), done.by):
+        against.append(Missing("outcome", "和原来登记的一样，没有更正什么"))
     if against:
         return AdvanceLine(subject=subject, case=case, refusals=against)
     return _written(look, subject, done)
+
+
+def _of_record(look: Look, done: StageDone) -> Iterator[Missing]:
+    """What is wrong with the corrected record. Who wrote the day of the correction learns which day is meant."""
+    hint = f"；更正要写这一环节办理的日子，原来是 {dates.chinese(done.day)}" if look.day != done.day else ""
+    for it in faults_of_record(look):
+        yield Missing(it.what, it.why + hint) if it.what == "date" else it
 
 
 def _kept(look: Look, done: StageDone) -> Iterator[Missing]:

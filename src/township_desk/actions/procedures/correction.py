@@ -27,9 +27,7 @@ def plan_correction(archive: Archive, key: int, act: Act) -> Deed:
     made = AdvancePlan(wish=wish, lines=[line])
     if made.refused:
         raise Problem(made.sentence)
-    changed = list(_recorded(way, act.stage, line.records))
-    if not changed:
-        raise Problem("没有更正，档案未改动：和原来登记的一样。请改了再看。")
+    changed = _recorded(way, act.stage, line.records)
     follows = list(_follows(reader.facts(case, dossier), line.records)) or ["户档案不用跟着改。"]
     return Deed(
         title=f"更正“{way.procedure.title_of(act.stage)}”：{case.about}",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from township_desk.actions.procedures.advancing import plan, write
 from township_desk.actions.procedures.plans import AdvancePlan, Wish
 from township_desk.actions.procedures.reading import CaseReader
+from township_desk.actions.procedures.stage_papers import papers_coming_in
 from township_desk.actions.procedures.subjects import Said, Subject, numbered, of_case, of_household, of_village
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.posting.life import Life
@@ -41,7 +42,8 @@ class Whose:
 class Act:
     """What is done at a stage on an ISO day: what is said about all, and about each by the key of case or household.
 
-    With `ends`, the postings on which the stage rests end on the same day, as far as they can.
+    With `ends`, the postings on which the stage rests end on the same day, as far as they can. `paper` is the title of
+    a paper that comes in on that day for each of the cases, and is noted with the stage.
     """
 
     stage: str
@@ -50,6 +52,7 @@ class Act:
     said: Said = field(default_factory=dict)
     each: Mapping[int, Said] = field(default_factory=dict)
     ends: bool = False
+    paper: str = ""
 
 
 class Group:
@@ -66,11 +69,13 @@ class Group:
             procedure=self.whose.procedure, stage=act.stage, day=act.day, outcome=act.outcome, year=self.whose.year
         )
         subjects = [it.saying({**act.said, **act.each.get(key, {})}) for key, it in self._subjects.items()]
-        made = plan(self._reader, wish, subjects, by=by)
-        closable = list(_closable(self._reader, made)) if act.outcome == PASS else []
+        papers = papers_coming_in(self._reader, self.whose.cases, act.paper, act.day) if act.paper else []
+        reader = self._reader.with_papers(papers)
+        made = plan(reader, wish, subjects, by=by)
+        closable = list(_closable(reader, made)) if act.outcome == PASS else []
         day = Day(act.day)
         ends = [PostingEnd(posting=it.record.id, ended_on=day, ended_by=by) for it in closable if act.ends]
-        return replace(made, closable=closable, also=ends)
+        return replace(made, closable=closable, also=[*papers, *ends])
 
 
 def _closable(reader: CaseReader, made: AdvancePlan) -> Iterator[Life]:

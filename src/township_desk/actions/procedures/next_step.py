@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from township_desk.actions.household.register_list import NamedList, Part
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
 from township_desk.domain.fields import dates
@@ -89,6 +90,16 @@ def _over(chosen: Sequence[Row]) -> NextStep:
     if len(chosen) > 1 or not way.procedure.reopens:
         return NOTHING
     return NextStep(Kind.REOPEN, "重新办理…", keys=(way.case.id,))
+
+
+def part_of(chosen: Sequence[Row]) -> Part:
+    """The villages and the households of some cases, to go on with them elsewhere. Other cases have no households."""
+    cases = [it.view.walk.case for it in chosen]
+    villages = {it.view.walk.case.village: it.village for it in chosen}
+    homes = tuple(dict.fromkeys(it.household for it in cases if it.household))
+    places = "、".join(villages.values()) if len(villages) == 1 else ""
+    titles = "、".join(dict.fromkeys(it.view.walk.procedure.title for it in chosen))
+    return Part(tuple(villages), NamedList(f"{places}{titles}", homes) if homes else None)
 
 
 def _apart(chosen: Sequence[Row], stage: tuple[str, str]) -> NextStep:

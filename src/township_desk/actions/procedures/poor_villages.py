@@ -1,6 +1,5 @@
 """贫困村: whether a village is one, since when, and when it left. Procedures, figures, notices and teams ask it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from township_desk.actions.procedures.cases import Row, rows
@@ -8,6 +7,7 @@ from township_desk.domain.fields import terms
 from township_desk.domain.procedures.walk import State
 from township_desk.domain.records import Village, VillageFigures
 from township_desk.domain.records.record import Record
+from township_desk.domain.verdict.poor_villages import exit_year_of
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -40,11 +40,6 @@ class PoorVillage:
 def poor_village(archive: Archive, village: Village) -> PoorVillage:
     """What the archive says of a village."""
     return PoorVillage(village=village, exit_year=exit_year_of(archive.find(VillageFigures, village=village.id)))
-
-
-def exit_year_of(kept: Sequence[VillageFigures]) -> int | None:
-    """The year in which 村情 says that a village has left."""
-    return min((it.exit_year for it in kept if it.exit_year is not None), default=None)
 
 
 def mark(

@@ -2,25 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from typing import Self
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.posting.lives import lives
 from township_desk.actions.procedures.editions import Editions
 from township_desk.domain.dossiers.dossier import Dossier
-from township_desk.domain.fields import terms
 from township_desk.domain.procedures.asking import waiting_for
 from township_desk.domain.procedures.days import due_on
 from township_desk.domain.procedures.look import Compared, Facts, Hung, Missing
-from township_desk.domain.procedures.saying import status_on
 from township_desk.domain.procedures.walk import State, Walk, walk
-from township_desk.domain.records import Case, Comparison, Household, StageDone, VillageFigures
-from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, VILLAGE
-from township_desk.domain.verdict.standing import has_exited
+from township_desk.domain.records import Case, Comparison, Paper, StageDone, VillageFigures
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.store.archive import Archive
+from township_desk.store.past.archive_on import archive_for_papers
 from township_desk.store.read.dossiers import dossiers, places
+from township_desk.store.read.village_counts import poor_people
 from township_desk.store.read.walks import objections_against
 
 
@@ -49,10 +50,17 @@ class CaseReader:
         self.standards, self.today = standards(archive), date.today().isoformat()
         self.records: Mapping[int, Sequence[StageDone]] = _by_case(archive.all(StageDone))
         self.cases = archive.all(Case)
-        self._homes: dict[int, Sequence[Dossier]] = {}
+        self._coming_in: Sequence[Paper] = ()
+        self._poor: dict[str, Mapping[int, int | None]] = {}
         self._by_subject: defaultdict[tuple[str, int | str], list[Case]] = defaultdict(list)
         for it in self.cases:
             self._by_subject[it.subject].append(it)
+
+    def with_papers(self, papers: Sequence[Paper]) -> Self:
+        """The same reader with papers that are not in the archive yet."""
+        found = copy(self)
+        found._coming_in = papers
+        return found
 
     @cached_property
     def hung(self) -> Hung:
@@ -100,6 +108,7 @@ class CaseReader:
             poor=partial(self._poor_on, case.village) if of_village else None,
             hung=self.hung,
             compared=self.compared,
+            coming_in=self._coming_in,
             running=[it for it in self.cases_of(case.subject) if it.id != case.id and self.is_running(it)],
         )
 
@@ -123,20 +132,12 @@ class CaseReader:
         """The lists that were compared."""
         return [Compared(it.level, it.compared_on) for it in self._archive.all(Comparison)]
 
-    def _poor_on(self, village: int, day: str) -> int:
-        """The persons of a village who belonged to poor households on a day."""
-        if village not in self._homes:  # also those that have left since
-            ids = [it.id for it in self._archive.find(Household, village=village)]
-            self._homes[village] = list(dossiers(self._archive, ids))
-        return sum(it.people_on(day) for it in self._homes[village] if self._is_poor(it.household, day))
-
-    def _is_poor(self, home: Household, day: str) -> bool:
-        if (home.left_on or "9999") <= day or (home.identified or "") > day:
-            return False
-        cases = self.cases_of((HOUSEHOLD, home.id))
-        status = status_on(home, cases, [done for it in cases for done in self.records.get(it.id, ())], day)
-        by_list = status == home.status and has_exited(home) and (home.exit_year or 0) > int(day[:4])
-        return by_list or status in terms.POOR
+    def _poor_on(self, village: int, day: str) -> int | None:
+        """The poor people of a village on a day, as its papers of the day have them; None where nobody knows."""
+        if day not in self._poor:
+            with archive_for_papers(self._archive, day, self.today) as then:
+                self._poor[day] = poor_people(then)
+        return self._poor[day].get(village, 0)
 
 
 def _by_case(records: Iterable[StageDone]) -> Mapping[int, Sequence[StageDone]]:

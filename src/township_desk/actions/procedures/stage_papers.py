@@ -1,6 +1,6 @@
 """The papers that a stage needs: noting for many households at once that they have come in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.domain.fields.declared import Table
@@ -22,13 +22,18 @@ def receive(archive: Archive, cases: Sequence[int], title: str, day: str, *, by:
     reader = CaseReader(archive)
     if day > reader.today:
         raise Problem(f"没有登记“{title}”，档案未改动：落款日期 {day} 还没到。请改日期。")
-    ways = [reader.walk(it) for it in reader.cases if it.id in cases]
-    papers = [_paper(way, said, day) for way in ways for said in _needed(way, title)]
+    papers = papers_coming_in(reader, cases, title, day)
     if not papers:
         raise Problem(f"没有登记“{title}”，档案未改动：这些事项现在的环节不要这份材料。请刷新后再看。")
     with archive.change(f"收到“{title}” {len(papers)} 份", by=by) as change:
         change.put(*papers)
     return len(papers)
+
+
+def papers_coming_in(reader: CaseReader, cases: Collection[int], title: str, day: str) -> list[Paper]:
+    """A paper as it comes in on a day for each of some cases whose next stage needs it."""
+    ways = [reader.walk(it) for it in reader.cases if it.id in cases]
+    return [_paper(way, said, day) for way in ways for said in _needed(way, title)]
 
 
 def _needed(way: Walk, title: str) -> Iterator[Table]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from township_desk.actions.paper.forms import FormsSheet, FormWish, forms
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
 from township_desk.actions.paper.packs import PackFile
-from township_desk.actions.paper.postings import ANOTHER, post
+from township_desk.actions.paper.postings import ANOTHER, put_posting
 from township_desk.actions.paper.printing import pages_of, write_pdf
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.domain.paper.catalogue import ENTERED, Sheet, sheet_named
@@ -16,13 +16,14 @@ from township_desk.domain.posting.period import Posting
 from township_desk.domain.procedures.look import Facts
 from township_desk.domain.procedures.paper import as_dossier, recorded_words, told
 from township_desk.domain.procedures.walk import Walk
-from township_desk.domain.records import Case, Village
+from township_desk.domain.records import Case, PostedNotice, Village
 from township_desk.domain.records.case import PASS
 from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.verdict.village_verdict import village_verdicts
 from township_desk.files import fitting, require_folder
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.trail.change import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,32 +128,39 @@ def forms_of(archive: Archive, it: StageSheet) -> FormsSheet:
     return forms(archive, FormWish(sheet=it.sheet, year=it.year, village=it.village, listed=it.listed))
 
 
-def printed(archive: Archive, it: StageSheet, posting: Posting, *, by: str) -> bytes:
+def _printed(change: Change, archive: Archive, it: StageSheet, posting: Posting, by: str) -> bytes:
     """The PDF of a sheet. A notice is kept as a posting that knows its cases."""
     if not it.hangs:
         return forms_of(archive, it).pdf
     made = notice_of(archive, it, posting)
-    post(archive, made, by=by, replaces=ANOTHER)
+    put_posting(change, archive, made, by=by, replaces=ANOTHER)
     return made.pdf
 
 
 def write_sheets(
     archive: Archive, sheets: Sequence[StageSheet], posting: Posting, folder: Path, *, by: str
 ) -> list[PackFile]:
-    """Writes sheets as numbered files. One that cannot be made is reported with the reason."""
+    """Writes sheets as numbered files. One that cannot be made is reported with the reason.
+
+    The notices among them are kept as postings, all as one step.
+    """
     require_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    return list(_written(archive, sheets, posting, folder, by))
+    change = Change()
+    found = list(_written(change, archive, sheets, posting, folder, by))
+    titles = "、".join(it.title for it in change.kept.get(PostedNotice, {}).values() if isinstance(it, PostedNotice))
+    archive.apply(change, f"打印张贴：{titles}", by=by)
+    return found
 
 
 def _written(
-    archive: Archive, sheets: Sequence[StageSheet], posting: Posting, folder: Path, by: str
+    change: Change, archive: Archive, sheets: Sequence[StageSheet], posting: Posting, folder: Path, by: str
 ) -> Iterator[PackFile]:
     for number, it in enumerate(sheets, 1):
         place = it.village.name if it.village else archive.township.name
         path = folder / fitting(f"{number:02} {place} {it.sheet.label}", ".pdf")
         try:
-            pdf = printed(archive, it, posting, by=by)
+            pdf = _printed(change, archive, it, posting, by)
         except Problem as problem:
             yield PackFile(sheet=it.sheet, path=None, pages=0, why=problem.sentence)
         else:

@@ -22,6 +22,15 @@ APPLICANT = "name"
 Said = Mapping[str, str]
 
 
+class NotMeant(Problem):
+    """An act speaks of somebody whom it cannot be about, or in another way than it can. `whys` says why, by number."""
+
+    def __init__(self, whys: Mapping[str, str], *, what: str = "household") -> None:
+        first, more = next(iter(whys.values())), f"（共 {len(whys)} 户）" if len(whys) > 1 else ""
+        super().__init__(f"没有办理，档案未改动：{first}{more}。")
+        self.whys, self.what = whys, what
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """One household, village or applicant, and what is said about its stage: texts by field.
@@ -81,21 +90,32 @@ def numbered(
     archive: Archive, reader: CaseReader, procedure: Procedure, numbers: Sequence[str], said: Mapping[str, Said]
 ) -> list[Subject]:
     """The households with these numbers, and the applicants under these numbers where a procedure has such."""
-    homes: dict[str, Household | None] = {}
+    found, whys = dict[str, Household | Subject](), dict[str, str]()
     for number in dict.fromkeys(numbers):
         try:
-            homes[number] = household_numbered(archive, number)
-        except Problem:
-            if not procedure.applicants:
-                raise
-            homes[number] = None
-    known = {it.household.id: it for it in dossiers(archive, [it.id for it in homes.values() if it is not None])}
+            found[number] = _numbered(archive, reader, procedure, number, said.get(number, {}))
+        except Problem as wrong:
+            whys[number] = wrong.sentence.removesuffix("。")
+    if whys:
+        raise NotMeant(whys)
+    known = dossiers(archive, [it.id for it in found.values() if isinstance(it, Household)])
+    homes = {it.household.id: it for it in known}
     return [
-        of_household(known[home.id], said.get(number, {}))
-        if home is not None
-        else _applicant(archive, reader, number, said.get(number, {}))
-        for number, home in homes.items()
+        it if isinstance(it, Subject) else of_household(homes[it.id], said.get(number, {}))
+        for number, it in found.items()
     ]
+
+
+def _numbered(
+    archive: Archive, reader: CaseReader, procedure: Procedure, number: str, said: Said
+) -> Household | Subject:
+    """The household with a number, or the applicant. Raises Problem when there is neither."""
+    try:
+        return household_numbered(archive, number)
+    except Problem:
+        if not procedure.applicants:
+            raise
+        return _applicant(archive, reader, number, said)
 
 
 def _applicant(archive: Archive, reader: CaseReader, number: str, said: Said) -> Subject:
@@ -104,7 +124,7 @@ def _applicant(archive: Archive, reader: CaseReader, number: str, said: Said) ->
     if known is not None:
         return Subject(village=known.village, number=number, about=known.about, person=known.person, said=said)
     if not said.get(APPLICANT, "").strip() or not said.get(WHERE, "").strip():
-        raise Problem(f"没有办理，档案未改动：档案里没有户编号 {number}。新申请人要写明姓名和村。")
+        raise Problem(f"档案里没有户编号 {number}。新申请人要写明姓名和村（name、village）。")
     village, person = village_named(archive, said[WHERE]), said[APPLICANT].strip()
     return Subject(village=village.id, number=number, about=f"{village.name} {person}", person=person, said=said)
 
@@ -142,25 +162,67 @@ def subjects(
     village: str,
     said: Mapping[str, Said],
 ) -> list[Subject]:
-    """Whose cases are meant by numbers or a village. Raises Problem when there are none."""
+    """Whose cases are meant by numbers or a village. Raises Problem when there are none, and when something is said
+    about somebody else.
+    """
     if procedure.of == VILLAGE:
         if not village:
             raise Problem(f"没有办理：“{procedure.title}”按村办。请写明哪个村（--village）。")
-        return [of_village(archive, village, said)]
-    if numbers:
-        return numbered(archive, reader, procedure, numbers, said)
-    found = waiting_at(archive, reader, procedure, stage, village, said) if village else []
+        found = [of_village(archive, village, said)]
+        _check_villages(archive, found[0], said)
+        return found
+    meant = numbered(archive, reader, procedure, numbers, said) if numbers else []
+    found = meant or (waiting_at(archive, reader, procedure, stage, village, said) if village else [])
+    _check_numbers(archive, reader, procedure, found, said, village)
     if not found:
         at = procedure.title_of(stage)
-        raise Problem(f"没有办理：没有一户到“{at}”。请写明哪几户（--household），或先看看 procedures。")
+        raise Problem(f"没有办理：{village}没有一户到“{at}”。请写明哪几户（--household），或先看看 procedures。")
     return found
+
+
+def _check_villages(archive: Archive, subject: Subject, said: Mapping[str, Said]) -> None:
+    """Nothing is said about another village of the township."""
+    others = {it.name for it in archive.villages() if it.id != subject.village} & said.keys()
+    if others:
+        raise NotMeant({it: f"登记内容写的是{it}，这次办的是{subject.about}" for it in sorted(others)})
+
+
+def _check_numbers(
+    archive: Archive,
+    reader: CaseReader,
+    procedure: Procedure,
+    found: Sequence[Subject],
+    said: Mapping[str, Said],
+    village: str,
+) -> None:
+    """Nothing is said about somebody whom the act is not about. In a village that may be who is at another stage."""
+    where = village_named(archive, village).id if village else 0
+    others = numbered(archive, reader, procedure, [*(said.keys() - {it.number for it in found})], said)
+    if village:
+        others = [it for it in (*found, *others) if it.village != where]
+    names = {it.id: it.name for it in archive.villages()}
+    whys = {
+        it.number: f"登记内容里的 {it.number} 是{names[it.village]}的，这次办的是{village}"
+        if village
+        else f"登记内容里的 {it.number}（{it.about}）不在这次要办的户里"
+        for it in others
+    }
+    if whys:
+        raise NotMeant(whys)
 
 
 def spoken(found: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, Said]]:
     """What a JSON object says about each subject, as texts."""
     for number, said in found.items():
-        yield number, {name: "" if value is None else _text(value) for name, value in said.items()}
+        yield number, {name: _text(number, name, value) for name, value in said.items()}
 
 
-def _text(value: object) -> str:
-    return ("是" if value else "否") if isinstance(value, bool) else str(value)
+def _text(number: str, name: str, value: object) -> str:
+    """A value as a text; several words as one text. Raises Problem for what is no value."""
+    if isinstance(value, list) and not any(isinstance(it, list) for it in value):
+        return "、".join(_text(number, name, it) for it in value)
+    if isinstance(value, list | dict):
+        raise NotMeant({number: f"{number} 的“{name}”要直接写值，里面不能再套一层"}, what="field")
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "" if value is None else str(value)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from township_desk.actions.procedures.cases import Row
+from township_desk.actions.today.exit_plan import ExitPlan, other_plans
 from township_desk.actions.today.overview import Overview
-from township_desk.actions.today.plans import YearlyPlan, other_plans
 from township_desk.domain.plans.plan import State
 from township_desk.domain.records import LEDGERS
 from township_desk.domain.records.ledgers.entries import ledger_of
@@ -29,7 +29,7 @@ class Deadline:
     what: object = None
 
 
-def deadlines(archive: Archive, found: Overview, plan: YearlyPlan, rows: Sequence[Row], month: str) -> list[Deadline]:
+def deadlines(archive: Archive, found: Overview, plan: ExitPlan, rows: Sequence[Row], month: str) -> list[Deadline]:
     """What is due in a month (`2018-10`), in the order of the days."""
     last = monthrange(int(month[:4]), int(month[5:]))[1]
     first, end = f"{month}-01", f"{month}-{last:02d}"
@@ -65,13 +65,13 @@ def _entries(archive: Archive, first: str, last: str) -> Iterator[Deadline]:
             yield Deadline(day=day, kind="ledger", title=title, page=f"ledger.{kind.TABLE}", what=day)
 
 
-def _plan(plan: YearlyPlan) -> Iterator[Deadline]:
+def _plan(plan: ExitPlan) -> Iterator[Deadline]:
     if plan.until and plan.whole > plan.done:
         title = f"{plan.year} 年{plan.title}：{plan.stage}截止，还差 {plan.whole - plan.done:,} 户"
         yield Deadline(day=plan.until, kind="plan", title=title, page="cases", what="plan")
 
 
-def _plans(found: Overview, plan: YearlyPlan) -> Iterator[Deadline]:
+def _plans(found: Overview, plan: ExitPlan) -> Iterator[Deadline]:
     """The last days of the other plans that are not fulfilled, those of one day together."""
     together: dict[str, list[str]] = {}
     for it in other_plans(found, plan):

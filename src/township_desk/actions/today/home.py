@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from township_desk.actions.plans.progress import Plan
 from township_desk.actions.procedures.cases import Row, rows
 from township_desk.actions.today.deadlines import Deadline, deadlines
+from township_desk.actions.today.exit_plan import ExitPlan, exit_plan_of, other_plans
 from township_desk.actions.today.next_steps import Step, next_steps
 from township_desk.actions.today.overview import Overview, YearlyFigure, known_so_far, overview
-from township_desk.actions.today.plans import YearlyPlan, other_plans, yearly_plan
 from township_desk.actions.today.todo import Todo, todos
 from township_desk.domain.figures.catalogue import figures
 from township_desk.progress import NO_PROGRESS, Progress
@@ -20,7 +20,7 @@ class Home:
     """What the page shows. `cases` are those of all years."""
 
     found: Overview
-    plan: YearlyPlan
+    plan: ExitPlan
     cases: Sequence[Row] = field(repr=False)
     todos: Sequence[Todo]
     steps: Sequence[Step]
@@ -48,7 +48,7 @@ def home_so_far(archive: Archive) -> Home:
 
 
 def _home(archive: Archive, found: Overview) -> Home:
-    plan, cases = yearly_plan(archive, found), rows(archive)
+    plan, cases = exit_plan_of(archive, found), rows(archive)
     return Home(found=found, plan=plan, cases=cases, todos=todos(found, plan, cases), steps=next_steps(found, plan))
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from township_desk.actions.office.working_year import YearState
+from township_desk.actions.today.exit_plan import ExitPlan
 from township_desk.actions.today.overview import Overview
-from township_desk.actions.today.plans import YearlyPlan
 from township_desk.domain.verdict.standing import View, end_of
 
-_Done = Callable[[Overview, YearlyPlan], bool]
+_Done = Callable[[Overview, ExitPlan], bool]
 
 
 class Step(NamedTuple):
@@ -91,7 +91,7 @@ _STEPS = (
 )
 
 
-def next_steps(found: Overview, plan: YearlyPlan) -> list[Step]:
+def next_steps(found: Overview, plan: ExitPlan) -> list[Step]:
     """The steps in their order. While there is no household, no page is asked to show any."""
     return [
         Step(
@@ -109,4 +109,4 @@ def next_steps(found: Overview, plan: YearlyPlan) -> list[Step]:
 def first_steps(year: int) -> list[Step]:
     """The steps of an archive in which there is nothing yet."""
     empty = Overview(view=View(year, end_of(year)), years=YearState(year=year, accounts={}))
-    return next_steps(empty, YearlyPlan(year=year, title="", villages=(), is_set=False))
+    return next_steps(empty, ExitPlan(year=year, title="", villages=(), is_set=False))

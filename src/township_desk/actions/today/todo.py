@@ -11,8 +11,8 @@ from township_desk.actions.ledgers.overview import PAPERS_MISSING, LedgerSummary
 from township_desk.actions.plans.progress import Plan
 from township_desk.actions.posting.open_postings import OpenPosting
 from township_desk.actions.procedures.cases import SOON, Row
+from township_desk.actions.today.exit_plan import ExitPlan, other_plans
 from township_desk.actions.today.overview import Overview
-from township_desk.actions.today.plans import YearlyPlan, other_plans
 from township_desk.domain.plans.plan import State as Stands
 from township_desk.domain.posting.life import State as Hangs
 from township_desk.domain.records.ledgers.entries import ledger_of
@@ -63,7 +63,7 @@ class Todo:
         return self.said or f"{self.count:,} {self.unit}"
 
 
-def todos(found: Overview, plan: YearlyPlan, rows: Sequence[Row]) -> list[Todo]:
+def todos(found: Overview, plan: ExitPlan, rows: Sequence[Row]) -> list[Todo]:
     """What waits on the day of an overview, the most urgent first.
 
     What only all households together can tell is left out while they are still being looked at.
@@ -173,7 +173,7 @@ def _ledger(it: LedgerSummary) -> Todo:
     )
 
 
-def _plan(plan: YearlyPlan, today: str) -> Iterator[Todo]:
+def _plan(plan: ExitPlan, today: str) -> Iterator[Todo]:
     """The yearly plan as long as it is not fulfilled."""
     left = plan.whole - plan.done
     if plan.is_set and left > 0:
@@ -267,7 +267,7 @@ _LINES = (
 )
 
 
-def _households(found: Overview, plan: YearlyPlan) -> Iterator[Todo]:
+def _households(found: Overview, plan: ExitPlan) -> Iterator[Todo]:
     """Households that lack something, and doubts."""
     for it in _LINES:
         if count := getattr(found, it.counted):

@@ -11,7 +11,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day
 from township_desk.cli.report import Report
 from township_desk.cli.said import said_in
-from township_desk.cli.session import opened, operator, shared_password
+from township_desk.cli.session import opened, operator, shared_password, step_after
 from township_desk.domain.events.kinds import EventKind, kind_named, kinds
 from township_desk.problems import Problem
 
@@ -46,14 +46,14 @@ def run_event(args: Namespace, hooks: Hooks) -> Report:
         if kind.asks(PASSWORD) and not about.get(PASSWORD):
             about = {**about, PASSWORD: shared_password()}
         wish = EventWish(household=home.id, kind=kind, day=args.date, said=about)
-        made = plan(archive, wish)
+        made, before = plan(archive, wish), archive.step
         if not made.refusals and not args.dry_run:
             write(archive, made, by=operator(args))
-        step = archive.step
+        step = step_after(archive, before)
     return _entered(made, step, args)
 
 
-def _entered(made: EventPlan, step: int, args: Namespace) -> Report:
+def _entered(made: EventPlan, step: int | None, args: Namespace) -> Report:
     data: dict[str, object] = {
         "before": [home_data(it) for it in made.told.before],
         "after": [home_data(it) for it in made.told.after],

@@ -8,7 +8,7 @@ from township_desk.cli.events.telling import home_data, home_line, refusal
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day
 from township_desk.cli.report import Report
-from township_desk.cli.session import opened, operator, shared_password
+from township_desk.cli.session import opened, operator, shared_password, step_after
 
 
 def add(commands: Commands) -> None:
@@ -25,14 +25,14 @@ def run_taking_in(args: Namespace, hooks: Hooks) -> Report:
     """Takes in a household."""
     wish = TakingWish(path=args.file, password=shared_password(), village=args.village, group=args.group, day=args.date)
     with opened(args) as archive:
-        made = plan_taking_in(archive, wish)
+        made, before = plan_taking_in(archive, wish), archive.step
         if not made.refusals and not args.dry_run:
             write_taking_in(archive, made, by=operator(args))
-        step = archive.step
+        step = step_after(archive, before)
     return _taken(made, step, args)
 
 
-def _taken(made: TakingPlan, step: int, args: Namespace) -> Report:
+def _taken(made: TakingPlan, step: int | None, args: Namespace) -> Report:
     data: dict[str, object] = {"after": [home_data(it) for it in made.told.after], "notes": list(made.told.notes)}
     if made.refusals:
         return refusal(made, data, json=args.json)

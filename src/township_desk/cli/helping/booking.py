@@ -73,4 +73,6 @@ def _amount(args: Namespace) -> int:
         raise Problem(f"没有挂：金额{misfit}。请写 --amount 500 这样。") from None
     if not isinstance(amount, int):
         raise Problem("没有挂：没有写每户或每人多少元。请写 --amount 500 这样，或 --per none。")
+    if amount == 0:
+        raise Problem(f"没有挂：“{args.amount}”不到一分钱。请写 --amount 500 这样，或 --per none。")
     return amount

@@ -10,7 +10,7 @@ from township_desk.actions.questions.asking import Wish, households_of
 from township_desk.actions.questions.scopes import within
 from township_desk.cli.meter import Meter
 from township_desk.cli.report import Report
-from township_desk.cli.session import operator
+from township_desk.cli.session import operator, step_after
 from township_desk.cli.whom import add_whom, whom_in
 from township_desk.domain.helping.people import Helper, HelperKey
 from township_desk.domain.records import Household
@@ -65,8 +65,10 @@ def taker_named(archive: Archive, name: str, unit: str) -> Helper:
 
 def done(archive: Archive, plan: BatchPlan, args: Namespace) -> Report:
     """Writes what was planned, unless it was only to be looked at, and tells it household by household."""
-    if not args.dry_run and plan.changed:
+    before = archive.step
+    if plan.changed and not args.dry_run:
         write_batch(archive, plan, by=operator(args))
+    step = step_after(archive, before)
     numbers = {it.id: it.number for it in archive.all(Household)}
     told = [
         {
@@ -79,8 +81,13 @@ def done(archive: Archive, plan: BatchPlan, args: Namespace) -> Report:
         }
         for it in plan.lines
     ]
-    verb = "可以写入" if args.dry_run else "已写入" if plan.changed else "没有一户要改"
+    verb = f"{'可以' if args.dry_run else '已'}写入 {len(plan.changed)} 户" if plan.changed else "没有一户要改"
     said = [f"{it['village']}\t{it['household']}\t{it['head']}\t{it['why'] or it['new']}" for it in told]
-    lines = [*said, *plan.doubts, f"{verb} {len(plan.changed)} 户：{plan.what}"]
-    data = {"step": archive.step, "changed": len(plan.changed), "lines": told, "doubts": list(plan.doubts)}
+    lines = [*said, *plan.doubts, f"{verb}：{plan.what}"]
+    data = {
+        "step": step,
+        "changed": len(plan.changed),
+        "lines": told,
+        "doubts": list(plan.doubts),
+    }
     return Report(data=data, lines=lines)

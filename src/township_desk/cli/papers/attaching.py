@@ -1,6 +1,7 @@
 """The command attach: files become scans of papers."""
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from township_desk.actions.papers.attaching import attach, look_at
@@ -9,9 +10,11 @@ from township_desk.actions.papers.placing import Placed, Said
 from township_desk.actions.procedures.cases import case_numbered, owner_of_case
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, count, year
+from township_desk.cli.parser import Commands, count, day, year
 from township_desk.cli.report import Report
-from township_desk.cli.session import opened, operator
+from township_desk.cli.session import opened, operator, step_after
+from township_desk.domain.fields import terms
+from township_desk.domain.fields.kinds import Day, Value
 from township_desk.problems import Problem
 
 
@@ -23,6 +26,9 @@ def add(commands: Commands) -> None:
     adder.add_argument("--village", default="", metavar="VILLAGE", help="村自己的材料：哪个村")
     adder.add_argument("--paper", default="", metavar="P", help="哪一份材料：名称，或 papers 列出的 paper")
     adder.add_argument("--case", type=count, metavar="N", help="办理事项的材料：第几号事项，另写 --paper")
+    adder.add_argument("--signed", action="store_true", help="已经签字")
+    adder.add_argument("--sealed", action="store_true", help="已经盖章")
+    adder.add_argument("--dated", type=day, metavar="DATE", help="落款日期")
     adder.add_argument("--year", type=year, metavar="Y", help="按哪一年的清单；不写用工作年度")
 
 
@@ -40,8 +46,8 @@ def run_attach(args: Namespace, hooks: Hooks) -> Report:
         owner = owner_of_case(case) if case is not None else owner
         plan = look_at(archive, args.files, Said(owner=owner, paper=args.paper, case=case, year=args.year or 0), meter)
         before = archive.step
-        attach(archive, plan, by=operator(args))
-        step = archive.step if archive.step != before else None
+        attach(archive, plan, _marks(args), by=operator(args))
+        step = step_after(archive, before)
     meter.end()
     new = [it for it in plan.goes if not it.same]
     data = {
@@ -55,6 +61,14 @@ def run_attach(args: Namespace, hooks: Hooks) -> Report:
     lines = [*map(_line, plan.goes), f"添加 {len(new)} 份，相同 {len(plan.goes) - len(new)} 份。"]
     notes = [f"“{it.piece.name}”没有添加：{it.why}。请写明 --household 和 --paper。" for it in plan.unplaced]
     return Report(data=data, lines=lines, notes=[*notes, *plan.refused])
+
+
+def _marks(args: Namespace) -> dict[str, Value]:
+    """What is said of the papers themselves. Raises Problem for a day that has not come."""
+    if args.dated and args.dated > date.today().isoformat():
+        raise Problem(f"没有添加：落款日期 {args.dated} 还没到。请核对日期。")
+    marks: dict[str, Value] = {name: terms.YES for name in ("signed", "sealed") if getattr(args, name)}
+    return marks | ({"dated": Day(args.dated)} if args.dated else {})
 
 
 def _goes_data(it: Placed) -> dict[str, object]:

@@ -10,7 +10,7 @@ from township_desk.actions.procedures.stage_sheets import stage_sheets, write_sh
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, count, day
 from township_desk.cli.report import Report
-from township_desk.cli.session import opened, operator
+from township_desk.cli.session import opened, operator, step_after
 from township_desk.problems import Problem
 
 
@@ -30,8 +30,9 @@ def run_case_sheets(args: Namespace, hooks: Hooks) -> Report:
         wanted = stage_sheets(archive, [case_numbered(archive, it).id for it in args.case], args.stage)
         if not wanted:
             raise Problem("没有打印：这些事项现在的环节不出表。请看 procedures --describe 里各环节的 sheets。")
+        before = archive.step
         found = write_sheets(archive, wanted, posting, args.out, by=operator(args))
-        step = archive.step
+        step = step_after(archive, before)
     written = [it for it in found if it.path is not None]
     data = {
         "step": step,

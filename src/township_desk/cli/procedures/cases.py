@@ -1,6 +1,7 @@
 """The commands procedures and advance."""
 
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from township_desk.actions.procedures import advancing, editions, moving, subjects
@@ -12,7 +13,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day, plan_year
 from township_desk.cli.report import Report
 from township_desk.cli.said import said_in
-from township_desk.cli.session import opened, operator
+from township_desk.cli.session import opened, operator, step_after
 from township_desk.cli.whom import add_whom, whom_in
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.field import Field
@@ -21,6 +22,7 @@ from township_desk.domain.procedures.look import Missing
 from township_desk.domain.procedures.procedure import Procedure, Stage
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records.case import PASS
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.problems import Problem
 
 REFUSED = 2
@@ -55,9 +57,10 @@ def run_edition(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         procedure = editions.procedure_named(args.procedure, archive)
         found, deed = moving.moves(CaseReader(archive), procedure), moving.plan_move(archive, procedure)
+        before = archive.step
         if found and not args.dry_run:
             deed.act(archive, operator(args))
-        step = archive.step
+        step = step_after(archive, before)
     moved = [it.told for it in found]
     lines = [*deed.lines, deed.title if args.dry_run else deed.done]
     return Report(data={"edition": procedure.edition, "moved": moved, "step": step}, lines=lines)
@@ -81,7 +84,17 @@ def run_advance(args: Namespace, hooks: Hooks) -> Report:
     """Does one act on one or many cases."""
     if bool(args.household) + bool(args.village) + bool(args.where or args.question) != 1:
         raise Problem("没有办理：要办哪几户，请用 --household、--village，或 --where、--question，只用其中一种。")
-    said = dict(subjects.spoken(said_in(args.data)))
+    try:
+        return _acted(args, dict(subjects.spoken(said_in(args.data))))
+    except subjects.NotMeant as wrong:
+        if not args.json:
+            raise
+        refused = [{"household": number, "what": wrong.what, "why": why} for number, why in wrong.whys.items()]
+        return Report(data={"refusals": refused}, notes=[wrong.sentence], code=REFUSED)
+
+
+def _acted(args: Namespace, said: Mapping[str, subjects.Said]) -> Report:
+    """Looks at the act, and writes it unless something is against it."""
     with opened(args) as archive:
         reader = CaseReader(archive)
         procedure = reader.editions.named(args.procedure)
@@ -90,14 +103,15 @@ def run_advance(args: Namespace, hooks: Hooks) -> Report:
         whose = subjects.subjects(
             archive, reader, procedure, args.stage, numbers=numbers, village=args.village or "", said=said
         )
-        made = advancing.plan(reader, wish, whose, by=operator(args))
+        made, before = advancing.plan(reader, wish, whose, by=operator(args)), archive.step
         if not made.refused and not args.dry_run:
             advancing.write(archive, made, by=operator(args))
-        step = archive.step
-    return _advanced(made, step, args)
+        step = step_after(archive, before)
+    left = [f"登记内容里的 {it} 没有办：它没有到这一环节。" for it in said.keys() - {it.number for it in whose}]
+    return _advanced(made, step, args, notes=sorted(left) if procedure.of == HOUSEHOLD else [])
 
 
-def _advanced(made: AdvancePlan, step: int, args: Namespace) -> Report:
+def _advanced(made: AdvancePlan, step: int | None, args: Namespace, *, notes: Sequence[str]) -> Report:
     if made.refused and not args.json:
         raise Problem(made.sentence)
     if made.refused:
@@ -114,7 +128,7 @@ def _advanced(made: AdvancePlan, step: int, args: Namespace) -> Report:
         if it.after is not None
     ]
     verb = "可以办" if args.dry_run else "已办"
-    return Report(data={"step": step, "cases": cases}, lines=[f"{verb}：{made.label}"])
+    return Report(data={"step": step, "cases": cases}, lines=[f"{verb}：{made.label}"], notes=notes)
 
 
 def _described(it: Procedure) -> Report:

@@ -1,20 +1,16 @@
 """The command eligible: what a household can have."""
 
-import json
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from township_desk import refusals
 from township_desk.actions.policies.looking import Ask, Judged, Row, Seen, look_at_number, look_at_visitor
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day
+from township_desk.cli.register.said_file import said_in
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.problems import Problem
-
-_HOUSEHOLD, _MEMBERS, _ENTRIES = "household", "members", "entries"
 
 
 def add(commands: Commands) -> None:
@@ -29,34 +25,13 @@ def run_eligible(args: Namespace, hooks: Hooks) -> Report:
     """Judges every policy for a household of the archive, or for one that a file describes. Nothing is written."""
     if bool(args.household) == bool(args.data):
         raise Problem("没有对照：--household 和 --data 写一个。请写户编号，或写没建档的户的文件。")
-    data = _said_in(args.data) if args.data else {}
+    data = said_in(args.data) if args.data else {}
     with opened(args) as archive:
         if args.data:
             seen = look_at_visitor(archive, data, day=args.on or "")
         else:
             seen = look_at_number(archive, args.household, day=args.on or "")
     return Report(data=_data(seen), lines=[*map(_line, seen.judged)], notes=[seen.sentence] if seen.sentence else [])
-
-
-def _said_in(path: Path) -> Mapping[str, Any]:
-    """What a file says of a household. Raises Problem with one sentence where it is of another form."""
-    try:
-        found = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise Problem(f"没有对照：“{path.name}”{refusals.reason(error)}。") from None
-    except ValueError:
-        raise Problem(f"没有对照：“{path.name}”不是能读的 JSON。写法见 docs/commands.md。") from None
-    whole = isinstance(found, dict) and found.keys() <= {_HOUSEHOLD, _MEMBERS, _ENTRIES}
-    members = found.get(_MEMBERS, []) if whole else None
-    tables = whole and all(isinstance(found.get(it, {}), dict) for it in (_HOUSEHOLD, _ENTRIES))
-    if not tables or not _are_tables(members):
-        form = '{"household": {栏: 值}, "members": [{栏: 值}], "entries": {台账: [{栏: 值}]}}'
-        raise Problem(f"没有对照：“{path.name}”要写成 {form}。")
-    return {_HOUSEHOLD: {}, _MEMBERS: [], **found}
-
-
-def _are_tables(members: object) -> bool:
-    return isinstance(members, list) and all(isinstance(it, dict) for it in members)
 
 
 def _data(seen: Seen) -> Mapping[str, object]:

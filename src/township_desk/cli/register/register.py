@@ -43,7 +43,8 @@ def run_households(args: Namespace, hooks: Hooks) -> Report:
         found = list_households(archive, wanted, search=args.search, day=args.as_of or "")
         empty = replace(year_state(archive), year=wanted).sentence
         moment = moment_of(archive, args.as_of) if args.as_of else None
-    people, registered = sum(it.people for it in found), sum(it.registered for it in found)
+    register = [it for it in found if it.registered]
+    people, registered = sum(it.people for it in register), len(register)
     data = {
         "as_of": args.as_of,
         "basis": moment.basis if moment else None,

@@ -168,10 +168,10 @@ def run_export(args: Namespace, hooks: Hooks) -> Report:
     meter = Meter()
     with opened(args) as archive:
         village = village_named(archive, args.village) if args.village else None
-        place = village.id if village else None
+        places = (village.id,) if village else ()
         homes, wanted = within(archive, whom_in(archive, args)), args.year or 0
         made = exporting.export(
-            archive, args.layout, args.out, village=place, households=homes, year=wanted, progress=meter
+            archive, args.layout, args.out, villages=places, households=homes, year=wanted, progress=meter
         )
     meter.end()
     data = {

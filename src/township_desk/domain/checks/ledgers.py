@@ -114,7 +114,6 @@ def _rule(kind: type[Record], said: Said) -> Rule:
         group=ledger_of(kind).title,
         needs=frozenset(said.get("needs", ())),
         limits=tuple(said[it] for it in _STANDARDS if it in said),
-        on=said.get("on", True),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from township_desk.domain.fields import declared
+from township_desk.domain.fields.near import near
 from township_desk.domain.figures.declaring import Said, read, with_parts
 from township_desk.domain.figures.figure import Count, Figure, Growth, Mean, Share, Together, Total
 from township_desk.domain.figures.of_ledgers import of_ledgers, of_villages
@@ -44,7 +45,8 @@ def figure_named(name: str) -> Figure:
     known = figures()
     found = known.get(name.strip()) or next((it for it in known.values() if name.strip() in (it.title, it.short)), None)
     if found is None:
-        raise Problem(f"没有“{name}”这个指标。可用 figures 列出全部指标，写它的 key 或名称。")
+        close = near(name, {it.key: (it.title,) for it in known.values() if it.shown})
+        raise Problem(f"没有“{name}”这个指标。{close}可用 figures 列出全部指标，写它的 key 或名称。")
     return found
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Collection
 
-from township_desk.domain.fields import terms
 from township_desk.domain.records import Village
+from township_desk.domain.verdict.poor_villages import is_named
 
 FIRST_SECRETARY, TEAM = "first_secretary", "team"
 """What a village has to have: targets of what ledgers say about help (`domain/records/ledgers/feeds.py`)."""
 _TITLES = {FIRST_SECRETARY: "第一书记", TEAM: "工作队"}
 
 
-def is_sent(village: Village, households: int, least: int) -> bool:
-    """Whether people are sent to a village: it is poor, or has so many poor households."""
-    return village.poor == terms.YES or households >= least
+def is_sent(village: Village, households: int, least: int, year: int) -> bool:
+    """Whether people are sent to a village in a year: it was named a poor one, or has so many registered households."""
+    return is_named(village, year) or households >= least
 
 
 def lacking(there: Collection[str]) -> list[str]:

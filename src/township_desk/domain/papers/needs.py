@@ -62,6 +62,11 @@ class Need:
         return self.paper.title if self.paper else self.wanted.title
 
     @property
+    def named(self) -> str:
+        """What tells it apart where several are offered: the title, and what it is about or of which year."""
+        return " · ".join(filter(None, (self.title, self.about or (f"{self.year} 年" if self.year else ""))))
+
+    @property
     def key(self) -> str:
         """What tells the need from the owner's others, whether its paper is there or not."""
         if self.beyond and self.paper is not None:

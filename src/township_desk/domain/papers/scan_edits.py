@@ -26,11 +26,14 @@ def holds(paper: Paper, scan: Scan) -> bool:
     return any(it.pages == scan.pages for it in scans.read(paper.scans))
 
 
-def without_scan(paper: Paper, number: int) -> tuple[Paper, Scan]:
-    """The paper without one of its scans, and that scan."""
-    held = list(scans.read(paper.scans))
-    gone = held.pop(number)
-    return replace(paper, scans=scans.written(held)), gone
+def page_of(paper: Paper, number: int) -> Scan:
+    """Page `number` as a scan of its own: the whole scan with its file where it has no other page."""
+    first = 1
+    for scan in scans.read(paper.scans):
+        if first <= number < first + len(scan.pages):
+            return scan if len(scan.pages) == 1 else Scan(scan.name, (scan.pages[number - first],))
+        first += len(scan.pages)
+    raise IndexError(number)
 
 
 def with_turned(paper: Paper, number: int, page: str) -> Paper:

@@ -73,14 +73,9 @@ class Plan:
         None before the year and for rates, which need not grow evenly.
         """
         whole = self.whole if whole is None else whole
-        first = f"{self.year}-01-01"
-        if whole is None or today < first:
+        if whole is None or today < f"{self.year}-01-01" or (self.is_rate and today <= self.until):
             return None
-        if today > self.until:
-            return whole
-        days = date.fromisoformat(self.until) - date.fromisoformat(first)
-        gone = date.fromisoformat(today) - date.fromisoformat(first)
-        return None if self.is_rate else whole * gone.days / max(1, days.days)
+        return evenly(whole, self.year, self.until, today)
 
     def state(self, today: str, line: Line | None = None) -> State:
         """How the whole plan stands, or that of one village."""
@@ -88,6 +83,12 @@ class Plan:
         if whole is None or done is None:
             return State.UNKNOWN
         return state_of(done, whole, self.due(today, whole), is_over=today > self.until)
+
+
+def evenly(whole: float, year: int, until: str, today: str) -> float:
+    """How much of a whole is due on a day of the year or later, if it is done evenly until its last day."""
+    first, last, day = date(year, 1, 1), date.fromisoformat(until), date.fromisoformat(today)
+    return whole * min(1.0, (day - first).days / max(1, (last - first).days))
 
 
 def state_of(done: float, whole: float, due: float | None, *, is_over: bool) -> State:

@@ -22,7 +22,10 @@ _SAFEGUARDS = ("education", "medical", "housing", "water")
 
 
 def belongs(look: Look, clause: Clause) -> Answer:
-    """The household is of one of some kinds (`any`), or of none of them (`none`)."""
+    """The household is of one of some kinds (`any`), or of none of them (`none`).
+
+    One of the kinds in `perhaps` is looked into.
+    """
     wanted = clause.said.get("any", ()) or clause.said["none"]
     found = [HOMES[it](look) for it in wanted]
     state = either(it.state for it in found)
@@ -31,6 +34,8 @@ def belongs(look: Look, clause: Clause) -> Answer:
     where = [] if state else [at for it in found for at in it.at]
     if "none" in clause.said:
         return Answer(state=None if state is None else not state, fact=fact, at=where)
+    if state is False and any(HOMES[it](look).state for it in clause.said.get("perhaps", ())):
+        return Answer(state=None, fact=fact, at=where)
     says = _LEFT if state is False and look.home.household.status == NOT_ANY_MORE else ""
     return Answer(state=state, fact="" if says else fact, members=one.members if one else (), says=says, at=where)
 
@@ -122,7 +127,7 @@ class Kind:
 _WHO: Mapping[str, type] = {"who": str, "unsure": str, "ages": list, "silent": bool, "fact": str}
 _TOLD: Mapping[str, type] = {"told": str, "yes": list, "also": str, "silent": bool}
 CLAUSES: Mapping[str, Kind] = {
-    "belongs": Kind(look=belongs, options={"any": list, "none": list}),
+    "belongs": Kind(look=belongs, options={"any": list, "none": list, "perhaps": list}),
     "test": Kind(look=test, options={"test": str, "also": str, "fact": str}, needed=("test",)),
     "told": Kind(look=answered, options=_TOLD, needed=("told", "yes")),
     "place": Kind(look=place, options={"any": list, "signs": dict}, needed=("any",)),

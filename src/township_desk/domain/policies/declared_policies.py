@@ -11,8 +11,7 @@ from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import BadDeclaration, Table, check_options
 from township_desk.domain.policies.clauses import CLAUSES
 from township_desk.domain.policies.policy import GROUPS, Amount, Clause, Enjoyed, Policy
-from township_desk.domain.policies.sureness import comparisons
-from township_desk.domain.questions.conditions import LINE, Condition, Limit
+from township_desk.domain.questions.conditions import Condition
 from township_desk.domain.questions.reading import condition_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.verdict.standards import Standards
@@ -149,10 +148,6 @@ def _tests(name: str, at: str, said: Table) -> Iterator[tuple[str, Condition]]:
 
 def _condition(name: str, at: str, text: str, subject: str) -> Condition:
     try:
-        found = condition_of(text, subject)
+        return condition_of(text, subject)
     except Problem as problem:
         raise BadPolicy(name, at, str(problem).rstrip("。")) from None
-    limits = [it.name for test in comparisons(found) for it in test.wanted if isinstance(it, Limit)]
-    if unknown := [it for it in limits if it not in Standards.load().limits and it != LINE]:
-        raise BadPolicy(name, at, f"没有名为“{unknown[0]}”的标准")
-    return found

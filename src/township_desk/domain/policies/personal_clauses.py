@@ -194,19 +194,20 @@ def _ill_at(members: Iterable[Member]) -> Sequence[At]:
 
 
 def disability_level(look: Look, clause: Clause) -> Answer:
-    """Somebody disabled is severely so, or lives in a household with 低保."""
+    """Somebody disabled is severely so, or lives in a household with 低保; one may get both subsidies."""
     low = HOMES["低保户"](look)
     known = {it: is_disabled(it, look) for it in look.home.present}
     those = tuple(it for it, said in known.items() if said is True)
     if not those:
         unknown = _ill_at(it for it, said in known.items() if said is None)
         return Answer(state=None if unknown or not known else False, at=unknown)
-    if low.state and those:
-        return Answer(state=True, fact=f"低保家庭（{low.fact}）", members=those)
     levels = {it: characteristics.disability_level(it) for it in those}
     severe = tuple(it for it, level in levels.items() if level in _SEVERE)
-    if severe:
-        return Answer(state=True, fact="、".join(f"{it.name}残疾{levels[it]}" for it in severe), members=severe)
+    if low.state or severe:
+        living = f"低保家庭，{'、'.join(it.name for it in those)}有生活补贴" if low.state else ""
+        nursing = f"{'、'.join(f'{it.name}残疾{levels[it]}' for it in severe)}，有护理补贴" if severe else ""
+        members = those if low.state else severe
+        return Answer(state=True, fact="；".join(filter(None, (living, nursing))), members=members)
     if any(level not in _LEVELS for level in levels.values()):
         where = [At(Member.TABLE, it.id, "disability_number") for it in those if levels[it] not in _LEVELS]
         return Answer(state=None, fact=f"{those[0].name}的残疾等级要看残疾证", at=[*where, *low.at])

@@ -53,7 +53,7 @@ def said_home(base: Dossier, data: Mapping[str, Any], reading: Reading) -> Dossi
 
 
 def _household(base: Dossier, said: Said, reading: Reading) -> Dossier:
-    home, income, village = {}, {}, base.village
+    home, income, village = dict[str, Any](), dict[str, Any](), base.village
     for key, text in texts_of(said, "这一户", reading):
         if key in VILLAGE:
             village = _village(text, village, reading)
@@ -62,9 +62,9 @@ def _household(base: Dossier, said: Said, reading: Reading) -> Dossier:
         elif key in _PER_CAPITA or (field_named(Income, key) is not None and field_named(Household, key) is None):
             it = Income.field("reported") if key in _PER_CAPITA else field_named(Income, key)
             assert it is not None
-            income[it.name] = read_said(it, text, "这一户", reading)
+            _put(income, it, text, "这一户", reading)
         elif (it := field_named(Household, key)) is not None:
-            home[it.name] = read_said(it, text, "这一户", reading)
+            _put(home, it, text, "这一户", reading)
         else:
             reading.wrong.append(f"“household”里没有“{key}”这一项，可写户卡的栏名，如 脱贫属性、危房等级、人均纯收入。")
     made = replace(base, village=village, household=replace(base.household, **home))
@@ -82,24 +82,35 @@ def _with_income(home: Dossier, said: Mapping[str, Any], year: int) -> Dossier:
 def _member(known: Mapping[int, Member], number: int, said: Said, reading: Reading) -> Member:
     key, new = said.get("id"), Member(id=-number, household=0, name="")
     base = known.get(key, new) if isinstance(key, int) else new
-    whose = _text(said.get("姓名") or said.get("name") or base.name) or f"第 {number} 人"
-    values: dict[str, Any] = {}
+    name = said.get("姓名") or said.get("name") or base.name
+    whose = name if isinstance(name, str) else f"第 {number} 人"
+    values, birth = dict[str, Any](), None
     for key, text in texts_of(said, whose, reading):
         it = field_named(Member, key)
         if key in AGE:
-            values["birth"] = _birth(text, whose, reading)
+            birth = _birth(text, whose, reading)
         elif it is not None:
-            values[it.name] = read_said(it, text, whose, reading)
+            _put(values, it, text, whose, reading)
         elif key != "id" or not known:
             reading.wrong.append(f"“members”里没有“{key}”这一项（{whose}），可写成员的栏名，如 年龄、在校生状况。")
+    if any(key in AGE for key in said) and not values.get("birth"):
+        values["birth"] = birth  # the day is better known than the age
     made = replace(base, **values)
     return made if made.name else replace(made, name=f"第 {number} 人")
+
+
+def _put(values: dict[str, Any], it: Field, text: str, whose: str, reading: Reading) -> None:
+    """Keeps the value of a field. Under two of its names it may stand twice, but not differently."""
+    value = read_said(it, text, whose, reading)
+    if values.setdefault(it.name, value) != value:
+        reading.wrong.append(f"{whose}的{it.label}写了两次，写得不一样。")
 
 
 def _birth(text: str, whose: str, reading: Reading) -> Day | None:
     """A birth date of whoever is of an age on the day that is asked for."""
     if not text:
         return None
+    text = text.removesuffix("岁").removesuffix("周")
     if not (text.isdecimal() and int(text) <= 130):
         reading.wrong.append(f"{whose}的年龄“{text}”不是岁数，应写成 45 这样的整数。")
         return None
@@ -160,6 +171,8 @@ def _text(value: object) -> str:
         return terms.YES if value else terms.NO
     if isinstance(value, list | tuple):
         return "，".join(_text(it) for it in value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return "" if value is None else str(value).strip()
 
 

@@ -16,7 +16,7 @@ from township_desk.domain.procedures.walk import Walk
 def missing(look: Look) -> list[Missing]:
     """What is missing, in the order in which the declaration asks. The list is empty when the stage may be closed."""
     return [
-        *_present(look),
+        *present(look),
         *_needed(look),
         *_asked(look, look.stage.conditions),
         *(Missing("paper", why) for why in lacking_papers(look)),
@@ -40,7 +40,7 @@ def waiting_for(walk: Walk, facts: Facts) -> list[Missing]:
 def against_beginning(look: Look) -> list[Missing]:
     """Why a case must not begin."""
     procedure, year = look.walk.procedure, look.case.year
-    found = [*_present(look)]
+    found = [*present(look)]
     if not procedure.is_of(year):
         found.append(Missing("year", f"“{procedure.title}”只办{_span(procedure)}的，不办 {year} 年度的"))
     return [*found, *_asked(look, procedure.begins)]
@@ -58,7 +58,7 @@ def against_proposing(look: Look) -> list[Missing]:
     return list(_asked(look, look.walk.procedure.proposes))
 
 
-def _present(look: Look) -> Iterator[Missing]:
+def present(look: Look) -> Iterator[Missing]:
     """A household must be there, and have a head."""
     if look.case.household is None:
         return

@@ -18,6 +18,7 @@ from township_desk.domain.records import KINDS, Household, VillageFigures
 from township_desk.domain.records.ledgers.entries import ledger_of, year_of
 from township_desk.domain.records.ledgers.entry_where import fits
 from township_desk.domain.verdict.judges import Verdict
+from township_desk.domain.verdict.poor_villages import exit_year_of, is_named
 from township_desk.domain.verdict.verdict import unmet
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
@@ -87,13 +88,13 @@ def monitored(look: Look, said: Table) -> Clauses:
 
 
 def poor_village(look: Look, said: Table) -> Clauses:
-    """The village is a poor one, and has not left already."""
-    place = look.facts.place
-    if place is not None and place.village.poor != "是":
-        yield f"{place.village.name}不是贫困村"
-    kept = place.of(VillageFigures) if place is not None else ()
-    left = min((it.exit_year for it in kept if it.exit_year is not None), default=None)
-    if left is not None and left < look.case.year:
+    """The village was named a poor one by the year, and has not left before it."""
+    place, year = look.facts.place, look.case.year
+    if place is not None and not is_named(place.village, year):
+        later = f"，{place.village.poor_since} 年才认定" if place.village.poor == terms.YES else ""
+        yield f"{place.village.name}{f' {year} 年' if later else ''}不是贫困村{later}"
+    left = exit_year_of(place.of(VillageFigures) if place is not None else ())
+    if left is not None and left < year:
         yield f"已于 {left} 年退出"
 
 

@@ -70,6 +70,7 @@ class Facts:
     `dossier` is that of the household, None for a village, for an applicant, and where the household is gone. `place`
     is the village with its entries of ledgers. `poor` counts the poor people of the village on a day. `running` are the
     other cases of the subject that have not ended. `compared` are the lists of 四级比对, each with its level and day.
+    `coming_in` are papers that the act brings with it.
     """
 
     standards: Standards
@@ -77,22 +78,23 @@ class Facts:
     dossier: Dossier | None = None
     place: Dossier | None = None
     figures: VillageFigures | None = None
-    poor: Callable[[str], int] | None = None
+    poor: Callable[[str], int | None] | None = None
     hung: Hung = field(default_factory=lambda: Hung({}, {}))
     running: Sequence[Case] = ()
     compared: Sequence[Compared] = ()
+    coming_in: Sequence[Paper] = ()
 
     def counted(self, day: str) -> VillageFigures | None:
-        """The village's figures of the year, with the poor people as they were on a day."""
-        if self.figures is None or self.poor is None:
+        """The village's figures of the year, with the poor people as they were on a day, where that is known."""
+        if self.figures is None or self.poor is None or (poor := self.poor(day)) is None:
             return self.figures
-        return replace(self.figures, poor_people=self.poor(day))
+        return replace(self.figures, poor_people=poor)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
-        """The papers of the household and of its village."""
+        """The papers of the household and of its village, with those that come in just now."""
         homes = (it for it in (self.dossier, self.place) if it is not None)
-        return tuple(paper for it in homes for paper in it.of(Paper))
+        return (*(paper for it in homes for paper in it.of(Paper)), *self.coming_in)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,18 +41,6 @@ def decided(said: Mapping[str, SaidByCase]) -> Mapping[str, SaidByCase]:
     return {name: it for name, it in said.items() if fields[name].owned or fields[name].decided}
 
 
-def status_on(household: Household, cases: Iterable[Case], records: Sequence[StageDone], day: str) -> str:
-    """The 脱贫属性 of a household on an ISO day as its cases tell; before the first that wrote it, what stood there."""
-    later = sorted((it for it in records if it.day > day), key=lambda it: (it.day, it.number))
-    if not later:
-        return household.status
-    known = said_by_cases(cases, [it for it in records if it.day <= day]).get(household.id, {}).get("status")
-    if known is not None:
-        return str(known.value)
-    wrote = (it.written["status"][0] for it in later if "status" in it.written)
-    return str(next(wrote, household.status) or "")
-
-
 def stood_on(cases: Iterable[Case], records: Iterable[StageDone], day: str) -> Mapping[int, Mapping[str, Any]]:
     """What stood in households at the end of an ISO day, by household, as far as cases have written their 脱贫属性.
 

@@ -113,11 +113,6 @@ class Column:
         """Whether it is of the year that is asked for."""
         return is_yearly(self.key)
 
-    @property
-    def is_ordered(self) -> bool:
-        """Whether its values are numbers or days."""
-        return isinstance(self.kind, kinds.Scaled | kinds.Whole | kinds.Term | kinds.DayKind)
-
 
 def subjects() -> dict[str, str]:
     """Whom a question can be about, with the words for them."""

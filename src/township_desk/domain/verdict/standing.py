@@ -20,6 +20,22 @@ def has_exited(household: Household) -> bool:
     return household.status.startswith(terms.HAS_EXITED)
 
 
+def entered_in(household: Household, year: int) -> bool:
+    """Whether a household is one of those who were newly identified in a year, as figures count them."""
+    is_new = household.is_registered and household.status != terms.RETURNED
+    return is_new and (household.identified or "").startswith(str(year))
+
+
+def left_in(household: Household, year: int) -> bool:
+    """Whether a household is one of those who left poverty in a year, as figures count them."""
+    return standing_now(household) is Standing.EXITED and household.exit_year == year
+
+
+def leaves_in(household: Household, year: int) -> bool:
+    """Whether a household is to leave in a year: it is 预脱贫 with this 脱贫年度."""
+    return household.is_registered and household.status == terms.LEAVING and household.exit_year == year
+
+
 def standing_now(household: Household) -> Standing:
     """How a household stands by its card."""
     if not household.is_registered:

@@ -88,7 +88,8 @@ class Leftovers:
             message = f"列名“{column.label}”像“{title_of(column.proposed)}”，又像别的，没有照它读。请在“改列对应”里选。"
             self.notes.stop("head_unread", message, column)
         elif column.proposed:
-            message = f"列名“{column.label}”像“{title_of(column.proposed)}”，又像别的，先原样保留。请核对。"
+            kept = "先原样保留" if self.incoming.head.meaning.of_people else "没有读"
+            message = f"列名“{column.label}”像“{title_of(column.proposed)}”，又像别的，{kept}。请核对。"
             self.notes.tell("near_head", message, column)
         elif self._holds_numbers(texts):
             self._note_numbers(column, texts)
@@ -122,7 +123,8 @@ class Leftovers:
             message = f"{where}都是{title}，内容不同，后一列没有读。请在“改列对应”里选：不导入，或是别的内容。"
             self.notes.stop("second_column", message, column)
         else:
-            message = f"{where}都是{title}，内容不同，按前一列收下，后一列原样保留。请核对。"
+            kept = "原样保留" if self.incoming.head.meaning.of_people else "没有读"
+            message = f"{where}都是{title}，内容不同，按前一列收下，后一列{kept}。请核对。"
             self.notes.tell("second_column", message, column)
 
     def _says_the_same(self, first: Column, second: Column) -> bool:

@@ -143,6 +143,11 @@ class ImportPlan:
         return tuple(it for it in self.incoming.head.columns if not it.nameless or it.place in unknown)
 
     @property
+    def lost(self) -> frozenset[int]:
+        """The places of the columns of which nothing is kept."""
+        return frozenset(it.place for it in self.columns if self.kind.loses(it.key))
+
+    @property
     def rivals(self) -> tuple[RowMeaning, ...]:
         """What else the rows may be, as far as their columns tell."""
         return tuple(it for it, _ in self.incoming.head.rivals)

@@ -49,6 +49,12 @@ class ScopeChip(FilterChip):
         self._offer()
         self.set_chosen((listed,))
 
+    def show_list(self, listed: NamedList | None) -> None:
+        """Shows a list that was chosen before, or everybody, without saying so."""
+        self._listed = listed
+        self._offer()
+        self.choose((listed,) if listed else ())
+
     def set_chosen(self, chosen: tuple[object, ...]) -> None:
         """Chooses; a list that is dropped is not offered again."""
         if self._listed is not None and self._listed not in chosen:
@@ -98,8 +104,5 @@ class HomesChip(ScopeChip):
         self.listed, self._meant = found, frozenset(found.households if found else ())
 
     def show_list(self, listed: NamedList | None) -> None:
-        """Shows a list that was chosen before, without saying so."""
-        self._listed = listed
-        self._offer()
-        self.choose((listed,) if listed else ())
+        super().show_list(listed)
         self._take_meant(listed)

@@ -1,29 +1,31 @@
-"""导出: a layout (shipped or the office's own), a village or all, a file."""
+"""导出: a layout (shipped or the office's own), villages, a question or a list, a file."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.exchange import exporting, own_lists
 from township_desk.actions.exchange.exporting import Exported
 from township_desk.actions.exchange.own_lists import Layout
+from township_desk.actions.household.register_list import Part
 from township_desk.actions.questions import scopes
 from township_desk.domain.records import Village
 from township_desk.gui.base.opening import open_file
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
+from township_desk.gui.base.scope_chip import ScopeChip
 from township_desk.gui.base.year_box import YearBox
 from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
+from township_desk.gui.filling.layout_choice import LayoutChoice
 from township_desk.gui.filling.own_list_dialog import OwnListDialog
-from township_desk.gui.widgets.basic import button, card, column, hline, label, row
-from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.choosing.chips import FilterChip
 from township_desk.problems import Problem
 
 _FILES = "版式文件 (*.json)"
-_FIRST = "population-2017"
 
 
 class ExportPage(Page):
@@ -35,43 +37,29 @@ class ExportPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.layouts: dict[str, Layout] = {}
-        self.group, self.choices = QButtonGroup(self), column(spacing=2)
-        self.year = YearBox()
-        self.scope, self.said = ComboBox(), OutcomeBanner(desk)
+        self.layouts, self.year = LayoutChoice(), YearBox()
+        self.villages, self.whose, self.said = FilterChip("村"), ScopeChip(desk), OutcomeBanner(desk)
         self.new, self.take = button("新建版式…", icon="add_20_regular"), button("读入版式文件…")
         self.edit, self.give, self.remove = button("修改…"), button("存为文件…"), button("删除")
         self.go = button("导出…", "primary", big=True)
-        self.kept_too = label("当初导入时没有认出的列，接在后面原样写回。", "caption")
         self._written: Path | None = None
         self._wanted = ""
+        self._part: Part | None = None
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.scope.setMinimumWidth(220)
         self.said.say("info", "")
         self.bar.addWidget(self.take)
         self.bar.addWidget(self.new)
-        inside = column(label("版式", "h2"), spacing=8, margins=(20, 16, 20, 16))
-        inside.addLayout(self.choices)
-        inside.addWidget(hline())
-        inside.addWidget(self.kept_too)
-        holder = QWidget()
-        holder.setMaximumWidth(892)
-        holder.setLayout(column(card(inside), None, margins=(16, 16, 16, 16)))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(holder)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(self.layouts, 1)
         self.body.addWidget(self.said)
-        asked = (label("年度", "second"), self.year, 8, label("范围", "second"), self.scope)
+        asked = (label("年度", "second"), self.year, 8, self.villages, self.whose)
         self.action_bar(row(self.edit, self.give, self.remove, None, *asked, 8, self.go))
 
     def _connect(self) -> None:
         self.said.followed.connect(lambda: open_file(self._written) if self._written else None)
-        self.group.buttonToggled.connect(lambda _, on: self._show_buttons() if on else None)
+        self.layouts.changed.connect(self._show_buttons)
         self.go.clicked.connect(self._export)
         self.new.clicked.connect(lambda: self._open_dialog(None))
         self.edit.clicked.connect(lambda: self._open_dialog(self.chosen))
@@ -82,63 +70,41 @@ class ExportPage(Page):
     @property
     def chosen(self) -> Layout | None:
         """The chosen layout; None before they have been read."""
-        ticked = self.group.checkedButton()
-        return self.layouts[ticked.property("layout_name")] if ticked else None
+        return self.layouts.chosen
+
+    def visit(self, argument: object) -> None:
+        super().visit(argument)
+        if isinstance(argument, Part):
+            self._part = argument
+            self.refresh()
 
     def starts(self) -> Sequence[QWidget]:
-        return tuple(it for it in self.group.buttons() if it.isChecked())
+        return tuple(it for it in self.layouts.buttons if it.isChecked())
 
     def refresh(self) -> None:
         """Reads layouts and villages again. What was chosen stays chosen."""
         self.year.follow(self.desk.year)
         archive = self.desk.archive
+        self.whose.follow()
         self.latest.read(
-            "读版式",
-            lambda _: (own_lists.layouts(archive), archive.villages(), scopes.titles(archive)),
-            lambda it: self._show(*it),
+            "读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda it: self._show(*it)
         )
 
-    def _show(self, layouts: dict[str, Layout], villages: Sequence[Village], questions: Sequence[str]) -> None:
-        scope, before = self.scope.currentData(), self.chosen
-        wanted = self._wanted or (before.name if before else _FIRST)
-        self.layouts, self._wanted = layouts, ""
-        self.scope.clear()
-        self.scope.addItem("全镇", None)
-        for village in villages:
-            self.scope.addItem(village.name, village.id)
-        for title in questions:
-            self.scope.addItem(f"查询：{title}", title)
-        self.scope.setCurrentIndex(max(0, self.scope.findData(scope)))
-        for ticked in self.group.buttons():
-            self.group.removeButton(ticked)
-        while (item := self.choices.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for layout in sorted(layouts.values(), key=lambda it: not it.own):
-            self._offer(layout)
-        names = {it.property("layout_name"): it for it in self.group.buttons()}
-        names.get(wanted, names[_FIRST]).setChecked(True)
-        self._show_buttons()
+    def _show(self, layouts: dict[str, Layout], villages: Sequence[Village]) -> None:
+        self.villages.offer([(it.id, it.name) for it in villages])
+        if self._part is not None:
+            self.villages.choose(self._part.villages)
+            self.whose.show_list(self._part.listed)
+            self._part = None
+        self.layouts.show_layouts(layouts, self._wanted)
+        self._wanted = ""
         QTimer.singleShot(0, self.take_keyboard)  # what was just laid out is not there yet
-
-    def _offer(self, layout: Layout) -> None:
-        made = QRadioButton(layout.title + ("（本单位）" if layout.own else ""))
-        made.setProperty("layout_name", layout.name)
-        made.setToolTip(layout.source)
-        self.group.addButton(made)
-        heads = "、".join(head for head, _ in layout.columns[:9])
-        more = " …" if len(layout.columns) > 9 else ""
-        about = label(f"{layout.rows_word}，{len(layout.columns)} 列：{heads}{more}", "caption", wrap=True)
-        about.setContentsMargins(25, 0, 0, 8)  # below the words, not below the circle
-        self.choices.addWidget(made)
-        self.choices.addWidget(about)
 
     def _show_buttons(self) -> None:
         own = self.chosen is not None and self.chosen.own
         for made in (self.edit, self.remove):
             made.setEnabled(own)
             made.setToolTip("" if own else "随程序带的版式不能改；可以新建一份本单位的。")
-        self.kept_too.setVisible(self.chosen is not None and self.chosen.leftovers)
 
     def _open_dialog(self, layout: Layout | None) -> None:
         dialog = OwnListDialog(self, self.desk, layout)
@@ -184,25 +150,25 @@ class ExportPage(Page):
     def _export(self) -> None:
         if self.chosen is None:
             return
-        layout, scope = self.chosen.name, self.scope.currentData()
-        place = scope if isinstance(scope, str) else self.scope.currentText() if scope else ""
+        layout, villages = self.chosen.name, self.villages
+        place = (villages.words if villages.chosen else "") + scopes.title_of(self.whose.whom)
         proposed = exporting.proposed_name(self.desk.archive, layout, place, self.year.year)
         name, _ = QFileDialog.getSaveFileName(self, "导出", proposed, "Excel (*.xlsx)")
         if name:
-            self.export_to(layout, Path(name), scope)
+            self.export_to(layout, Path(name))
 
-    def export_to(self, layout: str, path: Path, scope: int | str | None) -> None:
-        """Writes a workbook in the worker and says what was written: of a village, of a question, or of everybody."""
-        archive, year = self.desk.archive, self.year.year
-        village, question = (None, scope) if isinstance(scope, str) else (scope, "")
+    def export_to(self, layout: str, path: Path) -> None:
+        """Writes a workbook of the chosen households in the worker and says what was written."""
+        archive, year, whom = self.desk.archive, self.year.year, self.whose.whom
+        villages = tuple(int(str(it)) for it in self.villages.chosen)
         self.desk.read(
             "导出",
             lambda progress: exporting.export(
                 archive,
                 layout,
                 path,
-                village=village,
-                households=scopes.within(archive, question),
+                villages=villages,
+                households=scopes.within(archive, whom),
                 year=year,
                 progress=progress,
             ),

@@ -73,7 +73,7 @@ def village_lines(look: HelpLook) -> list[Line]:
         Line(
             id=it.village.id,
             words=it.village.name,
-            tail="贫困村" if it.village.poor == "是" else "",
+            tail="贫困村" if it.is_poor else "",
             homes=[home for home in homes if home.home.village == it.village.id],
             village=it,
         )

@@ -1,6 +1,6 @@
 """The meaning of each column of a file, as a strip of small cards."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -28,14 +28,14 @@ class ColumnStrip(QWidget):
             part.setParent(self)
         self.change.clicked.connect(lambda: self.picked.emit(""))
 
-    def show_columns(self, columns: Sequence[HeadColumn]) -> None:
-        """Shows other columns."""
+    def show_columns(self, columns: Sequence[HeadColumn], lost: Collection[int] = ()) -> None:
+        """Shows other columns. Of those at the `lost` places nothing is kept."""
         for old in self._cards:
             old.deleteLater()
-        self._cards = [_Card(self, it) for it in sorted(columns, key=_doubtful_first)]
+        self._cards = [_Card(self, it, is_lost=it.place in lost) for it in sorted(columns, key=_doubtful_first)]
         for card in self._cards:
             card.clicked.connect(lambda _, head=card.column.head: self.picked.emit(head))
-        known = sum(bool(it.key) and it.key != IGNORED for it in columns)
+        known = sum(bool(it.key) and it.key != IGNORED and it.place not in lost for it in columns)
         self._said.setText(f"{known} 列已对应" if known == len(columns) else f"{known}/{len(columns)} 列已对应")
         self._fit()
 
@@ -60,13 +60,14 @@ def _doubtful_first(column: HeadColumn) -> tuple[bool, bool]:
 
 
 class _Card(QAbstractButton):
-    def __init__(self, parent: QWidget, column: HeadColumn) -> None:
+    def __init__(self, parent: QWidget, column: HeadColumn, *, is_lost: bool) -> None:
         super().__init__(parent)
-        self.column = column
+        self.column, self._is_read = column, bool(column.key) and column.key != IGNORED and not is_lost
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._meant = title_of(column.key) if column.key else "原样保留"
-        told = self._meant if column.key else "没有认出，原样保留，导出时写回"
+        self._meant = "不导入" if is_lost else title_of(column.key) if column.key else "原样保留"
+        kept = self._meant if column.key else "没有认出，原样保留，导出时写回"
+        told = "不是这张表里的内容，没有存" if is_lost else kept
         self.setToolTip(f"{column.letter} 列 {column.head} → {told}")
         self.setText(column.label)
 
@@ -92,7 +93,7 @@ class _Card(QAbstractButton):
         painter.setPen(QColor(theme.TEXT2))
         painter.drawText(11, 7, room, 18, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, self.text(), room))
         left = 11
-        if self.column.key and self.column.key != IGNORED:
+        if self._is_read:
             paint.tick(painter, QRectF(9, 27, 16, 16), theme.ACC)
             left = 28
         painter.setFont(theme.font(13))

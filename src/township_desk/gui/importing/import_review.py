@@ -62,7 +62,7 @@ class ImportReview(QWidget):
         lines = [f"略去“{it.sheet}”第 {it.row} 行：{it.text}" for it in plan.skipped[:_LINES_TOLD]]
         self.about.setToolTip("\n".join([*plan.source.sheets, *lines]))
         self.head.setVisible(not plan.is_stack)
-        self.strip.show_columns(plan.columns)
+        self.strip.show_columns(plan.columns, plan.lost)
         self.findings.show_plan(plan)
         self.rows.show_plan(plan)
 

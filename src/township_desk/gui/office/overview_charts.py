@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from township_desk.actions.today.exit_plan import ExitPlan
 from township_desk.actions.today.home import Home
 from township_desk.actions.today.overview import Overview
-from township_desk.actions.today.plans import YearlyPlan
 from township_desk.domain.charts.chart import Bar, Chart, Kind, Look
 from township_desk.domain.plans.plan import Plan, State, state_of
 from township_desk.domain.verdict.standing import end_of
@@ -26,7 +26,7 @@ def _is_known(shown: Home) -> bool:
     return shown.plan.is_set or not shown.found.waits
 
 
-def _exits(plan: YearlyPlan, today: str) -> Bar:
+def _exits(plan: ExitPlan, today: str) -> Bar:
     due, is_over = plan.due(today), plan.is_set and today > (plan.until or end_of(plan.year))
     state = state_of(plan.done, plan.whole, due, is_over=is_over)
     bar = Bar(plan.title if plan.is_set else plan.words, (plan.done,), whole=plan.whole)

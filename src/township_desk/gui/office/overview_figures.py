@@ -1,9 +1,9 @@
 """The key figures of 概览 in words. Each says of which day it is; an unknown figure is called unknown."""
 
 from township_desk.actions.household.register_list import NamedList
+from township_desk.actions.today.exit_plan import ExitPlan
 from township_desk.actions.today.home import Home
 from township_desk.actions.today.overview import Overview
-from township_desk.actions.today.plans import YearlyPlan
 from township_desk.gui.office.charts import Figure
 
 _CENT = 100
@@ -69,7 +69,7 @@ def _incidence(found: Overview) -> Figure:
     return Figure(name, below=f"有{_why_unknown(found, found.unknown.households)}", role="warn")
 
 
-def _exited(found: Overview, plan: YearlyPlan) -> Figure:
+def _exited(found: Overview, plan: ExitPlan) -> Figure:
     name = f"{found.year} 年已脱贫"
     if found.waits and not plan.is_set:
         return Figure(name, below="正在数…")

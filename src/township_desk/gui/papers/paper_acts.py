@@ -87,7 +87,19 @@ class PaperActs:
         """Takes one page out of a paper."""
         archive, by = self._desk.archive, self._desk.by
         said = f"已去掉“{shown.title}”的第 {number} 页"
-        self._write("去掉一页", lambda: keeping.change_page(archive, shown, number, (), by=by), said)
+        self._write("去掉一页", lambda: scan_acts.change_page(archive, shown, number, (), by=by), said)
+
+    def place_page(self, shown: Paper, number: int, place: int) -> None:
+        """Puts a page to another place among those of its paper."""
+        archive, by = self._desk.archive, self._desk.by
+        said = f"“{shown.title}”的第 {number} 页现在是第 {place} 页"
+        self._write("换页序", lambda: scan_acts.place_page(archive, shown, number, place, by=by), said)
+
+    def move_page(self, shown: Paper, number: int, target: Paper) -> None:
+        """Moves a page that belongs to another paper."""
+        archive, by = self._desk.archive, self._desk.by
+        said = f"“{shown.title}”的第 {number} 页已移到“{target.title}”"
+        self._write("移动一页", lambda: scan_acts.move_page(archive, shown, number, target, by=by), said)
 
     def turn_page(self, shown: Paper, number: int, quarters: int) -> None:
         """Keeps one page as the clerk has turned it."""
@@ -144,4 +156,4 @@ def offer_lists(beside: QWidget, acts: PaperActs, of: PapersOf) -> None:
 def _exchange(archive: "Archive", shown: Paper, number: int, path: Path, by: str, progress: Progress) -> None:
     """Runs in the worker."""
     scan = arriving.take_scan(archive, path, progress)
-    keeping.change_page(archive, shown, number, scan.pages, scan.name, by=by)
+    scan_acts.change_page(archive, shown, number, scan.pages, scan.name, by=by)

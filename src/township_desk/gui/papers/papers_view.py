@@ -16,6 +16,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.papers.drop_area import DropArea
 from township_desk.gui.papers.dropping import Dropping, Meant
 from township_desk.gui.papers.need_table import NeedTable
+from township_desk.gui.papers.page_moves import offer_moves
 from township_desk.gui.papers.paper_acts import PaperActs, offer_lists
 from township_desk.gui.papers.shown_page import ShownPage, pages_of
 from township_desk.gui.papers.state_editor import StateEditor
@@ -88,7 +89,9 @@ class PapersView(FileDrop, QWidget):
             pill.clicked.connect(self._filter)
         self.add.clicked.connect(lambda: self._with_papers(self.acts.add))
         self.viewer.keeps_turns = True
-        self.viewer.turn_wanted.connect(self._keep_turn)
+        self.viewer.turn_wanted.connect(
+            lambda _, by: self._with_page(lambda paper, at: self.acts.turn_page(paper, at, by))
+        )
         self.print.clicked.connect(lambda: self._with_papers(lambda it: offer_lists(self.print, self.acts, it)))
         self.viewer.save_wanted.connect(lambda _: self._with_paper(self.acts.save_out))
         self.editor.marked.connect(self.acts.mark)
@@ -99,7 +102,7 @@ class PapersView(FileDrop, QWidget):
         on_key(self, "Ctrl+V", self.dropping.paste)
         on_key(self.table, "Del", lambda: self._with_paper(self.acts.remove), inside=True)
         self.editor.change.clicked.connect(lambda: self._with_page(self.acts.change_page))
-        self.editor.take_out.clicked.connect(lambda: self._with_page(self.acts.take_out_page))
+        self.editor.moving.clicked.connect(lambda: self._with_papers(self._offer_moves))
 
     def show_papers(self, look: Look, paper: int = 0) -> None:
         """Shows papers, at one of them. Until they are read, nothing is shown that could be written into."""
@@ -184,8 +187,8 @@ class PapersView(FileDrop, QWidget):
         if (need := self.table.need) is not None and need.paper is not None:
             act(need.paper)
 
-    def _keep_turn(self, page: ShownPage, quarters: int) -> None:
-        self._with_page(lambda paper, number: self.acts.turn_page(paper, number, quarters))
+    def _offer_moves(self, of: PapersOf) -> None:
+        self._with_page(lambda paper, number: offer_moves(self.editor.moving, self.acts, of, paper, number))
 
     def _with_page(self, act: Callable[[Paper, int], None]) -> None:
         page = self.viewer.page

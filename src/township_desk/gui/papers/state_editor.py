@@ -47,7 +47,7 @@ class StateEditor(QWidget):
         self.has_day = QCheckBox("有日期")
         self.originals = {it: QRadioButton(it) for it in codes[Paper.field("original").codes].labels}
         self.said = Banner()
-        self.change, self.take_out = button("换这一页…", "link"), button("去掉这一页", "link")
+        self.change, self.moving = button("换这一页…", "link"), button("移动或去掉…", "link")
         self.remove = button("删除这份", "link")
         self._lay_out()
         self._connect()
@@ -70,7 +70,7 @@ class StateEditor(QWidget):
         whole = column(spacing=8, margins=(16, 10, 16, 8))
         whole.addLayout(top)
         whole.addLayout(kept)
-        for link in (self.change, self.take_out, self.remove):
+        for link in (self.change, self.moving, self.remove):
             kept.addWidget(link)
         whole.addWidget(self.said)
         self.setLayout(whole)
@@ -113,16 +113,16 @@ class StateEditor(QWidget):
     def show_pages(self, *, there: bool) -> None:
         """Says whether a page of this paper is shown."""
         self.change.setEnabled(there)
-        self.take_out.setEnabled(there)
+        self.moving.setEnabled(there)
 
     def _show_title(self, need: Need) -> None:
         """Offers what the paper can be: what it is, what is not there yet, something else."""
         free = [it for it in self._needs if it.paper is None and it.key != need.key]
         with QSignalBlocker(self.title):
             self.title.clear()
-            self.title.addItem(_named(need), need)
+            self.title.addItem(need.named, need)
             for it in free if need.paper is not None else ():
-                self.title.addItem(_named(it), it)
+                self.title.addItem(it.named, it)
             if need.paper is not None:
                 self.title.addItem(OTHER, None)
         self.title.setEnabled(need.paper is not None)
@@ -154,9 +154,3 @@ class StateEditor(QWidget):
             values: Mapping[str, Value] = {name: value}
             self.paper = replace(shown, **values)  # type: ignore[arg-type]  # named by the paper's fields
             self.marked.emit(shown, values)
-
-
-def _named(need: Need) -> str:
-    """A need in the list of what a paper can be."""
-    year = f"{need.year} 年" if need.year else ""
-    return " · ".join(filter(None, (need.title, need.about or year)))

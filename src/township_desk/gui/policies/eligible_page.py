@@ -199,7 +199,7 @@ class EligiblePage(Page):
             self.refresh()
 
     def _store(self) -> None:
-        """Writes into the archive what was answered, after showing it."""
+        """Takes over into the archive what was answered, after showing where it would stand."""
         if self.seen is not None:
             household = self._household
             self.acts.store(self.seen, lambda: self.look_at(household))

@@ -48,7 +48,7 @@ class HomeHead(QFrame):
         place = " ".join(filter(None, (seen.home.village.name, home.group)))
         self.about.setText(" · ".join(filter(None, (place, number, phone))))
         self.back.setVisible(bool(seen.changes))
-        self.keep.setVisible(bool(seen.changes) and not seen.is_tried)
+        self.keep.setVisible(bool(seen.changes))
         self.open_card.setVisible(not seen.is_visitor)
         self.try_.setText("改这一户…" if seen.is_visitor else "改几项试算…")
         self._show_facts(seen)

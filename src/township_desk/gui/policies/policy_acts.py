@@ -10,7 +10,7 @@ from township_desk.actions.policies import asking
 from township_desk.actions.policies.local import LocalTerm, set_local, terms_of
 from township_desk.actions.policies.looking import Eligible, Judged, Seen
 from township_desk.actions.policies.slip import LABEL, slip
-from township_desk.actions.policies.storing import plan_storing
+from township_desk.actions.policies.storing import Taking, TakingPlan, plan_taking, take_over
 from township_desk.actions.procedures.editions import procedures
 from township_desk.domain.policies.policy import Policy
 from township_desk.domain.procedures.procedure import Procedure
@@ -20,6 +20,7 @@ from township_desk.gui.deeds.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.policies.local_dialog import LocalDialog
+from township_desk.gui.policies.taking_dialog import TakingDialog
 from township_desk.gui.procedures.case_acts import CaseActs
 
 _NOTE = "内部资料，不得张贴；交给来问的人"
@@ -55,9 +56,29 @@ class PolicyActs:
         ask_first(self._page, self._desk, plan, wrong=self._wrong)
 
     def store(self, seen: Seen, then: Callable[[], None]) -> None:
-        """Shows what was said at the counter and would stand on the card, and writes it."""
-        archive = self._desk.archive
-        ask_first(self._page, self._desk, lambda _: plan_storing(archive, seen), wrong=self._wrong, then=then)
+        """Shows where the answers would stand on cards and in ledgers, and writes those that are chosen."""
+        archive, desk = self._desk.archive, self._desk
+
+        def show(plan: TakingPlan) -> None:
+            dialog = TakingDialog(self._page, plan)
+
+            def write(chosen: Sequence[Taking]) -> None:
+                def done(_: object) -> None:
+                    dialog.accept()
+                    then()
+
+                desk.write(
+                    "写入档案",
+                    lambda _: take_over(archive, plan, chosen, by=desk.by),
+                    done,
+                    lambda problem: dialog.said.setText(problem.sentence),
+                    said=f"已把当面答的 {len(chosen)} 项写入 {plan.name} 户",
+                )
+
+            dialog.decided.connect(write)
+            dialog.open()
+
+        desk.read("看看写到哪里", lambda _: plan_taking(archive, seen), show, self._wrong)
 
     def show_consultations(self) -> None:
         """Lists what was asked and answered at the counter this month, to be printed or exported."""

@@ -1,6 +1,7 @@
 """What the page 办理事项 does with cases: asks, writes one step, and goes on with the next stage where it may."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
@@ -129,14 +130,13 @@ class CaseActs:
         archive, by = self._desk.archive, self._desk.by
 
         def write() -> None:
-            whose, said, paper = dialog.whose, dialog.act(), dialog.paper
-
-            def work() -> AdvancePlan:
-                if paper:
-                    stage_papers.receive(archive, whose.cases, paper, said.day, by=by)
-                return leading.lead(archive, whose, said, by=by)
-
-            self._write(dialog, dialog.go, work, lambda made: self._done(dialog, made))
+            whose, said = dialog.whose, replace(dialog.act(), paper=dialog.paper)
+            self._write(
+                dialog,
+                dialog.go,
+                lambda: leading.lead(archive, whose, said, by=by),
+                lambda made: self._done(dialog, made),
+            )
 
         def came_in(title: str, day: str) -> None:
             keys = tuple(it.key for it in dialog.members)

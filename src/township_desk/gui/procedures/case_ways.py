@@ -24,14 +24,20 @@ class CaseWays:
     def __init__(self, page: QWidget, desk: Desk) -> None:
         self._page, self._desk = page, desk
 
-    def go(self, what: str, chosen: Row | Candidate | None) -> None:
-        """Goes to a page, or to the one where a kind of missing thing is put right."""
+    def go(self, what: str, found: Row | Candidate | None, among: Sequence[Row | Candidate] = ()) -> None:
+        """Goes to a page, or to the one where a kind of missing thing is put right. `among` can be leafed through.
+
+        Of several it goes to the first that lacks the thing, unless the one that is marked lacks it.
+        """
         place = PLACES[what].page if what in PLACES else what
+        chosen = next((it for it in (found, *among) if it is not None and _lacking(it, what)), found)
         if chosen is not None:
             household, village = _whose(chosen)
-            lacks = next((it for it in _missing(chosen) if it.what == what), None)
+            lacks = _lacking(chosen, what)
             at = to_mend(lacks, household or 0, village) if lacks is not None else None
-            arguments = {"household": (household, at), "village": at or village, "exits": household}
+            homes = [home for it in among if (home := _whose(it)[0])]
+            card = (household, at, homes) if len(homes) > 1 else (household, at)
+            arguments = {"household": card, "village": at or village, "exits": household, "comparison": household}
             self._desk.go.emit(place, arguments.get(place))
 
     def has_sheets(self, cases: Sequence[Row]) -> bool:
@@ -83,9 +89,10 @@ def _whose(chosen: Row | Candidate) -> tuple[int | None, int]:
     return case.household, case.village
 
 
-def _missing(chosen: Row | Candidate) -> Sequence[Missing]:
-    """What the case or household lacks."""
-    return chosen.missing if isinstance(chosen, Candidate) else chosen.view.missing
+def _lacking(chosen: Row | Candidate, what: str) -> Missing | None:
+    """The first thing of a kind that the case or household lacks."""
+    missing = chosen.missing if isinstance(chosen, Candidate) else chosen.view.missing
+    return next((it for it in missing if it.what == what), None)
 
 
 def sheets_of(cases: Sequence[Row]) -> Sequence[str]:

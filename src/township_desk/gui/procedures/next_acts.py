@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row
-from township_desk.actions.procedures.next_step import Kind, NextStep
+from township_desk.actions.procedures.next_step import Kind, NextStep, part_of
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.gui.desk import Desk
 from township_desk.gui.procedures.case_acts import CaseActs
@@ -35,12 +35,12 @@ class NextActs:
             Kind.CLOSE: lambda: self._acts.close(self.cases),
             Kind.REOPEN: lambda: self._acts.reopen(self.cases[0]),
             Kind.PRINT: lambda: self._acts.print(step.keys, str(step.about)),
-            Kind.EXPORT: lambda: self._desk.go.emit("exporting", None),
+            Kind.EXPORT: lambda: self._desk.go.emit("exporting", part_of(self.cases)),
             Kind.PUT_UP: lambda: self._acts.put_up(int(step.about), step.keys),
             Kind.POSTING: lambda: self._desk.go.emit("postings", step.about),
             Kind.PAPER: lambda: self._acts.close(self.cases),
             Kind.END: lambda: self._acts.end(self.cases),
-            Kind.MEND: lambda: self._ways.go(str(step.about), self._lists.chosen),
+            Kind.MEND: lambda: self._ways.go(str(step.about), self._lists.chosen, self._lists.acting),
             Kind.PART: lambda: self._lists.tick(step.keys),
         }
         if step.kind in acts:

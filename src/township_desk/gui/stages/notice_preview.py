@@ -7,13 +7,12 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from township_desk.actions.paper.notices import NoticeSheet
-from township_desk.actions.paper.posting_acts import put_up
 from township_desk.actions.paper.postings import post, post_to_file
 from township_desk.domain.records import PostedNotice
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.remembered import remember, remembered
 from township_desk.gui.desk import Desk
-from township_desk.gui.paper.notices.keeping import Keep, keep_posting
+from township_desk.gui.paper.notices.keeping import keep_posting
 from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.paper.printer import print_pdf
 from township_desk.gui.postings.posting_dialogs import day_box, iso
@@ -94,28 +93,31 @@ class NoticePreview(QDialog):
                 print_pdf(self, sheet.pdf, sheet.composed.notice.title, sheet.wish.sheet.name)
                 self.accept()
 
-            archive, by = self._desk.archive, self._desk.by
-            self._post(sheet, lambda it: post(archive, sheet, by=by, replaces=it), done)
+            archive, by, spot = self._desk.archive, self._desk.by, self._spot()
+            keep_posting(
+                self,
+                self._desk,
+                sheet,
+                lambda it: post(archive, sheet, by=by, replaces=it, spot=spot),
+                done,
+                spot=spot,
+            )
 
     def _save(self) -> None:
         if (sheet := self.sheet) is None:
             return
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{sheet.composed.notice.title}.pdf", "PDF (*.pdf)")
         if name:
-            archive, by, path = self._desk.archive, self._desk.by, Path(name)
-            self._post(
-                sheet, lambda it: post_to_file(archive, sheet, path, by=by, replaces=it), lambda _: self.accept()
+            archive, by, path, spot = self._desk.archive, self._desk.by, Path(name), self._spot()
+            keep_posting(
+                self,
+                self._desk,
+                sheet,
+                lambda it: post_to_file(archive, sheet, path, by=by, replaces=it, spot=spot),
+                lambda _: self.accept(),
+                spot=spot,
             )
 
-    def _post(self, sheet: NoticeSheet, keep: Keep, done: Callable[[PostedNotice], None]) -> None:
-        """Keeps the notice, and notes that it hangs if it is put up on its first day."""
-        archive, by = self._desk.archive, self._desk.by
-        spot = self.spot.text().strip() if self.hangs.isEnabled() and self.hangs.isChecked() else ""
-
-        def kept(replaces: int | None) -> PostedNotice:
-            made = keep(replaces)
-            if spot:
-                put_up(archive, made.number or 0, [spot], made.first_day or "", by=by)
-            return made
-
-        keep_posting(self, self._desk, sheet, kept, done, spot=spot)
+    def _spot(self) -> str:
+        """Where the notice is put up on its first day; "" while it is not."""
+        return self.spot.text().strip() if self.hangs.isEnabled() and self.hangs.isChecked() else ""

@@ -4,12 +4,13 @@ from PySide6.QtWidgets import QLayout
 
 from township_desk.actions.household.register_list import RegisterFilter
 from township_desk.actions.household.village_card import VillageCard, village_card
-from township_desk.actions.procedures.poor_villages import PoorVillage, exit_year_of
+from township_desk.actions.procedures.poor_villages import PoorVillage
 from township_desk.domain.fields.findings import At, Finding
 from township_desk.domain.records import PLACE_LEDGERS, Paper, VillageFigures
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
+from township_desk.domain.verdict.poor_villages import exit_year_of
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.page_drop import PageDrop

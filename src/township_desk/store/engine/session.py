@@ -26,6 +26,7 @@ class Session:
         self._writing = threading.Lock()
         self._local = threading.local()
         self._open: list[Any] = []
+        self._has_written = False
 
     @property
     def db(self) -> connection.Connection:
@@ -67,6 +68,7 @@ class Session:
                 db.execute("BEGIN IMMEDIATE")
                 yield db
                 db.execute("COMMIT")
+                self._has_written = True
             except BaseException as error:
                 # the error that broke off the step is reported, not one that keeps the transaction from being cleared
                 with suppress(driver.Error):
@@ -105,7 +107,8 @@ class Session:
                 other.close()
         # Both only speed up the next opening: a damaged file or a full disk must not keep the archive from closing.
         with suppress(driver.DatabaseError, MemoryError, Problem):
-            self.db.execute("PRAGMA optimize")
+            if self._has_written:  # a session that only read leaves the file as it is, to the byte
+                self.db.execute("PRAGMA optimize")
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if hasattr(self._local, "db"):
             self._local.db.close()

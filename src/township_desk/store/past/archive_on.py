@@ -6,7 +6,7 @@ entries are judged by their dates.
 """
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from township_desk.domain.records import ALL, KINDS, Household, Member, Stay
 from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
 from township_desk.store.engine.connection import Connection
-from township_desk.store.past.judging import Shadows, judge_entries, judge_people, leave_out_orphans
+from township_desk.store.past.judging import Shadows, judge_entries, judge_moved_exits, judge_people, leave_out_orphans
 from township_desk.store.past.rewinding import leave_out_empty, rewind, rewind_for_papers
 from township_desk.store.past.shadow import Shadow
 from township_desk.store.trail.history import last_step_before, since
@@ -63,18 +63,21 @@ def archive_on(
             rewind(db, shadows, moment.day)
         if moment.basis is not Basis.NOW:  # today the records stand as they are, on every page
             judge_people(db, shadows, moment.day, today)
+        if kept:
+            judge_moved_exits(shadows, moment.day)
         judge_entries(shadows, moment.day)
         yield _judged(archive, moment, db, shadows, by_dates=moment.basis is Basis.DATES)
 
 
 @contextmanager
-def archive_of_year(archive: Archive, year: int) -> Iterator[Archive]:
-    """The archive for the papers of a year: as it is, or as it was at the end of a year that is over.
+def archive_for_papers(archive: Archive, day: str, today: str = "") -> Iterator[Archive]:
+    """The archive for what is signed on a day, papers and stages of cases: as it is, or as it was on an earlier day.
 
-    A paper is signed and must not repeat what is known to be wrong. So a past year has today's records, judged by their
-    dates, with what was entered late and corrected since; what no date tells is as it was then.
+    What is signed must not repeat what is known to be wrong. So an earlier day has today's records, judged by their
+    dates, with what was entered late and corrected since; what no date tells is as it was then. A household whose exit
+    only a list tells has left in the whole of its 脱贫年度.
     """
-    day, today = end_of(year), date.today().isoformat()
+    today = today or date.today().isoformat()
     if day >= today:
         yield archive
         return
@@ -84,6 +87,11 @@ def archive_of_year(archive: Archive, year: int) -> Iterator[Archive]:
         judge_people(db, shadows, day, today)
         judge_entries(shadows, day)
         yield _judged(archive, moment, db, shadows, by_dates=True)
+
+
+def archive_of_year(archive: Archive, year: int) -> AbstractContextManager[Archive]:
+    """The archive for the papers of a year: as it is, or as it was at the end of a year that is over."""
+    return archive_for_papers(archive, end_of(year))
 
 
 @contextmanager

@@ -80,10 +80,17 @@ class _Look:
         own = now if _EXIT in before else {**now, _EXIT: None}  # an exit that was said already tells nothing new
         if not counted or (self._is_later(kind, own) and self._is_later(kind, {**own, **before})):
             return False
+        if self._takes_back_exit(kind, before):
+            return True
         days = [*filter(None, self._days(kind, {name: now.get(name) for name in before}))]
         if not days and counted <= _GOES_ON.get(kind, frozenset()):
             return False
         return not any(it > self._day for it in days)
+
+    def _takes_back_exit(self, kind: type[Record], before: Mapping[str, Any]) -> bool:
+        """Whether an exit that had counted on the day was moved to another year: the household never was poor again."""
+        year = before.get(_EXIT) if kind is Household and "status" not in before else None
+        return year is not None and end_of(year) <= self._day
 
     def _is_later(self, kind: type[Record], row: Mapping[str, Any]) -> bool:
         """Whether a record only counts from a later day on."""

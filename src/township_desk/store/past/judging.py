@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from township_desk.domain.records import LEDGERS, Household, Member, Stay
+from township_desk.domain.fields import terms
+from township_desk.domain.records import LEDGERS, Household, Member, Stay, Village
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.store.past.shadow import Row, Shadow
@@ -15,13 +16,21 @@ _TIME = ("household", "relation", "joined_on", "joined_reason", "left_on", "left
 
 
 def judge_people(db: Any, shadows: Shadows, day: str, today: str) -> None:
-    """Nobody is there who came later, and who left later is; so it is with households.
+    """Nobody is there who came later, and who left later is; so it is with households. A village that was named a
+    poor one in a later year was none.
 
     A 首次识别时间 that lies ahead even today is a slip of the pen and tells nothing.
     """
+    shadows[Village].change("poor_since > ?", f"poor = '{terms.NO}', poor_since = NULL", int(day[:4]))
     shadows[Household].drop("identified > ? AND identified <= ?", day, today)
     shadows[Household].change("left_on > ?", "left_on = NULL, left_reason = ''", day)
     _judge_members(db, shadows, day)
+
+
+def judge_moved_exits(shadows: Shadows, day: str) -> None:
+    """An exit that was moved to a later year since had not come."""
+    exited = f"exit_year > ? AND status LIKE '{terms.HAS_EXITED}%'"
+    shadows[Household].change(exited, f"status = '{terms.NOT_EXITED}', exit_year = NULL", int(day[:4]))
 
 
 def judge_entries(shadows: Shadows, day: str) -> None:

@@ -1,5 +1,6 @@
 """Goes back to a day before the archive was made, as far as dates, cases and events in today's records tell of it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -47,8 +48,7 @@ def rewind_for_papers(db: Any, shadows: Shadows, day: str, step: int | None) -> 
     """
     homes = _homes_before_events(db, day)
     if step is None:
-        found = _cards(db, homes, day)
-        shadows[Household].amend(_late_exits_kept(db, found, day))
+        shadows[Household].amend(_exits_as_known(db, _cards(db, homes, day), day))
     else:
         _go_back(db, shadows, step, day)
     _leave_out_later(db, shadows, homes, day)
@@ -118,26 +118,82 @@ def _cards(db: Any, homes: Mapping[int, Home], day: str) -> dict[int, Row]:
 def _go_back(db: Any, shadows: Shadows, step: int, day: str) -> None:
     """Households stood as they did after a step. Nobody is there who was entered later without a day of coming."""
     homes, members = (since(db, step, it.TABLE).get(it.TABLE, UNCHANGED) for it in (Household, Member))
-    shadows[Household].amend(_stood(db, homes.fields, day))
+    shadows[Household].amend(_stood(db, homes.fields, day, step))
     new_homes, new_members = (f"(SELECT value FROM json_each('{[*it.gone]}'))" for it in (homes, members))
     shadows[Household].drop(f"identified IS NULL AND id IN {new_homes}")
     shadows[Member].drop(f"joined_on IS NULL AND id IN {new_members} AND household NOT IN {new_homes}")
 
 
-def _stood(db: Any, changed: Mapping[int, Row], day: str) -> dict[int, Row]:
+def _stood(db: Any, changed: Mapping[int, Row], day: str, step: int) -> dict[int, Row]:
     """What differed in how households stood and where, unless somebody has entered it late."""
     known = {key for (key,) in db.execute("SELECT id FROM household")}
     stood = {key: {name: it for name, it in was.items() if name in _STANDS} for key, was in changed.items()}
-    return _late_exits_kept(db, {key: row for key, row in stood.items() if key in known}, day)
+    late = _written_late(db, day, step)
+    for key in late.keys() & stood.keys():
+        stood[key] |= {name: it for name, it in late[key].items() if name in stood[key]}
+    return _exits_as_known(db, {key: row for key, row in stood.items() if key in known}, day)
 
 
-def _late_exits_kept(db: Any, found: dict[int, Row], day: str) -> dict[int, Row]:
-    """Without going back behind a 脱贫年度 that has come since and was over on the day: it was entered late."""
-    exit_years = dict(db.execute("SELECT id, exit_year FROM household WHERE exit_year IS NOT NULL"))
+def _written_late(db: Any, day: str, step: int) -> Mapping[int, dict[str, Any]]:
+    """What stages of cases until the day have written into households that were entered after the step."""
+    new = since(db, step, StageDone.TABLE).get(StageDone.TABLE, UNCHANGED).gone
+    household_of = {it.id: it.household for it in records_of(db, Case, {})}
+    late = sorted((it for it in records_of(db, StageDone, {}) if it.id in new and it.day <= day), key=_in_order)
+    found = defaultdict[int, dict[str, Any]](dict)
+    for it in late:
+        if (household := household_of.get(it.case)) is not None:
+            found[household] |= {name: now for name, (_, now) in it.written.items()}
+    return found
+
+
+def _in_order(it: StageDone) -> tuple[str, int]:
+    return it.day, it.number
+
+
+def _exits_as_known(db: Any, found: dict[int, Row], day: str) -> dict[int, Row]:
+    """Without going back behind what is known of exits since: those of the day's year that were entered late are exits,
+    and those that were taken back, or moved to another year, are none.
+    """
+    today = {key: row for key, *row in db.execute("SELECT id, status, exit_year FROM household")}
+    decided = _exits_by_case_after(db, day)
     for key, row in found.items():
-        if "exit_year" in row and key in exit_years and end_of(exit_years[key]) <= day:
-            found[key] = {name: it for name, it in row.items() if name not in ("status", "exit_year")}
+        if "exit_year" in row and key in today:
+            status, exit_year = today[key]
+            is_late = exit_year is not None and exit_year <= int(day[:4])
+            if is_late and not (end_of(exit_year) > day and key in decided):
+                found[key] = {**row, "exit_year": exit_year, **_late_status(row, status)}
+            elif _was_wrong(row, status, exit_year) and key not in decided:
+                found[key] = {**row, **_by_dates(status, exit_year, day)}
     return {key: row for key, row in found.items() if row}
+
+
+def _was_wrong(row: Row, status: str, exit_year: int | None) -> bool:
+    """Whether an exit that stood on the day is none by today's card, and nothing has happened in between.
+
+    One that has another year without ever having been poor again was moved; one without a year was taken back.
+    """
+    if row["exit_year"] is None:
+        return False
+    return "status" not in row if exit_year is not None else status in terms.POOR - {terms.RETURNED}
+
+
+def _exits_by_case_after(db: Any, day: str) -> frozenset[int]:
+    """The households whose 脱贫年度 a stage of a case after the day has written."""
+    household_of = {it.id: it.household for it in records_of(db, Case, {})}
+    later = (it for it in records_of(db, StageDone, {}) if it.day > day and "exit_year" in it.written)
+    return frozenset(key for it in later if (key := household_of.get(it.case)) is not None)
+
+
+def _late_status(row: Row, status: str) -> Row:
+    """The 脱贫属性 of a household whose exit was entered late: today's, unless it was closed or is poor again.
+
+    What nothing tells stays unknown.
+    """
+    if "status" not in row:
+        return {}
+    if status.startswith(terms.HAS_EXITED):
+        return {"status": status}
+    return {} if row["status"] == "" or row["status"].startswith(terms.HAS_EXITED) else {"status": terms.HAS_EXITED}
 
 
 @cache

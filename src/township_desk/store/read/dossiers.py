@@ -1,7 +1,7 @@
 """Reading dossiers: one household, or all of them in one pass."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.dossiers.dossier import Dossier
@@ -77,9 +77,9 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
             )
 
 
-def places_of(archive: "Archive", kind: type[Record], village: int | None = None) -> Iterator[Dossier]:
-    """The villages and the township with their entries of a ledger, as dossiers without members."""
-    return (it for it in places(archive, [kind]) if it.entries and village in (None, it.village.id))
+def places_of(archive: "Archive", kind: type[Record], villages: Collection[int] = ()) -> Iterator[Dossier]:
+    """The villages (without `villages` all, and the township) with their entries of a ledger, without members."""
+    return (it for it in places(archive, [kind]) if it.entries and (not villages or it.village.id in villages))
 
 
 def places(archive: "Archive", kinds: Iterable[type[Record]] = PLACE_LEDGERS) -> Iterator[Dossier]:

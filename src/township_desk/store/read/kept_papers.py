@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from township_desk.domain.fields import terms
 from township_desk.store.read.register_order import REGISTERED
 
 if TYPE_CHECKING:
@@ -14,10 +15,9 @@ _OF_HOUSEHOLDS = (
 )
 _OF_VILLAGES = "SELECT EXISTS (SELECT 1 FROM paper WHERE village IS NOT NULL)"
 _OF_TOWNSHIP = "SELECT EXISTS (SELECT 1 FROM paper WHERE village IS NULL AND household IS NULL)"
-_CONCERNED = {
-    "leaving": f"SELECT village, count(*) FROM household h WHERE exit_year = ? AND {REGISTERED} GROUP BY village",
-    "entering": "SELECT village, count(*) FROM household h WHERE CAST(substr(identified, 1, 4) AS INTEGER) = ? "
-    f"AND {REGISTERED} GROUP BY village",
+_CONCERNED = {  # as `domain/verdict/standing` says it of one household
+    "leaving": f"exit_year = ? AND (status = '{terms.LEAVING}' OR status LIKE '{terms.HAS_EXITED}%')",
+    "entering": f"CAST(substr(identified, 1, 4) AS INTEGER) = ? AND status <> '{terms.RETURNED}'",
 }
 
 
@@ -37,9 +37,10 @@ def keeps_papers_of_township(archive: "Archive") -> bool:
 
 
 def concerned(archive: "Archive", year: int) -> Mapping[int, Mapping[str, int]]:
-    """How many households leave and enter in a year, by village; 0 stands for the township."""
+    """How many households leave (or have left) and enter in a year, by village; 0 stands for the township."""
     found = defaultdict[int, dict[str, int]](dict)
-    for name, sql in _CONCERNED.items():
+    for name, where in _CONCERNED.items():
+        sql = f"SELECT village, count(*) FROM household h WHERE {REGISTERED} AND {where} GROUP BY village"
         for village, many in archive.db.execute(sql, (year,)):
             found[village][name] = many
             found[0][name] = found[0].get(name, 0) + many

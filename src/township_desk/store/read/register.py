@@ -154,7 +154,7 @@ def names(archive: "Archive") -> dict[int, str]:
 
 
 class Tally(NamedTuple):
-    """The number of households, of those that are registered, and of persons in a list."""
+    """The number of households in a list, of those that are registered, and of the persons in these."""
 
     households: int
     registered: int
@@ -174,11 +174,12 @@ def exits(archive: "Archive") -> Iterator[tuple[int, int, int]]:
 
 
 def tally(archive: "Archive", ids: Sequence[int]) -> Tally:
-    """Counts some households and their present members."""
-    these = "IN (SELECT value FROM json_each(?))"
-    homes = f"SELECT count(*) FROM household h WHERE {REGISTERED} AND h.id {these}"
-    people = f"SELECT count(*) FROM member WHERE left_on IS NULL AND household {these}"
-    registered, present = (int(archive.db.execute(it, (str(list(ids)),)).fetchone()[0]) for it in (homes, people))
+    """Counts some households, and the present members of those that are registered."""
+    these = f"FROM household h WHERE {REGISTERED} AND h.id IN (SELECT value FROM json_each(?))"
+    people = f"SELECT count(*) FROM member WHERE left_on IS NULL AND household IN (SELECT h.id {these})"
+    registered, present = (
+        int(archive.db.execute(it, (str(list(ids)),)).fetchone()[0]) for it in (f"SELECT count(*) {these}", people)
+    )
     return Tally(len(ids), registered, present)
 
 

@@ -42,7 +42,7 @@ def monitor_income(home: Home) -> Iterable[Hit]:
         if high or (kind == _SUDDEN and value < least):
             word = "不低于" if high else "低于"
             shown = kinds.MONEY.show(value), kinds.MONEY.show(least)
-            said = f"{kind}{account.year} 年人均纯收入 {shown[0]} 元"
+            said = f"{kind} {account.year} 年人均纯收入 {shown[0]} 元"
             message = f"{said}，{word}监测范围 {shown[1]} 元。请核对类型和收入。"
             yield Hit(record=account, field="reported", message=message, value=f"{kind}/{value}")
 

@@ -18,15 +18,19 @@ _ILL = frozenset({"长期慢性病", "患有大病"})
 
 def risk_other(home: Home) -> Iterable[Hit]:
     """其他 says what it is."""
-    if "其他" in home.risks and not home.household.note:
+    if "其他" in home.risks and not _remarks(home):
         yield _hit(home, "返贫致贫风险填“其他”，备注里没有说明。请写明是什么风险。")
 
 
 def risk_disaster(home: Home) -> Iterable[Hit]:
     """A natural disaster says which."""
-    note = home.household.note
-    if "自然灾害" in home.risks and not any(it in note for it in home.words("disasters")):
+    if "自然灾害" in home.risks and not any(it in _remarks(home) for it in home.words("disasters")):
         yield _hit(home, "返贫致贫风险填“自然灾害”，备注里没有写灾种（如干旱、洪涝）。请补上。")
+
+
+def _remarks(home: Home) -> str:
+    """What the remarks say. A list with a row for each person has the household's remarks behind its people."""
+    return " ".join(filter(None, (home.household.note, *(it.note for it in home.present))))
 
 
 def risk_illness(home: Home) -> Iterable[Hit]:

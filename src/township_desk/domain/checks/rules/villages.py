@@ -6,6 +6,7 @@ from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.fields import terms
 from township_desk.domain.records import VillageFigures
+from township_desk.domain.verdict.poor_villages import exit_year_of
 
 _PARTS = {
     "households": (
@@ -66,6 +67,6 @@ def figures_archive(home: Home) -> Iterable[Hit]:
 def _of_year(home: Home, *, exited: bool = False) -> Iterator[VillageFigures]:
     """The figures of the working year; with `exited` only those of a village that has left by then."""
     kept = home.dossier.of(VillageFigures)
-    left = min((it.exit_year for it in kept if it.exit_year is not None), default=None)
+    left = exit_year_of(kept)
     if not exited or (left is not None and left <= home.year):
         yield from (it for it in kept if it.year == home.year)

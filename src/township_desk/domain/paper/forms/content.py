@@ -1,7 +1,7 @@
 """The content of a form: one household, a village or the township, and what the clerk typed for it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from township_desk.domain.charts.told import Told
@@ -11,8 +11,9 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.phrases import said
 from township_desk.domain.records import KINDS, Township, Village, VillageFigures
+from township_desk.domain.verdict import poor_villages
 from township_desk.domain.verdict.standards import Standards
-from township_desk.domain.verdict.standing import Standing, View, has_exited, standing_now
+from township_desk.domain.verdict.standing import Standing, View, left_in, standing_now
 from township_desk.domain.verdict.verdict import Indicator, Verdict, unmet
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
@@ -82,10 +83,18 @@ class Content:
             return unmet(self.household, self.year, self.standards)
         if self.sheet.rows != "poor_villages" or self.village is None:
             return ()
-        figures = self.figures or VillageFigures(village=self.village.id, year=self.year)
+        figures = self.counted or VillageFigures(village=self.village.id, year=self.year)
         return tuple(
             it for it in village_verdicts(figures, self.standards, self.place) if it.verdict is not Verdict.MET
         )
+
+    @property
+    def counted(self) -> VillageFigures | None:
+        """村情 of the year with the poor people whom the archive counts, as the case of a village's exit judges it."""
+        poor = poor_of(self.register)
+        if self.figures is None or poor is None:
+            return self.figures
+        return replace(self.figures, poor_people=sum(len(it.present) for it in poor))
 
     def says(self, key: str) -> str:
         """What a key says about the place or household; "" for what is to be written by hand."""
@@ -143,13 +152,26 @@ def counts_of(households: Sequence[Dossier] | None) -> tuple[str, str]:
     return ("", "") if households is None else (str(len(households)), str(sum(len(it.present) for it in households)))
 
 
-def _has_exited(dossier: Dossier, year: int) -> bool:
-    return has_exited(dossier.household) and dossier.household.exit_year == year
-
-
 def _incidence(content: Content) -> str:
-    known = content.figures.incidence if content.figures else None
+    """贫困发生率 as figures have it: the counted poor people, per people with rural registration as last reported."""
+    poor, kept = poor_of(content.register), content.place.of(VillageFigures) if content.place else ()
+    said = [it for it in kept if it.year <= content.year and it.rural_people is not None]
+    if poor is None or not said:
+        return ""
+    last, people = max(said, key=lambda it: it.year), sum(len(it.present) for it in poor)
+    known = replace(last, poor_people=people).incidence
     return "" if known is None else f"{known}%"
+
+
+def _exiting(content: Content) -> str:
+    """How many have left in the year; blank where nobody knows who is poor and who has left."""
+    left = [it for it in content.register if left_in(it.household, content.year)]
+    return "" if poor_of(content.register) is None else str(len(left))
+
+
+def _poor_village(content: Content) -> str:
+    kept = content.place.of(VillageFigures) if content.place else ()
+    return poor_villages.words_of(content.village, kept, content.year) or "否" if content.village else ""
 
 
 COUNTS: Mapping[str, Callable[[Content], str]] = {
@@ -157,9 +179,10 @@ COUNTS: Mapping[str, Callable[[Content], str]] = {
     "registered_people": lambda it: counts_of(it.register)[1],
     "poor": lambda it: counts_of(poor_of(it.register))[0],
     "poor_people": lambda it: counts_of(poor_of(it.register))[1],
-    "exiting": lambda it: str(sum(_has_exited(dossier, it.year) for dossier in it.register)),
+    "exiting": _exiting,
     "helped": lambda it: str(sum(dossier.is_helped_on(it.view.day) for dossier in it.register)),
     "incidence": _incidence,
+    "poor_village": _poor_village,
 }
 """What is counted in the archive, or computed from what the village reported."""
 _WORDS: Mapping[str, Callable[[Content], str]] = {
@@ -172,6 +195,7 @@ _WORDS: Mapping[str, Callable[[Content], str]] = {
     "人数": lambda it: str(_people(it)),
     "指标": lambda it: it.standards.indicators.name,
     "今天": lambda it: dates.chinese(it.today),
+    "截至": lambda it: dates.chinese(it.view.day),
     "年龄日": lambda it: dates.chinese(it.asked.day),
     "受理单位": lambda it: it.township.office or f"{it.township.name}扶贫办",
     "电话": lambda it: it.township.phone,

@@ -14,8 +14,9 @@ from township_desk.domain.paper.forms.event_lines import blank_homes
 from township_desk.domain.paper.forms.parts import Part, TablePart
 from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries
 from township_desk.domain.paper.phrases import Say, said
-from township_desk.domain.records import Income, Member
-from township_desk.domain.verdict import income
+from township_desk.domain.records import Income, Member, VillageFigures
+from township_desk.domain.verdict import income, poor_villages
+from township_desk.domain.verdict.standing import leaves_in, left_in
 from township_desk.domain.verdict.verdict import NO_EVIDENCE, Indicator, verdicts
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
@@ -122,8 +123,8 @@ def _indicator_line(it: Indicator) -> _Line:
 
 
 def _village_indicators(content: Content) -> Iterator[_Line]:
-    if content.figures is not None:
-        for it in village_verdicts(content.figures, content.standards, content.place):
+    if (counted := content.counted) is not None:
+        for it in village_verdicts(counted, content.standards, content.place):
             by_hand = {"evidence": ""} if it.evidence == NO_EVIDENCE else {}
             yield {**_indicator_line(it), **by_hand}
 
@@ -189,9 +190,10 @@ def _entries(chosen: ChosenEntries, keys: Sequence[str], content: Content) -> It
 
 def _villages(content: Content) -> Iterator[_Line]:
     """The villages with the counts of each, and a row for all together."""
-    poor = {village.name: village.poor for village in content.villages}
+    kept = {it.village.name: it.of(VillageFigures) for it in content.places}
+    poor = {it.name: poor_villages.words_of(it, kept.get(it.name, ()), content.year) for it in content.villages}
     for line in _counted(content, list(poor), lambda it: it.village.name):
-        yield {**line, "poor_village": "是" if poor.get(line["place"]) == "是" else ""}
+        yield {**line, "poor_village": poor.get(line["place"], "")}
 
 
 def _groups(content: Content) -> Iterator[_Line]:
@@ -211,15 +213,22 @@ def _counted(content: Content, places: list[str], of: Callable[[Dossier], str]) 
     """Households and persons in each place: registered, poor, on the sheet; and the sum of all."""
     for place in places:
         here, chosen = ([it for it in some if of(it) == place] for some in (content.register, content.dossiers))
-        yield _counts_line(place, here, chosen)
-    yield {**_counts_line("合计", content.register, content.dossiers), _SEQUENCE: ""}
+        yield _counts_line(place, here, chosen, content.year)
+    yield {**_counts_line("合计", content.register, content.dossiers, content.year), _SEQUENCE: ""}
 
 
-_COUNTED = ("registered", "registered_people", "poor", "poor_people", "households", "people")
+_COUNTED = (
+    *("registered", "registered_people", "poor", "poor_people", "left", "left_people"),
+    *("leaving", "leaving_people", "households", "people"),
+)
 
 
-def _counts_line(place: str, registered: Sequence[Dossier], chosen: Sequence[Dossier]) -> _Line:
-    counts = (*counts_of(registered), *counts_of(poor_of(registered)), *counts_of(chosen))
+def _counts_line(place: str, registered: Sequence[Dossier], chosen: Sequence[Dossier], year: int) -> _Line:
+    """The counts of a place. Who has left in the year is counted as figures do, who is to leave apart from them."""
+    poor = poor_of(registered)
+    left = None if poor is None else [it for it in registered if left_in(it.household, year)]
+    leaving = [it for it in registered if leaves_in(it.household, year)]
+    counts = [text for it in (registered, poor, left, leaving, chosen) for text in counts_of(it)]
     return {"place": place, **dict(zip(_COUNTED, counts, strict=True))}
 
 

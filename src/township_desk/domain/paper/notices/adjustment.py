@@ -6,7 +6,7 @@ from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
 from township_desk.domain.people.natural_change import came, went
 from township_desk.domain.records import Village
-from township_desk.domain.verdict.standing import has_exited
+from township_desk.domain.verdict.standing import entered_in, left_in
 
 
 def adjustment_rows(villages: Iterable[Village], register: Sequence[Dossier], year: int) -> list[tuple[str, ...]]:
@@ -19,13 +19,9 @@ def adjustment_rows(villages: Iterable[Village], register: Sequence[Dossier], ye
 
 def _row(village: Village, here: Sequence[Dossier], year: int) -> tuple[str, ...]:
     counts = (
-        sum(
-            (it.household.identified or "").startswith(str(year)) and it.household.status != terms.RETURNED
-            for it in here
-            if it.household.is_registered
-        ),
-        sum(it.household.status == terms.RETURNED for it in here),
-        sum(has_exited(it.household) and it.household.exit_year == year for it in here),
+        sum(entered_in(it.household, year) for it in here),
+        sum(it.household.is_registered and it.household.status == terms.RETURNED for it in here),
+        sum(left_in(it.household, year) for it in here),
         sum(len(came(it, year)) for it in here),
         sum(len(went(it, year)) for it in here),
     )

@@ -59,7 +59,8 @@ class ListNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeDoubt:
-    """A household on the list with an indicator that is not met, or with a name that other computers cannot show.
+    """A household on the list with an indicator that is not met, with a name that other computers cannot show, or of
+    whom nobody knows whether it belongs to the year.
 
     It is named before printing and never left out.
     """
@@ -216,6 +217,13 @@ def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Itera
         said += [f"{it.short}和台账不符（{why}）" for it in rows for why in it.doubts]
         if said:
             yield _doubt(dossier, tuple(said))
+
+
+def undated(printed: Iterable[Dossier]) -> Iterator[NoticeDoubt]:
+    """The households of whom nothing tells whether they were poor again in the year of the notice."""
+    for dossier in printed:
+        if not dossier.household.status:
+            yield _doubt(dossier, ("哪一年返贫，档案里查不到，按现在的脱贫属性列入，请核对",))
 
 
 def name_doubts(printed: Iterable[Dossier]) -> Iterator[NoticeDoubt]:

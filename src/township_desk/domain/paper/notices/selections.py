@@ -3,24 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields import terms
 from township_desk.domain.paper.catalogue import ELIGIBLE, TO_DO, UNSIGNED, Sheet
 from township_desk.domain.paper.ledger_rows import chosen_entries
 from township_desk.domain.paper.masks import Masked, head_name, office_text, person_name, place_name
 from township_desk.domain.people.natural_change import CHANGES
-from township_desk.domain.records import Member, Village
-from township_desk.domain.verdict.standing import has_exited
+from township_desk.domain.records import Member, Village, VillageFigures
+from township_desk.domain.verdict.poor_villages import can_leave
+from township_desk.domain.verdict.standing import entered_in, leaves_in, left_in
 
 Selection = Callable[[Dossier, int], bool]
 Cell = Callable[[Dossier, str], Masked]
-
-
-def leaves_in(dossier: Dossier, year: int) -> bool:
-    """Whether a household is to leave in a year: it is 预脱贫 with this 脱贫年度."""
-    return dossier.household.status == "预脱贫" and dossier.household.exit_year == year
-
-
-def _identified(dossier: Dossier, year: int) -> bool:
-    return (dossier.household.identified or "").startswith(str(year))
+RETURNED = "returned"
+"""Who became poor again. No date of the card tells when; cases and the history of the archive do."""
 
 
 def _has(people: Callable[[Dossier, int], Sequence[Member]]) -> Selection:
@@ -29,13 +24,13 @@ def _has(people: Callable[[Dossier, int], Sequence[Member]]) -> Selection:
 
 
 SELECTIONS: Mapping[str, Selection] = {
-    "leaving": leaves_in,
-    "exited": lambda it, year: has_exited(it.household) and it.household.exit_year == year,
-    "of_exit_year": lambda it, year: it.household.exit_year == year,
+    "leaving": lambda it, year: leaves_in(it.household, year),
+    "exited": lambda it, year: left_in(it.household, year),
+    "of_exit_year": lambda it, year: leaves_in(it.household, year) or left_in(it.household, year),
     "registered": lambda it, year: True,
     ELIGIBLE: lambda it, year: True,
-    "entering": lambda it, year: it.household.status in ("新识别", "未脱贫") and _identified(it, year),
-    "returned": lambda it, year: it.household.status == "返贫",
+    "entering": lambda it, year: entered_in(it.household, year),
+    RETURNED: lambda it, year: it.household.status == terms.RETURNED,
     "helped": lambda it, year: it.helper is not None,
     "relocated": lambda it, year: it.household.resettlement not in ("", "无"),
     "endangered": lambda it, year: (
@@ -49,8 +44,6 @@ SELECTIONS: Mapping[str, Selection] = {
 }
 """The selections. Households that are no longer in the register are only passed to those in `CLOSED_TOO`."""
 
-OF_TODAY = frozenset({"returned"})
-"""Selections by what no date tells: when a household became poor again is recorded nowhere. Today's cards say it."""
 CLOSED_TOO = frozenset(CHANGES)
 """Selections that look at households that were closed as well: whoever died last in a household went that year."""
 
@@ -63,13 +56,13 @@ def selection_of(sheet: Sheet) -> Selection | None:
     return SELECTIONS.get(sheet.rows)
 
 
-VILLAGES: Mapping[str, Callable[[Village], bool]] = {
-    "every_village": lambda it: True,
-    "poor_villages": lambda it: it.poor == "是",
-    UNSIGNED: lambda it: True,
-    TO_DO: lambda it: True,
+VILLAGES: Mapping[str, Callable[[Village, Sequence[VillageFigures], int], bool]] = {
+    "every_village": lambda *_: True,
+    "poor_villages": can_leave,
+    UNSIGNED: lambda *_: True,
+    TO_DO: lambda *_: True,
 }
-"""For which villages a village's own sheet is printed when it lists no households."""
+"""For which villages, by their 村情, a village's own sheet of a year is printed when it lists no households."""
 
 
 def _head(dossier: Dossier, day: str) -> Masked:

@@ -1,17 +1,16 @@
 """The yearly plan of exits: how many households each village is to lead out, how many have left, and by when."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple
 
 from township_desk.actions.procedures.editions import procedures
 from township_desk.actions.procedures.targets import targets_of, until_of
 from township_desk.actions.today.overview import Overview
-from township_desk.domain.plans.plan import Plan
+from township_desk.domain.plans.plan import Plan, evenly
 from township_desk.store.archive import Archive
 
 
-class VillagePlan(NamedTuple):
+class VillageExits(NamedTuple):
     """How many households of a village have left in the year, and how many are to."""
 
     village: str
@@ -19,7 +18,7 @@ class VillagePlan(NamedTuple):
     whole: int
 
 
-class YearlyPlan(NamedTuple):
+class ExitPlan(NamedTuple):
     """The plan of a year. `is_set` says that the plan is entered; otherwise those count that are marked to leave.
 
     `until` is the ISO day until which the exits have to be verified, "" where no procedure says one. Plans of
@@ -28,7 +27,7 @@ class YearlyPlan(NamedTuple):
 
     year: int
     title: str
-    villages: tuple[VillagePlan, ...]
+    villages: tuple[VillageExits, ...]
     is_set: bool
     until: str = ""
     stage: str = ""
@@ -53,11 +52,10 @@ class YearlyPlan(NamedTuple):
         """How many households should have left by a day, if they left evenly until the last one."""
         if not self.until or not today.startswith(str(self.year)):
             return None
-        first, last = date(self.year, 1, 1), date.fromisoformat(self.until)
-        return self.whole * min(1.0, (date.fromisoformat(today) - first).days / max(1, (last - first).days))
+        return evenly(self.whole, self.year, self.until, today)
 
 
-def yearly_plan(archive: Archive, found: Overview) -> YearlyPlan:
+def exit_plan_of(archive: Archive, found: Overview) -> ExitPlan:
     """The plan of the year of an overview: as it was entered, else the households that are marked to leave."""
     planned = [it for it in procedures(archive).values() if it.targets]
     targets = {it.name: targets_of(archive, it, found.year) for it in planned}
@@ -67,10 +65,10 @@ def yearly_plan(archive: Archive, found: Overview) -> YearlyPlan:
     whole: Mapping[str, int] = {names[key]: it.households for key, it in wanted.items() if key in names}
     counted = {name: found.villages.get(name, (0, 0)) for name in names.values()}
     villages = [
-        VillagePlan(name, left, whole.get(name, 0) if wanted else leaves) for name, (left, leaves) in counted.items()
+        VillageExits(name, left, whole.get(name, 0) if wanted else leaves) for name, (left, leaves) in counted.items()
     ]
     until, stage = until_of(of, found.year)
-    return YearlyPlan(
+    return ExitPlan(
         year=found.year,
         title=of.title if of else "",
         villages=tuple(it for it in villages if it.done or it.whole),
@@ -81,6 +79,6 @@ def yearly_plan(archive: Archive, found: Overview) -> YearlyPlan:
     )
 
 
-def other_plans(found: Overview, plan: YearlyPlan) -> list[Plan]:
+def other_plans(found: Overview, plan: ExitPlan) -> list[Plan]:
     """The plans of the year besides those that a procedure leads to their end."""
     return [it for it in found.plans if it.ledger not in plan.ledgers]
