@@ -105,8 +105,7 @@ def _text(entry: Record, name: str) -> str:
     return str(getattr(entry, name) or "") if name else ""
 
 
-@cache
-def links_of(kind: type[Record]) -> Mapping[str, str]:
+def links_of(kind: type[Record]) -> dict[str, str]:
     """The fields that point to entries of other ledgers, each with the ledger."""
     return {it.name: it.kind.to for it in kind.FIELDS if isinstance(it.kind, Link)}
 
