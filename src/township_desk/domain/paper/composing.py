@@ -104,8 +104,13 @@ class _Words(dict[str, object]):
 
 @singledispatch
 def _block(part: Part, content: Content) -> Block:
-    assert isinstance(part, Heading | Space)
+    assert isinstance(part, Space)
     return part
+
+
+@_block.register
+def _heading(part: Heading, content: Content) -> Block:
+    return replace(part, text=_filled(part.text, content))
 
 
 @_block.register
