@@ -8,7 +8,7 @@ import pytest
 from conftest import id_of
 from faults.clocks import set_clock
 
-from township_desk.actions.office.settings import set_limit
+from township_desk.actions.office.limits import set_limit
 from township_desk.actions.procedures import advancing, editions
 from township_desk.actions.procedures.plans import AdvancePlan, Wish
 from township_desk.actions.procedures.reading import CaseReader, CaseView

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from township_desk.actions.household import checking
-from township_desk.actions.office.settings import set_limit
+from township_desk.actions.office.limits import set_limit
 from township_desk.actions.office.working_year import switch_year
 from township_desk.domain.records import ALL, Household, Member, OwnLedger, Township
 from township_desk.domain.records.record import Record, new_key

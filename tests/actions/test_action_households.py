@@ -7,7 +7,7 @@ from conftest import People
 from keeping import fill, keep
 
 from township_desk.actions.household import checking, exits, households
-from township_desk.actions.office import settings
+from township_desk.actions.office import limits, settings
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records import Household, Member
@@ -157,8 +157,8 @@ def test_verdicts_follow_the_office_s_own_standard(archive: Archive, people: Peo
 
 def test_settings_are_named_steps(archive: Archive) -> None:
     settings.save_office(archive, replace(archive.township, phone="0825-5550137"), by="王")
-    settings.set_limit(archive, "posting_days", 10, "县里要求", by="王")
+    limits.set_limit(archive, "posting_days", 10, "县里要求", by="王")
     assert settings.standards(archive).limit("posting_days") == 10
     assert [step.label for step in archive.history(2)] == ["修改设置：公示期限", "修改设置：单位与电话"]
     with pytest.raises(Problem, match="没有名为"):
-        settings.set_limit(archive, "没有", 1, "", by="王")
+        limits.set_limit(archive, "没有", 1, "", by="王")

@@ -90,6 +90,7 @@ def _of_checks(archive: Path) -> dict[str, tuple[object, ...]]:
         "check": ("check", archive),
         "questions": ("questions", with_question(archive)),
         "list": ("list", archive, "--where", "人口>=1", "--columns", "household.number"),
+        "limits": ("limits", archive),
         "rules": ("rules", archive),
         "village": ("village", archive, "石桥村", "--poor", "--since", "2014"),
         "rule": ("rule", archive, "reported_range"),

@@ -12,7 +12,7 @@ from conftest import CHEAP, PASSWORD, People
 from faults.clocks import set_clock
 
 from township_desk.actions.office import archives
-from township_desk.actions.office.settings import set_limit
+from township_desk.actions.office.limits import set_limit
 from township_desk.domain.demo import TOWNSHIP
 from township_desk.domain.records import Household, Member
 

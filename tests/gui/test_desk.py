@@ -315,6 +315,14 @@ def test_a_number_of_a_document_is_set_and_one_that_is_none_is_refused(clerk: Cl
     clerk.click(card.set_limit)
     assert "没有写文号" in page.said._text.text()
     assert standards(clerk.archive).limit("posting_days") == 10
+    card.since.setText("2019")
+    clerk.click(card.set_limit)
+    assert "“2019”不是日期" in page.said._text.text()
+    card.since.setText("2019-03-01")
+    card.number.setText("12")
+    clerk.click(card.set_limit)
+    assert [standards(clerk.archive, day).limit("posting_days") for day in ("2019-02-28", "2019-03-01")] == [10, 12]
     card.number.setText("")
     clerk.click(card.set_limit)
-    assert "应是整数" in page.said._text.text()
+    assert "已取消" in page.said._text.text()
+    assert standards(clerk.archive).limit("posting_days") == 10

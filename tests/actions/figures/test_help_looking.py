@@ -10,7 +10,7 @@ from keeping import fill, keep
 from township_desk.actions.helping.handing_over import plan_assign
 from township_desk.actions.helping.looking import HelpLook, look_at_help
 from township_desk.actions.ledgers.batch import write_batch
-from township_desk.actions.office.settings import set_limit
+from township_desk.actions.office.limits import set_limit
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.helping.people import Helper

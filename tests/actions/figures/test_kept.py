@@ -17,7 +17,7 @@ from keeping import fill
 from township_desk.actions.household import checking
 from township_desk.actions.kept import keeper
 from township_desk.actions.kept.context import context
-from township_desk.actions.office.settings import set_limit
+from township_desk.actions.office.limits import set_limit
 from township_desk.actions.today.overview import overview
 from township_desk.domain.checks import check, check_all
 from township_desk.domain.dossiers.dossier import Dossier

@@ -12,7 +12,7 @@ from keeping import fill
 
 from township_desk.actions.household import checking
 from township_desk.actions.kept import keeper
-from township_desk.actions.office.settings import set_limit
+from township_desk.actions.office.limits import set_limit
 from township_desk.domain.checks import check
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding

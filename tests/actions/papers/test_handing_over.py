@@ -11,7 +11,7 @@ from township_desk.actions.helping.handing_over import plan_assign, plan_end_hel
 from township_desk.actions.helping.known_people import known_people
 from township_desk.actions.household.households import open_household
 from township_desk.actions.ledgers.batch import BatchPlan, write_batch
-from township_desk.actions.office.settings import set_limit
+from township_desk.actions.office.limits import set_limit
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.helping.people import Helper, HelperKey

@@ -7,7 +7,7 @@ from conftest import People
 from keeping import fill
 from season import Season
 
-from township_desk.actions.office.settings import set_limit
+from township_desk.actions.office.limits import set_limit
 from township_desk.actions.paper import posting_acts
 from township_desk.actions.paper.notices import usual_posting
 from township_desk.domain.posting.life import State

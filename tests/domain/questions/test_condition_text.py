@@ -10,6 +10,7 @@ from township_desk.domain.questions.comparing import WITH_COLUMN, why_not_beside
 from township_desk.domain.questions.conditions import (
     All,
     AnyOf,
+    Calc,
     Compare,
     Condition,
     Count,
@@ -21,9 +22,11 @@ from township_desk.domain.questions.conditions import (
     Of,
     Some,
     Sum,
+    Worked,
     needs_cases,
 )
 from township_desk.domain.questions.reading import condition_of, refusal
+from township_desk.domain.questions.working import kind_of, why_not_worked
 from township_desk.domain.questions.writing import text_of
 from township_desk.problems import Problem
 
@@ -64,6 +67,17 @@ STATUS = Column("household.status", kinds.Code(list_name="status"))
         ("户主姓名 = 帮扶责任人", "户主姓名 = 帮扶责任人"),
         ("有 帮扶措施(帮扶金额 > 人均纯收入)", "有 帮扶措施(帮扶金额 > 人均纯收入)"),
         ("数 成员 != 人口", "数 成员 != 人数"),
+        ("本年人均纯收入<去年人均纯收入", "人均纯收入 < 上年人均纯收入"),
+        ("computed.per_capita@-2 > 3000", "前年人均纯收入 > 3000"),
+        ("人均纯收入<上年人均纯收入的1.2倍", "人均纯收入 < 1.2 倍 上年人均纯收入"),
+        ("人均纯收入 < 上年人均纯收入 * 1.20", "人均纯收入 < 1.2 倍 上年人均纯收入"),
+        ("人均纯收入<收入标准的1.5倍", "人均纯收入 < 1.5 倍 收入标准"),
+        ("住房面积（平方米）/人口<25", "住房面积（平方米） / 人数 < 25"),
+        ("合计 帮扶措施.帮扶金额(年度=本年) 除以 人口 > 1000", "合计 帮扶措施.帮扶金额(年度 = 本年) / 人数 > 1000"),
+        (
+            "人口-劳动力>=在校生 且 人口 加 劳动力 介于 2 到 9.5",
+            "人数 - 劳动力人数 >= 在校生人数 且 人数 + 劳动力人数 介于 2 到 9.50",
+        ),
         ("", ""),
     ],
 )
@@ -107,6 +121,16 @@ def test_what_people_write(text: str, plain: str) -> None:
         ("其他致贫原因 = 栏.脱贫属性", "条件第 10 个字起看不懂：“其他致贫原因”不能和另一栏比，只能和写出来的值比。"),
         ("人口 介于 劳动力 到 5", "条件第 7 个字起看不懂：“介于”后面要写值，不能写另一栏。"),
         ("户主姓名 = 栏.甲乙", "条件第 8 个字起看不懂：没有“甲乙”这一栏。"),
+        ("人口 > 2 倍 甲乙", "条件第 10 个字起看不懂：“倍”后面要写另一栏，或收入标准。"),
+        ("人口 + 劳动力 + 在校生 > 3", "条件第 10 个字起看不懂：一次只能用两栏来算，算式不能再长。"),
+        ("脱贫年度 - 首次识别时间 > 3", "条件第 8 个字起看不懂：“脱贫年度”不是数字，不能加、减、除或乘。"),
+        (
+            "住房面积 + 人均纯收入 > 3",
+            "条件第 8 个字起看不懂：“住房面积（平方米）”和“人均纯收入”的单位不同，不能相加减。",
+        ),
+        ("人口 * 甲 > 3", "条件第 6 个字起看不懂：“乘”后面要写几倍，例如 1.2。"),
+        ("人口 > 劳动力 /", "条件第 11 个字起看不懂：“/”后面要写另一栏。"),
+        ("上年人口=3", "条件第 1 个字起看不懂：“人数”不是按年度记的，前面不要写年度。"),
         ("非 " * 50, "条件第 82 个字起看不懂：括号套得太多"),
         ("(" * 50, "条件第 42 个字起看不懂：括号套得太多，请拆成几个查询。"),
     ],
@@ -165,12 +189,27 @@ def _tests(draw: st.DrawFn, subject: str) -> Compare:
         how = draw(st.sampled_from([How.IS, How.IS_NOT, How.HAS, How.HAS_NOT, How.AMONG, How.NOT_AMONG, How.BLANK]))
     others = [it for it in asked if it.is_yearly] if column.is_yearly else asked
     if how in WITH_COLUMN and draw(st.booleans()):
-        other = draw(st.sampled_from([it for it in others if not why_not_beside("", column.kind, it)]))
-        return Compare(Of(column), how, other=Of(other, 2016 if other.is_yearly else 0))
+        other = draw(st.sampled_from([it for it in others if not why_not_beside("", column.kind, "", it.kind)]))
+        beside = Of(other, draw(st.sampled_from((2016, -1, -2))) if other.is_yearly else 0)
+        return Compare(Of(column), how, other=beside)
+    if type(column.kind) is kinds.Scaled and draw(st.booleans()):
+        return draw(_worked(column, asked))
     many = {How.BETWEEN: 2, How.AMONG: 3, How.NOT_AMONG: 1, How.BLANK: 0, How.KNOWN: 0}.get(how, 1)
     wanted = tuple(draw(_wanted(column.kind)) for _ in range(many))
     year = draw(st.sampled_from([0, 2017])) if column.is_yearly else 0
     return Compare(Of(column, year), how, wanted)
+
+
+@st.composite
+def _worked(draw: st.DrawFn, column: Column, asked: list[Column]) -> Compare:
+    """What a measure comes to together with another column, beside so many times of that measure, or of the line."""
+    calc = draw(st.sampled_from([it for it in Calc if it is not Calc.TIMES]))
+    second = draw(st.sampled_from([it for it in asked if not why_not_worked("", column.kind, calc, it)]))
+    operand = Worked(Of(column), calc, Of(second))
+    factor = draw(st.integers(1, 99_999))
+    if kind_of(operand) == column.kind and draw(st.booleans()):
+        return Compare(operand, How.LESS, other=Worked(Of(column, -1 if column.is_yearly else 0), Calc.TIMES, factor))
+    return Compare(operand, How.AT_LEAST, (Limit("income_line", factor),))
 
 
 def _conditions(subject: str, depth: int = 2) -> st.SearchStrategy[Condition]:
@@ -204,7 +243,7 @@ def test_what_is_written_is_read_again(condition: Condition) -> None:
     assert condition_of(text_of(condition)) == condition
 
 
-@given(st.text(alphabet="人口脱贫属性已=><且或非有成员(),，（）\"'介于到在 3年2017.@空着"))
+@given(st.text(alphabet="人口脱贫属性已=><且或非有成员(),，（）\"'介于到在 3年2017.@空着+-/*倍的上"))
 def test_any_text_is_a_condition_or_is_refused_in_words(text: str) -> None:
     """Whatever somebody types, the answer is a condition that can be written again, or a Problem."""
     if why := refusal(text):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from typist import Typist
 
-from township_desk.actions.office.settings import set_limit
+from township_desk.actions.office.limits import set_limit
 from township_desk.domain.records import KINDS, Measure, Pairing
 from township_desk.gui.deeds.batch_preview import BatchPreview
 from township_desk.gui.entering.entering_dialog import EnteringDialog

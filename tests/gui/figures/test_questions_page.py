@@ -95,6 +95,38 @@ def test_a_column_is_compared_with_another_one(clerk: Clerk) -> None:
     assert page.editor.text.text() == text
 
 
+def test_numbers_are_worked_out_by_plain_choice(clerk: Clerk) -> None:
+    """算… divides by the persons, or by a column that is asked for; nothing that is blank can be kept."""
+    page = clerk.go("questions")
+    assert not page.acts.keep.isEnabled()
+    page.show_wish(Wish(where="住房面积 < 25"))
+    clerk.settle()
+    assert page.acts.keep.isEnabled()
+    row = page.editor.group.parts[0]
+    assert row.tail.more.isVisible()
+    row.tail.way.setCurrentText("除以人数")
+    row.tail.way.activated.emit(1)
+    clerk.settle()
+    assert page.editor.text.text() == "住房面积（平方米） / 人数 < 25"
+    row.tail.way.setCurrentText("除以")
+    row.tail.way.activated.emit(2)
+    clerk.settle()
+    assert "没写完的条件没有算" in page.editor.asking.count.text()
+    assert not page.acts.keep.isEnabled()
+    _popup().picker.picked.emit("computed.workers")
+    clerk.settle()
+    assert page.editor.text.text() == "住房面积（平方米） / 劳动力人数 < 25"
+    text = "人均纯收入 < 1.1 倍 上年人均纯收入 且 合计 帮扶措施.帮扶金额 / 人数 > 1000 且 人均纯收入 < 1.5 倍 收入标准"
+    page.editor.text.setText(text)
+    page.editor.text.returnPressed.emit()
+    clerk.settle()
+    page.editor.group.changed.emit()
+    assert page.editor.text.text() == text
+    parts = page.editor.group.parts
+    assert (parts[0].right.tail.times.text(), parts[0].right.other.year.currentText()) == ("1.1", "上年")
+    assert parts[1].tail.way.currentText() == "除以人数"
+
+
 def test_many_conditions_take_the_room_of_the_answer(clerk: Clerk) -> None:
     """In a low window the lines can be shown alone; another question shows its answer again."""
     clerk.window.resize(1092, 558)

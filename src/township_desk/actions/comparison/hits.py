@@ -7,7 +7,8 @@ from pathlib import Path
 
 from township_desk.actions.comparison.comparison import HitRow, HitState
 from township_desk.actions.household.deeds import Deed
-from township_desk.actions.office.settings import set_limit, standards
+from township_desk.actions.office.limits import set_limit
+from township_desk.actions.office.settings import standards
 from township_desk.domain.dossiers.comparison_subjects import FINDINGS, Matters
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit

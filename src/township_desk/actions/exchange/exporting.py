@@ -93,7 +93,7 @@ def wish_for(archive: Archive, layout: str, year: int = 0) -> ExportWish:
     year = year or working_year(archive)
     # The day must lie in the year of the incomes: whoever reads the workbook takes the year from it.
     day = years.counting_day(year, date.today().isoformat())
-    return ExportWish(layout=found, year=year, day=day, standards=standards(archive))
+    return ExportWish(layout=found, year=year, day=day, standards=standards(archive, day))
 
 
 def proposed_name(archive: Archive, layout: str, village: str = "", year: int = 0) -> str:

@@ -118,7 +118,8 @@ def look_at(
     """
     year, today = year or working_year(archive), date.today().isoformat()
     # ages and dates are of the year of the incomes: a list of an earlier year shows how old people were then
-    asked = Asked(year=year, day=years.counting_day(year, today), standards=standards(archive))
+    day = years.counting_day(year, today)
+    asked = Asked(year=year, day=day, standards=standards(archive, day))
     heads = [it.head for it in template.head.columns]
     known = memory.recalled(archive, heads)
     # the day on which the table is filled in is today, whatever year it is about

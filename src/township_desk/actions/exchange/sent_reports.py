@@ -100,7 +100,7 @@ def _of_register(archive: Archive, report: SentReport, layouts: Sequence[Layout]
     """What has become of the households and persons."""
     sent = tuple(json.loads(report.households)) if report.of_list else None
     now = dossiers(archive, register_ids(archive, RegisterFilter(villages=report.of_villages, households=sent)))
-    asked = Asked(year=report.year, day=report.sent_on, standards=standards(archive))
+    asked = Asked(year=report.year, day=report.sent_on, standards=standards(archive, report.sent_on))
     with archive_after(archive, report.step) as then:
         before = dossiers(then, json.loads(report.households))
         return list(changes_since.differences(before, now, layouts, asked))

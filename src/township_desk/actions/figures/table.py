@@ -161,7 +161,7 @@ def counting_on(
         return ends[years]
 
     ends: dict[int, Counting] = {}
-    asked = Asked(year=wish.year, day=wish.day, standards=standards(archive))
+    asked = Asked(year=wish.year, day=wish.day, standards=standards(archive, wish.day))
     with archive_on(archive, wish.day, wish.today, kept=kept, known=known) as then:
         moment = then.moment
         return moment, then.villages(), Counting(day_of(then, Needs(wanted.values()), asked), wanted, earlier)

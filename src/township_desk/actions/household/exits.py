@@ -1,9 +1,11 @@
 """The households that are to leave in a year, with their verdicts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from township_desk.actions.office.settings import standards
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.years import counting_day
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
 from township_desk.domain.verdict.standing import leaves_in, left_in
@@ -51,7 +53,7 @@ def exit_rows(archive: Archive, year: int, progress: Progress = NO_PROGRESS) -> 
 
     Of a year that is over they are as its papers show them.
     """
-    known = standards(archive)
+    known = standards(archive, counting_day(year, date.today().isoformat()))
     rows: list[ExitRow] = []
     with archive_of_year(archive, year) as then:
         ids = register_ids(then, RegisterFilter(exit_year=year))
@@ -82,7 +84,7 @@ def _row(dossier: Dossier, year: int, known: Standards) -> ExitRow:
 
 def verdict_of(archive: Archive, dossier: Dossier, year: int) -> tuple[Indicator, ...]:
     """The indicators of one household for a year."""
-    return verdicts(dossier, year, standards(archive))
+    return verdicts(dossier, year, standards(archive, counting_day(year, date.today().isoformat())))
 
 
 def open_count(indicators: tuple[Indicator, ...], verdict: Verdict) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, partial
 
 from township_desk.actions.asking.asked import CASES, EXITED_BY, REGISTERED_BY, WHERE, Asked, Concerns
+from township_desk.actions.asking.asked_clock import asked_clock
 from township_desk.actions.asking.papers_beside import needs_counted
 from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
 from township_desk.actions.figures.village_counts import COUNTED, counted_at_end
@@ -15,6 +16,7 @@ from township_desk.domain.checks import CheckContext
 from township_desk.domain.checks.switches import switched
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.spelling import name_key
+from township_desk.domain.fields.years import counting_day
 from township_desk.domain.helping.people import Helper, helper_feeds
 from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
 from township_desk.domain.records import KINDS, Case, Event, Setting, StageDone
@@ -34,12 +36,13 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
     keeps what they find knows when to ask again.
     """
     wanted, told = year or working_year(archive), asked or Asked()
-    day, known = today or date.today().isoformat(), standards(archive)
+    day = today or date.today().isoformat()
+    known = standards(archive, counting_day(wanted, day))
     return CheckContext(
         codes=CodeLists.load(),
         standards=known,
         year=wanted,
-        today=day,
+        clock=asked_clock(day, told),
         keeps=told.way("keeps", partial(keeps_ledger, archive, wanted), lambda table, _: [table, *WHERE]),
         every=told.way("every", lambda table: archive.all(KINDS[table]), lambda table: [table]),
         registered=told.way("registered", partial(registered_in, archive), lambda _: [*REGISTERED_BY, *WHERE]),

@@ -38,7 +38,7 @@ def workers(archive: Archive, year: int = 0, village: int = 0, progress: Progres
     """Everybody in the register or a roll of a year (by default the working year), in the order of the households."""
     year = year or working_year(archive)
     day = years.counting_day(year, date.today().isoformat())
-    when = when_asked(Asked(year=year, day=day, standards=standards(archive)))
+    when = when_asked(Asked(year=year, day=day, standards=standards(archive, day)))
     ids = register_ids(archive, RegisterFilter(villages=(village,) if village else ()))
     every = counted(dossiers(archive, ids), len(ids), progress, LABOUR)
     return [it for found in every if found.household.is_registered for it in _of(found, when)]

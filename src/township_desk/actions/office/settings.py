@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from township_desk.domain.records import Setting, Township
 from township_desk.domain.verdict.standards import EXIT_SET, Standards
-from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 
@@ -13,9 +12,9 @@ def setting(archive: Archive, name: str) -> str:
     return next((it.value for it in archive.find(Setting, name=name)), "")
 
 
-def standards(archive: Archive) -> Standards:
-    """The standards in force in this archive."""
-    return Standards.load(archive.all(Setting), province=archive.township.province)
+def standards(archive: Archive, day: str = "") -> Standards:
+    """The standards in force in this archive on an ISO day, or today."""
+    return Standards.load(archive.all(Setting), province=archive.township.province, day=day)
 
 
 def set_value(archive: Archive, name: str, value: str, source: str, *, by: str, title: str) -> None:
@@ -28,14 +27,6 @@ def set_value(archive: Archive, name: str, value: str, source: str, *, by: str, 
             change.put(Setting(name=name, value=value, source=source))
         else:
             change.put(replace(known, value=value, source=source))
-
-
-def set_limit(archive: Archive, name: str, value: int, source: str, *, by: str) -> None:
-    """Sets a number that a document sets, such as the posting period."""
-    limit = standards(archive).limits.get(name)
-    if limit is None:
-        raise Problem(f"没有名为“{name}”的标准。请重新选。")
-    set_value(archive, f"limit/{name}", str(value), source, by=by, title=limit.title)
 
 
 def set_exit_set(archive: Archive, key: str, *, by: str) -> None:

@@ -16,6 +16,7 @@ from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.actions.telling.on_sheets import with_figures
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.years import counting_day
 from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet
 from township_desk.domain.paper.forms import wording as form_wording
 from township_desk.domain.paper.forms.content import Content
@@ -108,7 +109,7 @@ def base_content(archive: Archive, sheet: str, year: int, today: str) -> Content
         township=archive.township,
         year=year,
         today=today,
-        standards=standards(archive),
+        standards=standards(archive, counting_day(year, today)),
         dossiers=(),
     )
 

@@ -42,7 +42,8 @@ def lines_of_home(archive: Archive, rows: str, household: int, year: int) -> Map
     """The lines of a sheet of one household. Raises Problem when the list is empty."""
     if rows == ELIGIBLE:
         today = date.today().isoformat()
-        asked = Asked(year=year, day=counting_day(year, today), standards=standards(archive))
+        day = counting_day(year, today)
+        asked = Asked(year=year, day=day, standards=standards(archive, day))
         return {ELIGIBLE: [*of_home(dossier(archive, household), asked, today)]}
     if rows != TO_DO:
         return {}

@@ -108,7 +108,8 @@ def look_at_visitor(archive: Archive, data: Data, *, day: str = "") -> Seen:
 def asked_on(archive: Archive, day: str = "") -> Asked:
     """The year and day of a look: an ISO day, or today as far as the working year goes."""
     today, year = date.today().isoformat(), int(day[:4]) if day else archive.masthead.year or years.this_year()
-    return Asked(year=year, day=day or years.counting_day(year, today), standards=standards(archive))
+    on = day or years.counting_day(year, today)
+    return Asked(year=year, day=on, standards=standards(archive, on))
 
 
 def _seen(archive: Archive, home: Dossier, data: Data, day: str) -> Seen:

@@ -150,7 +150,7 @@ def _then(archive: Archive, day: str) -> Iterator[tuple[Archive, str]]:
 def _asked(archive: Archive, wish: Wish) -> Asked:
     day = wish.day or date.today().isoformat()
     year = wish.year or (int(day[:4]) if wish.day else working_year(archive))
-    return Asked(year=year, day=day, standards=standards(archive))
+    return Asked(year=year, day=day, standards=standards(archive, day))
 
 
 def _of_dossiers(

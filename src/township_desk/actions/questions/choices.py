@@ -1,15 +1,27 @@
 """What a question can be made of: subjects, columns by whose they are, the years that have accounts."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.questions.columns import CASE, Column, columns_of, names_of, subjects
 from township_desk.domain.questions.comparing import why_not_beside
+from township_desk.domain.questions.conditions import Calc
+from township_desk.domain.questions.working import why_not_worked
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
 
-__all__ = ["FieldChoice", "FieldGroup", "column_groups", "columns_beside", "countable", "subject_choices", "years"]
+__all__ = [
+    "FieldChoice",
+    "FieldGroup",
+    "column_groups",
+    "columns_beside",
+    "columns_worked",
+    "countable",
+    "subject_choices",
+    "years",
+]
 
 _TITLES = {
     "household": "户",
@@ -48,7 +60,16 @@ def column_groups(subject: str) -> tuple[FieldGroup, ...]:
 
 def columns_beside(subject: str, title: str, kind: Kind) -> tuple[FieldGroup, ...]:
     """The columns of a subject with which something of a kind can be compared."""
-    fitting = {it.key for it in columns_of(subject) if not why_not_beside(title, kind, it)}
+    return _groups_of(subject, lambda it: not why_not_beside(title, kind, it.title, it.kind))
+
+
+def columns_worked(subject: str, title: str, kind: Kind, calc: Calc) -> tuple[FieldGroup, ...]:
+    """The columns of a subject that can be added to something of a kind, taken from it, or by which it is divided."""
+    return _groups_of(subject, lambda it: not why_not_worked(title, kind, calc, it))
+
+
+def _groups_of(subject: str, fits: Callable[[Column], bool]) -> tuple[FieldGroup, ...]:
+    fitting = {it.key for it in columns_of(subject) if fits(it)}
     groups = column_groups(subject)
     kept = (replace(it, fields=tuple(one for one in it.fields if one.key in fitting)) for it in groups)
     return tuple(it for it in kept if it.fields)

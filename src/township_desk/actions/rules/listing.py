@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from township_desk.actions.household.checking import check_archive
 from township_desk.actions.office.settings import standards
@@ -11,21 +12,24 @@ from township_desk.domain.checks import Rule, rules_by_name
 from township_desk.domain.checks.switches import PREFIX, switched
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.fields.near import near
+from township_desk.domain.fields.years import counting_day
 from township_desk.domain.records import KINDS, Setting
-from township_desk.domain.verdict.standards import Limit, Standards, WordList
+from township_desk.domain.verdict.limits import PREFIX as PREFIX_OF_LIMITS
+from township_desk.domain.verdict.limits import Limit
+from township_desk.domain.verdict.standards import Standards, WordList
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
-LIMIT, LIST = "limit/", "list/"
-"""The beginnings of the names of the settings that hold the office's own numbers and words."""
+LIST = "list/"
+"""The beginning of the names of the settings that hold the office's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
     """A number or a list of words that a rule rests on, as it is in force in the working year.
 
-    `own` says whether the office has set it, `shared` how many rules rest on it.
+    `own` says whether the office has set it, from which ISO day on `since`; `shared` is how many rules rest on it.
     """
 
     key: str
@@ -37,6 +41,7 @@ class Threshold:
     own: bool
     shared: int
     is_list: bool
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,8 @@ def list_rules(archive: Archive, found: Mapping[str, int]) -> list[RuleView]:
     switches, reasons = switched(settings), {it.name: it.source for it in settings}
     rules = rules_by_name()
     uses = Counter(key for it in rules.values() for key in _keys(it))
-    known, year = standards(archive), working_year(archive)
+    year = working_year(archive)
+    known = standards(archive, counting_day(year, date.today().isoformat()))
     own = {it.name for it in settings}
     return [
         RuleView(
@@ -102,7 +108,7 @@ def counted_rules(archive: Archive, progress: Progress = NO_PROGRESS, year: int 
 
 def _keys(rule: Rule) -> Sequence[str]:
     """The names of the settings with which the office can change what a rule rests on."""
-    return [*(f"{LIMIT}{it}" for it in rule.limits), *(f"{LIST}{it}" for it in rule.lists)]
+    return [*(f"{PREFIX_OF_LIMITS}{it}" for it in rule.limits), *(f"{LIST}{it}" for it in rule.lists)]
 
 
 def _threshold(key: str, known: Standards, year: int, own: set[str], uses: int) -> Threshold:
@@ -116,7 +122,8 @@ def _threshold(key: str, known: Standards, year: int, own: set[str], uses: int) 
         unit=it.unit if isinstance(it, Limit) else "",
         source=it.source,
         confirmed=it.confirmed,
-        own=key in own,
+        own=it.is_own if isinstance(it, Limit) else key in own,
+        since=it.since if isinstance(it, Limit) else "",
         shared=uses,
         is_list=is_list,
     )

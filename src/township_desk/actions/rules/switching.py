@@ -2,8 +2,9 @@
 
 import re
 
+from township_desk.actions.office.limits import forget_limit, limit_named, set_limit, whole_number
 from township_desk.actions.office.settings import set_value
-from township_desk.actions.rules.listing import LIMIT, LIST, list_rules, rule_named
+from township_desk.actions.rules.listing import LIST, list_rules, rule_named
 from township_desk.domain.checks import Rule
 from township_desk.domain.checks.switches import OFF, ON, PREFIX
 from township_desk.domain.records import Household, Member, Setting, VillageFigures
@@ -39,27 +40,24 @@ def _switch(archive: Archive, rule: Rule, value: str, reason: str, *, by: str) -
             change.put(Setting(name=f"{PREFIX}{rule.name}", value=value, source=reason))
 
 
-def set_threshold(archive: Archive, name: str, key: str, text: str, source: str, *, by: str) -> None:
-    """Sets a number or the words that a rule rests on, for all rules that do. "" goes back to what was shipped."""
+def set_threshold(archive: Archive, name: str, key: str, text: str, source: str, *, by: str, since: str = "") -> None:
+    """Sets a number or the words that a rule rests on, for all rules that do. A number holds from an ISO day on.
+
+    "" goes back to what was shipped; with a day, to what held before it.
+    """
     rule = rule_named(name)
     if key not in (*rule.limits, *rule.lists):
         known = "、".join((*rule.limits, *rule.lists)) or "没有"
         raise Problem(f"规则“{rule.title}”没有名为“{key}”的界限，可以改的：{known}。")
-    shipped = Standards.load()
     if key in rule.lists:
-        name, title = f"{LIST}{key}", shipped.lists[key].title
-        value = _words(text, shipped.lists[key])
+        shipped = Standards.load().lists[key]
+        value = _words(text, shipped)
+        set_value(archive, f"{LIST}{key}", value, source.strip(), by=by, title=f"疑点界限“{shipped.title}”")
+    elif text.strip() or since:
+        number = whole_number(text, limit_named(archive, key).title) if text.strip() else None
+        set_limit(archive, key, number, source.strip(), by=by, since=since)
     else:
-        name, title = f"{LIMIT}{key}", shipped.limits[key].title
-        value = _number(text, title) if text.strip() else ""
-    set_value(archive, name, value, source.strip(), by=by, title=f"疑点界限“{title}”")
-
-
-def _number(text: str, title: str) -> str:
-    said = text.strip()
-    if not (said.isascii() and said.isdecimal() and len(said) <= 9):
-        raise Problem(f"没有改“{title}”：“{said}”不是 0 以上、九位以内的整数。请写一个数，例如 60。")
-    return str(int(said))
+        forget_limit(archive, key, by=by)
 
 
 def _words(text: str, it: WordList) -> str:

@@ -6,7 +6,7 @@ from township_desk.actions.rules.listing import RuleView, counted_rules, list_ru
 from township_desk.actions.rules.switching import set_threshold, switch_off, switch_on
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, year
+from township_desk.cli.parser import Commands, day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened, operator
 from township_desk.problems import Problem
@@ -24,6 +24,7 @@ def add(commands: Commands) -> None:
     way.add_argument("--set", metavar="KEY=VALUE", help="改一个界限；值留空回到出厂的")
     one.add_argument("--reason", default="", metavar="TEXT", help="关闭或启用的理由，记入历史")
     one.add_argument("--source", default="", metavar="TEXT", help="界限的依据；写了才算已确认")
+    one.add_argument("--since", type=day, metavar="DATE", help="界限的数从哪天起；不写是一直")
 
 
 def run_rules(args: Namespace, hooks: Hooks) -> Report:
@@ -50,7 +51,9 @@ def run_rule(args: Namespace, hooks: Hooks) -> Report:
             key, sign, value = args.set.partition("=")
             if not sign:
                 raise Problem(f"--set 应写成 名称=值，写成了“{args.set}”。没有改。")
-            set_threshold(archive, rule.name, key.strip(), value, args.source, by=operator(args))
+            set_threshold(
+                archive, rule.name, key.strip(), value, args.source, by=operator(args), since=args.since or ""
+            )
         it = next(it for it in list_rules(archive, {}) if it.rule.name == rule.name)
     lines = [
         f"{it.rule.title}（{rule.name}）：{it.state}{'，' if it.reason else ''}{it.reason}",
@@ -84,6 +87,7 @@ def _data(it: RuleView) -> dict[str, object]:
                 "source": each.source,
                 "confirmed": each.confirmed,
                 "own": each.own,
+                "since": each.since or None,
             }
             for each in it.thresholds
         ],

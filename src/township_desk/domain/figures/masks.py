@@ -2,16 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import compress
+from itertools import compress, repeat
 from typing import Any
 
-from township_desk.domain.fields.kinds import COUNT, Kind
+from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.figures.cells import STANDING, CellsOf, own_table
 from township_desk.domain.figures.figure import VILLAGES, Among
 from township_desk.domain.figures.sheets import Cells, Day
 from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.comparing import beside, comparison, settled
-from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Count, Every, How, Not, Of, Some
+from township_desk.domain.questions.conditions import (
+    All,
+    AnyOf,
+    Compare,
+    Condition,
+    Count,
+    Every,
+    How,
+    Not,
+    Of,
+    Operand,
+    Some,
+    Worked,
+)
+from township_desk.domain.questions.working import kind_of, working
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import MEMBER
@@ -34,7 +48,7 @@ class Masks:
         """Those who are meant."""
         parts = [self._of_condition(among.of, among.where)]
         if among.whom:
-            values, codes = self._coded(among.of, STANDING, 0)
+            values, codes = self._coded(among.of, Of(STANDING))
             parts.append(bytes(codes).translate(bytes(it in among.whom for it in values).ljust(_BYTES, b"\0")))
         return _joined(parts, b"\1" * len(parts[0]), either=False)
 
@@ -58,27 +72,33 @@ class Masks:
         return _joined(parts, b"\1" * len(self.day.sheets[subject]), either=False)
 
     def _compared(self, subject: str, test: Compare) -> bytes:
-        kind, operand = COUNT if isinstance(test.operand, Count) else test.operand.column.kind, test.operand
-        if isinstance(operand, Of):
-            values, codes = self._coded(subject, operand.column, operand.year)
-        else:
-            column = None if isinstance(operand, Count) else operand.column
-            values, codes = _coded(self._tallied(subject, operand.every, column))
+        kind, operand = kind_of(test.operand), test.operand
+        left = self._coded(subject, operand) if isinstance(operand, Of) else _coded(self._cells(subject, operand))
         if test.other is not None:
-            return self._beside(subject, test.how, kind, (values, codes), test.other)
+            return self._beside(subject, test.how, kind, left, test.other)
         asked, township = self.day.asked, self.day.township
         wanted = tuple(settled(it, kind, asked, township) for it in test.wanted)
         if None in wanted:
             return bytes(len(self.day.sheets[subject]))
-        compare = comparison(test.how, kind)
+        compare, (values, codes) = comparison(test.how, kind), left
         holds = bytes(bool(compare(value, wanted)) for value in values)
         if isinstance(codes, bytes):
             return codes.translate(holds.ljust(_BYTES, b"\0"))
         return bytes(map(holds.__getitem__, codes))
 
-    def _beside(self, subject: str, how: How, kind: Kind, left: Coded, other: Of) -> bytes:
+    def _cells(self, subject: str, operand: Operand) -> Cells:
+        """What a comparison asks about, of each row."""
+        if isinstance(operand, Of):
+            return self.cells.find(subject, operand.column, operand.of_year(self.day.asked.year))
+        if isinstance(operand, Worked):
+            work, one, two = working(operand), self._cells(subject, operand.one), operand.two
+            others = repeat(two) if isinstance(two, int) else self._cells(subject, two)
+            return [work(this, that) for this, that in zip(one, others, strict=False)]
+        return self._tallied(subject, operand.every, None if isinstance(operand, Count) else operand.column)
+
+    def _beside(self, subject: str, how: How, kind: Kind, left: Coded, other: Of | Worked) -> bytes:
         """What a comparison with another column says of each row."""
-        holds, cells = beside(how, kind, other.column.kind), self.cells.find(subject, other.column, other.year)
+        holds, cells = beside(how, kind, kind_of(other)), self._cells(subject, other)
         values, codes = left
         return bytes(holds(values[code], cell) for code, cell in zip(codes, cells, strict=True))
 
@@ -89,10 +109,10 @@ class Masks:
         rows = zip(sheet.members, standings, strict=True)
         return bytes(member in members and standing is not Standing.OUTSIDE for member, standing in rows)
 
-    def _coded(self, subject: str, column: Column, year: int) -> Coded:
-        key = (subject, column.key, year)
+    def _coded(self, subject: str, of: Of) -> Coded:
+        key = (subject, of.column.key, of.year)
         if key not in self._codes:
-            self._codes[key] = _coded(self.cells.find(subject, column, year))
+            self._codes[key] = _coded(self._cells(subject, of))
         return self._codes[key]
 
     def _tallied(self, subject: str, every: Every, column: Column | None = None) -> Cells:

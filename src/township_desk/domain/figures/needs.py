@@ -7,7 +7,17 @@ from township_desk.domain.figures.figure import REGISTERED, VILLAGES, Count, Fig
 from township_desk.domain.figures.masks import asks_ongoing, person_of
 from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.domain.questions.columns import CASE, Column
-from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Every, Not, Of, Some, Sum
+from township_desk.domain.questions.conditions import (
+    All,
+    AnyOf,
+    Compare,
+    Condition,
+    Every,
+    Not,
+    Sum,
+    every_of,
+    first_of,
+)
 from township_desk.domain.records import KINDS, Case, Income, Objection, StageDone, Stay, VillageFigures
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
@@ -57,19 +67,19 @@ class Needs:
         elif isinstance(condition, All | AnyOf):
             for part in condition.parts:
                 self._see_condition(part, of)
-        elif isinstance(condition, Compare) and isinstance(condition.operand, Of):
-            for asked in condition.columns:
-                self._see_column(asked.column, of)
-            if asks_ongoing(of, condition) and MEMBER in ledger_of(KINDS[of]).of:
-                self.fields.setdefault(MEMBER, set())
         else:
-            operand = condition if isinstance(condition, Some) else condition.operand
-            assert not isinstance(operand, Of)
-            self._see_every(operand.every, of)
-            if isinstance(condition, Compare) and condition.other is not None:
-                self._see_column(condition.other.column, of)
-            if isinstance(operand, Sum):
-                self._see_column(operand.column, operand.every.of)
+            if isinstance(condition, Compare):
+                self._see_comparison(condition, of)
+            if (every := every_of(condition)) is not None:
+                self._see_every(every, of)
+
+    def _see_comparison(self, test: Compare, of: str) -> None:
+        for asked in test.columns:
+            self._see_column(asked.column, of, years=min(asked.year, 0))
+        if asks_ongoing(of, test) and MEMBER in ledger_of(KINDS[of]).of:
+            self.fields.setdefault(MEMBER, set())
+        if isinstance(added := first_of(test), Sum):
+            self._see_column(added.column, added.every.of)
 
     def _see_every(self, every: Every, of: str) -> None:
         self.fields.setdefault(every.of, set())

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from township_desk.domain.verdict.standards import Limit
+from township_desk.domain.verdict.limits import Limit
 
 
 class Used(NamedTuple):

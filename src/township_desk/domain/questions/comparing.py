@@ -7,7 +7,6 @@ from typing import Any
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.kinds import Kind, Value
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.conditions import LINE, How, Limit, Moment, Wanted
 from township_desk.domain.questions.values import is_day
 from township_desk.domain.records import Township
@@ -26,7 +25,7 @@ NUMBERS, DAYS, TEXTS = "数字", "日期或年度", "文字"
 _NEITHER = (kinds.Codes, kinds.Days, kinds.Term, kinds.Link, kinds.Leftovers, kinds.Scans)
 
 
-def settled(wanted: Wanted, kind: Kind, asked: Asked, township: Township) -> Value:
+def settled(wanted: Wanted, kind: Kind, asked: Asked, township: Township) -> Any:
     """A value with today, the year asked for and the standards put in; None where no standard says it."""
     if isinstance(wanted, Moment):
         if wanted.is_day:
@@ -37,8 +36,14 @@ def settled(wanted: Wanted, kind: Kind, asked: Asked, township: Township) -> Val
         return wanted
     if wanted.name == LINE:
         line = asked.standards.income_line(asked.year, township)
-        return line.value if line else None
-    return asked.standards.limit(wanted.name, asked.year) * (100 if isinstance(kind, kinds.Scaled) else 1)
+        return _times(line.value, wanted) if line else None
+    return _times(
+        asked.standards.limit(wanted.name, asked.year) * (100 if isinstance(kind, kinds.Scaled) else 1), wanted
+    )
+
+
+def _times(value: int, wanted: Limit) -> Any:
+    return value if wanted.times == 100 else value * wanted.times / 100
 
 
 def comparison(how: How, kind: Kind) -> Compares:
@@ -85,16 +90,16 @@ def sort_of(kind: Kind) -> str:
     return NUMBERS if isinstance(kind, kinds.Scaled | kinds.Whole) else TEXTS
 
 
-def why_not_beside(title: str, kind: Kind, other: Column) -> str:
-    """Why something of a kind cannot be compared with a column; "" where it can."""
-    one, two = sort_of(kind), sort_of(other.kind)
-    for name, sort in ((title, one), (other.title, two)):
+def why_not_beside(title: str, kind: Kind, other: str, other_kind: Kind) -> str:
+    """Why two things of some kinds cannot be compared, given by what they are called; "" where they can."""
+    one, two = sort_of(kind), sort_of(other_kind)
+    for name, sort in ((title, one), (other, two)):
         if not sort:
             return f"“{name}”不能和另一栏比，只能和写出来的值比"
     if one != two:
-        return f"“{title}”是{one}，“{other.title}”是{two}，不能互相比"
-    if _unit(kind) and _unit(other.kind) and _unit(kind) != _unit(other.kind):
-        return f"“{title}”和“{other.title}”的单位不同，不能互相比"
+        return f"“{title}”是{one}，“{other}”是{two}，不能互相比"
+    if _unit(kind) and _unit(other_kind) and _unit(kind) != _unit(other_kind):
+        return f"“{title}”和“{other}”的单位不同，不能互相比"
     return ""
 
 

@@ -57,9 +57,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A number of the standards in force: one of the limits by its name, or the income line (LINE) of the year."""
+    """A number of the standards in force: one of the limits by its name, or the income line (LINE) of the year.
+
+    `times` are the hundredths of it that are meant: 150 for one and a half of it.
+    """
 
     name: str
+    times: int = 100
 
 
 LINE = "income_line"
@@ -77,10 +81,14 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class Of:
-    """The value of a column. `year` asks for another year than the question's own."""
+    """The value of a column. `year` asks for another year than the question's own; -1 is the year before that one."""
 
     column: Column
     year: int = 0
+
+    def of_year(self, asked: int) -> int:
+        """The year that it is of, where a year is asked for."""
+        return self.year if self.year > 0 else asked + self.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,30 @@ class Sum:
     column: Column
 
 
-Operand = Of | Count | Sum
+class Calc(Enum):
+    """How two numbers make one. The words are those of people; the first is the one that a condition shows."""
+
+    PLUS = ("+", "＋", "加", "加上")
+    MINUS = ("-", "－", "减", "减去")
+    PER = ("/", "／", "÷", "除以")
+    TIMES = ("*", "×", "乘", "乘以")
+
+    @property
+    def sign(self) -> str:
+        """How a condition in text says it."""
+        return str(self.value[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A number worked out of two: `two` is another column of whoever is asked, or a factor in hundredths for TIMES."""
+
+    one: Of | Count | Sum
+    calc: Calc
+    two: Of | int
+
+
+Operand = Of | Count | Sum | Worked
 """What a comparison asks about."""
 
 
@@ -109,12 +140,16 @@ class Compare:
     operand: Operand
     how: How
     wanted: tuple[Wanted, ...] = ()
-    other: Of | None = None
+    other: Of | Worked | None = None
 
     @property
     def columns(self) -> tuple[Of, ...]:
         """The columns that it asks of whoever is asked."""
-        return tuple(it for it in (self.operand, self.other) if isinstance(it, Of))
+        return tuple(it for side in (self.operand, self.other) for it in _parts(side) if isinstance(it, Of))
+
+
+def _parts(operand: Operand | None) -> tuple[object, ...]:
+    return (operand.one, operand.two) if isinstance(operand, Worked) else (operand,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +197,13 @@ def nodes(condition: Condition) -> Iterator[Condition]:
 
 def every_of(condition: Condition) -> Every | None:
     """The entries that a condition itself asks for, None where it asks for none."""
-    asked = condition.operand if isinstance(condition, Compare) else condition
+    asked = first_of(condition) if isinstance(condition, Compare) else condition
     return asked.every if isinstance(asked, Some | Count | Sum) else None
+
+
+def first_of(test: Compare) -> "Of | Count | Sum":
+    """What a comparison asks about, or out of what that is worked out first."""
+    return test.operand.one if isinstance(test.operand, Worked) else test.operand
 
 
 def needs_cases(condition: Condition, subject: str = "") -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import kinds
-from township_desk.domain.fields.kinds import Kind, Value
+from township_desk.domain.fields.kinds import Value
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import getter, person_of
 from township_desk.domain.people import population
@@ -28,7 +28,9 @@ from township_desk.domain.questions.conditions import (
     Operand,
     Some,
     Sum,
+    Worked,
 )
+from township_desk.domain.questions.working import kind_of, working
 from township_desk.domain.records import KINDS, Income, Member, Pairing, Township
 from township_desk.domain.records.ledgers.entries import ledger_of, owner_of, year_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
@@ -78,7 +80,7 @@ def subjects_in(dossier: Dossier, subject: str, context: Context) -> Sequence[As
 
 def finder(column: Column, context: Context, year: int = 0) -> Finder:
     """The function that finds the value of a column as it is stored, numbers of measures in hundredths."""
-    asked = replace(context.asked, year=year) if year else context.asked
+    asked = replace(context.asked, year=Of(column, year).of_year(context.asked.year)) if year else context.asked
     if column.key == ENTRY_YEAR:
         return lambda dossier, it: int(year_of(it) or 0) or None if isinstance(it, Record) else None
     if column.table == CASE:
@@ -175,26 +177,36 @@ def _about(dossier: Dossier, of: str, found: Sequence[Asking], it: Asking) -> It
     return (one for one in found if isinstance(one, Record) and owner_of(one).key in (it.id, it.household))
 
 
-def _operand(operand: Operand, context: Context) -> tuple[Finder, Kind]:
+def _operand(operand: Operand, context: Context) -> Finder:
+    if isinstance(operand, Worked):
+        return _worked(operand, context)
     if isinstance(operand, Of):
-        return finder(operand.column, context, operand.year), operand.column.kind
+        return finder(operand.column, context, operand.year)
     entries = _entries(operand.every, context)
     if isinstance(operand, Count):
-        return lambda dossier, it: sum(1 for _ in entries(dossier, it)), kinds.COUNT
+        return lambda dossier, it: sum(1 for _ in entries(dossier, it))
     assert isinstance(operand, Sum)
     find = finder(operand.column, context)
 
     def total(dossier: Dossier, it: Asking) -> Value:
         return sum(value for one in entries(dossier, it) if isinstance(value := find(dossier, one), int))
 
-    return total, operand.column.kind
+    return total
+
+
+def _worked(it: Worked, context: Context) -> Finder:
+    one, work, factor = _operand(it.one, context), working(it), it.two
+    if isinstance(factor, int):
+        return lambda dossier, who: work(one(dossier, who), factor)
+    two = _operand(factor, context)
+    return lambda dossier, who: work(one(dossier, who), two(dossier, who))
 
 
 def _test(test: Compare, context: Context) -> Fits:
-    find, kind = _operand(test.operand, context)
+    find, kind = _operand(test.operand, context), kind_of(test.operand)
     if test.other is not None:
-        compares = beside(test.how, kind, test.other.column.kind)
-        other = finder(test.other.column, context, test.other.year)
+        compares = beside(test.how, kind, kind_of(test.other))
+        other = _operand(test.other, context)
         return lambda dossier, it: compares(find(dossier, it), other(dossier, it))
     compare = comparison(test.how, kind)
     if all(not isinstance(it, Moment | Limit) for it in test.wanted):

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from township_desk.domain.fields import kinds
 from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.questions.columns import subjects
@@ -12,6 +11,7 @@ from township_desk.domain.questions.conditions import (
     SEVERAL,
     All,
     AnyOf,
+    Calc,
     Compare,
     Condition,
     Count,
@@ -21,15 +21,19 @@ from township_desk.domain.questions.conditions import (
     Moment,
     Not,
     Of,
+    Operand,
     Some,
     Wanted,
+    Worked,
 )
 from township_desk.domain.questions.offering import comparisons
-from township_desk.domain.questions.values import is_day, write_value
+from township_desk.domain.questions.values import is_day, write_factor, write_value
+from township_desk.domain.questions.working import kind_of
 
 _BLANKS = {How.BLANK: "空着", How.KNOWN: "已填"}
 _IS = {How.IS: "为", How.IS_NOT: "不为", How.AMONG: "为", How.NOT_AMONG: "不为"}
 _SAME = {How.IS: "等于", How.IS_NOT: "不等于"}
+_WORKED = {Calc.PLUS: "加", Calc.MINUS: "减", Calc.PER: "除以"}
 _LOOSE = re.compile(r"(?<=[（“”、，]) | (?=[，。）、“”])|(?<= ) ")
 
 
@@ -72,10 +76,10 @@ class Prose:
         return f"{where}的{subjects()[every.of]}" if where else subjects()[every.of]
 
     def _compared(self, test: Compare) -> str:
-        name, kind = self._operand(test)
+        name, kind = self._asked(test.operand), kind_of(test.operand)
         if test.how in _BLANKS:
             return name + _BLANKS[test.how]
-        values = [self._value(it, kind) for it in test.wanted] if test.other is None else [self._column(test.other)]
+        values = [self._value(it, kind) for it in test.wanted] if test.other is None else [self._asked(test.other)]
         if test.how is How.BETWEEN:
             return f"{name}在{values[0]}到{values[1]}之间"
         if test.other is not None and test.how in _SAME:
@@ -85,23 +89,25 @@ class Prose:
         word = next((word for how, word in comparisons(kind) if how is test.how), test.how.word)
         return name + word + values[0]
 
-    def _operand(self, test: Compare) -> tuple[str, Kind]:
-        operand = test.operand
+    def _asked(self, operand: Operand) -> str:
+        if isinstance(operand, Worked):
+            one = self._asked(operand.one)
+            if isinstance(operand.two, int):
+                return f"{one}的 {write_factor(operand.two)} 倍"
+            return one + _WORKED[operand.calc] + self._asked(operand.two)
         if isinstance(operand, Count):
-            return f"{self.every(operand.every)}的个数", kinds.COUNT
+            return f"{self.every(operand.every)}的个数"
         if isinstance(operand, Of):
-            return self._column(operand), operand.column.kind
-        return f"{self.every(operand.every)}的{operand.column.title}合计", operand.column.kind
-
-    @staticmethod
-    def _column(of: Of) -> str:
-        return (f" {of.year} 年的" if of.year else "") + of.column.title
+            year = operand.of_year(self.asked.year)
+            return (f" {year} 年的" if operand.year else "") + operand.column.title
+        return f"{self.every(operand.every)}的{operand.column.title}合计"
 
     def _value(self, wanted: Wanted, kind: Kind) -> str:
         if isinstance(wanted, Moment):
             return f" {self.asked.day} " if wanted.is_day else f" {self.asked.year + wanted.years} 年"
         if isinstance(wanted, Limit):
-            return "收入标准" if wanted.name == LINE else self.limit(wanted.name)
+            name = "收入标准" if wanted.name == LINE else self.limit(wanted.name)
+            return name if wanted.times == 100 else f"{name}的 {write_factor(wanted.times)} 倍"
         if isinstance(wanted, str) and not is_day(kind):
             return f"“{wanted}”"
         return f" {write_value(wanted, kind)} "

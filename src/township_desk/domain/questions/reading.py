@@ -4,11 +4,12 @@
     and-part  = part 且 part …                  且 and
     part      = 非 part | ( condition ) | 有 OF | 没有 OF | operand comparison values
     OF        = name of members, cases or a ledger, with ( condition ) about one of them behind it where wished
-    operand   = column | 2017年column | column@2017 | 数 OF | 合计 LEDGER.column, with ( condition ) behind it
+    operand   = number | number + column | number - column | number / column | 1.2 倍 number
+    number    = column | 2017年column | 上年column | column@2017 | 数 OF | 合计 LEDGER.column, behind it ( condition )
 
 A column is called by its label, by another head of it, or by its key. Values with blanks or signs stand in quotes.
-A comparison may be with another column: 脱贫年度 > 首次识别时间. Where its name could be a value, 栏. stands before it:
-户主姓名 = 栏.帮扶责任人.
+A comparison may be with another column: 脱贫年度 > 首次识别时间, 人均纯收入 < 1.1 倍 上年人均纯收入. Where its name
+could be a value, 栏. stands before it: 户主姓名 = 栏.帮扶责任人.
 """
 
 import re
@@ -17,8 +18,8 @@ from collections.abc import Callable
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.questions import words as said
-from township_desk.domain.questions.columns import CASE, Column, column_named, subject_named, subjects
-from township_desk.domain.questions.comparing import WITH_COLUMN, why_not_beside
+from township_desk.domain.questions.columns import column_named, subject_named, subjects
+from township_desk.domain.questions.comparing import NUMBERS, WITH_COLUMN, sort_of, why_not_beside
 from township_desk.domain.questions.conditions import (
     ORDERED,
     PARTS_OF_TEXT,
@@ -37,15 +38,17 @@ from township_desk.domain.questions.conditions import (
     Some,
     Sum,
     Wanted,
+    Worked,
 )
-from township_desk.domain.questions.values import BESIDE, is_value, read_value
+from township_desk.domain.questions.naming import column_at, column_of, unknown
+from township_desk.domain.questions.reading_numbers import factor_at, put_together, title_of
+from township_desk.domain.questions.values import BESIDE, is_value, read_value, times_text
 from township_desk.domain.questions.words import Word, Words
-from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.questions.working import kind_of
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.problems import Problem
 
 _COMPARISONS = {word: how for how in How for word in how.value}
-_OF_YEAR = re.compile(r"(\d{4})年(?:度)?(?:的)?(.+)")
-_AT_YEAR = re.compile(r"(.+)[@.](\d{4})")
 _COUNTED = re.compile(r"(.+?)(?:条|人|项|户)?数")
 _BEFORE_NOTHING = ("", *said.CLOSE, *said.COMMA, *said.AND, *said.OR)
 _DEEPEST = 40
@@ -134,22 +137,26 @@ class _Reader:
         return self._deeper(self._closed)
 
     def _test(self) -> Condition:
-        operand, kind = self._operand()
+        operand = self._operand()
         how = self._how()
-        title = _title(operand)
+        title, kind = title_of(operand), kind_of(operand)
         _check(self._words, how, title, kind)
         if (other := self._other(how, title, kind)) is not None:
             return Compare(operand, how, other=other)
         return Compare(operand, how, tuple(self._values(how, kind)))
 
-    def _operand(self) -> tuple[Operand, kinds.Kind]:
+    def _operand(self) -> Operand:
+        factor = factor_at(self._words)
+        return put_together(self._words, self._number(), self._subject, factor)
+
+    def _number(self) -> Of | Count | Sum:
         words = self._words
         if words.skip(said.COUNT):
             bracket = words.skip(said.OPEN)
             counted = Count(self._every(words.take()))
             if bracket and not words.skip(said.CLOSE):
                 raise words.refused("“数”后面的括号没有配对", words.next().place)
-            return counted, kinds.COUNT
+            return counted
         if words.skip(said.SUM):
             return self._sum()
         word = words.take_name()
@@ -158,51 +165,39 @@ class _Reader:
         counted_of = _COUNTED.fullmatch(word.text)
         of = subject_named(counted_of[1]) if counted_of and not word.quoted else ""
         if of not in ("", HOUSEHOLD) and column_named(word.text, self._subject) is None:
-            return Count(Every(of, self._where(of))), kinds.COUNT
-        return self._column(word)
+            return Count(Every(of, self._where(of)))
+        return column_of(self._words, word, self._subject)
 
-    def _sum(self) -> tuple[Operand, kinds.Kind]:
+    def _sum(self) -> Sum:
         word = self._words.take_name()
         name, _, label = word.text.partition(".")
         of = subject_named(name)
         column = column_named(label, of) if of and label else None
         if column is None or not isinstance(column.kind, kinds.Scaled | kinds.Whole):
             raise self._words.refused(f"“{word.text}”不能合计。要写成 合计 帮扶措施.帮扶金额 这样", word.place)
-        return Sum(Every(of, self._where(of)), column), column.kind
+        return Sum(Every(of, self._where(of)), column)
 
-    def _column(self, word: Word) -> tuple[Operand, kinds.Kind]:
-        name, year = _with_year(word.text)
-        for end in range(len(name), 0, -1) if not word.quoted else (len(name),):
-            column = column_named(name[:end], self._subject)
-            if column is not None and (end == len(name) or _begins_comparison(name[end:])):
-                if end < len(name):
-                    self._words.go_to(word.end - (len(word.text) - word.text.index(name) - end))
-                self._check_year(column, year, word)
-                return Of(column, year), column.kind
-        raise self._words.refused(_unknown(name, self._subject), word.place)
-
-    def _other(self, how: How, title: str, kind: kinds.Kind) -> Of | None:
-        """The column that the next word means. None where it is a value."""
+    def _other(self, how: How, title: str, kind: kinds.Kind) -> Of | Worked | None:
+        """The column that the next words mean, or what is worked out of it. None where they are a value."""
         words = self._words
-        start, word = words.place, words.take_name()
-        name, year = _with_year(word.text.removeprefix(BESIDE))
+        start = words.place
+        factor = factor_at(self._words) if sort_of(kind) == NUMBERS else 0
+        word = words.take_name()
         is_named = word.text.startswith(BESIDE) and not word.quoted
-        column = None if word.quoted or how in WITHOUT_VALUE else column_named(name, self._subject)
-        if not is_named and (column is None or is_value(word.text, how, kind)):
+        bare = Word(word.text.removeprefix(BESIDE), word.end, word.end) if is_named else word
+        one = None if word.quoted or how in WITHOUT_VALUE else column_at(words, bare, self._subject)
+        if not is_named and (one is None or is_value(word.text, how, kind)):
             words.go_to(start)
             return None
-        if column is None:
-            raise words.refused(_unknown(name, self._subject), word.place)
-        self._check_year(column, year, word)
+        if one is None:
+            raise words.refused(unknown(bare.text, self._subject), word.place)
         if how not in WITH_COLUMN:
             raise words.refused(f"“{how.word}”后面要写值，不能写另一栏", word.place)
-        if why := why_not_beside(title, kind, column):
+        other = put_together(words, one, self._subject, factor)
+        assert not isinstance(other, Count | Sum)
+        if why := why_not_beside(title, kind, title_of(other), kind_of(other)):
             raise words.refused(why, word.place)
-        return Of(column, year)
-
-    def _check_year(self, column: Column, year: int, word: Word) -> None:
-        if year and not column.is_yearly and column.key not in ("computed.verdict",):
-            raise self._words.refused(f"“{column.title}”不是按年度记的，前面不要写年度", word.place)
+        return other
 
     def _how(self) -> How:
         words = self._words
@@ -238,33 +233,21 @@ class _Reader:
         return found
 
     def _value(self, how: How, kind: kinds.Kind) -> Wanted:
+        factor = factor_at(self._words) if sort_of(kind) == NUMBERS else 0
         word = self._words.take_name()
         if not word.quoted and (not word.text or word.text in said.OPEN + said.CLOSE + said.COMMA):
             raise self._words.refused("后面少了要比的值", word.place)
         quoted = word.quoted or how in PARTS_OF_TEXT
         try:
-            return read_value(word.text, kind, quoted=quoted)
+            return read_value(times_text(factor, word.text), kind, quoted=quoted)
         except Misfit as misfit:
-            raise self._words.refused(misfit.sentence.rstrip("。"), word.place) from None
+            why = (
+                "“倍”后面要写另一栏，或收入标准" if factor and misfit.rule != "unread" else misfit.sentence.rstrip("。")
+            )
+            raise self._words.refused(why, word.place) from None
 
 
 _ENDS = "这里还少一个条件"
-
-
-def _with_year(text: str) -> tuple[str, int]:
-    if found := _OF_YEAR.fullmatch(text):
-        return found[2], int(found[1])
-    if found := _AT_YEAR.fullmatch(text):
-        return found[1], int(found[2])
-    return text, 0
-
-
-def _begins_comparison(text: str) -> bool:
-    return any(text.startswith(word) for word in _COMPARISONS if not word.isascii())
-
-
-def _title(operand: Operand) -> str:
-    return operand.column.title if not isinstance(operand, Count) else "条数"
 
 
 def _check(words: Words, how: How, title: str, kind: kinds.Kind) -> None:
@@ -273,17 +256,6 @@ def _check(words: Words, how: How, title: str, kind: kinds.Kind) -> None:
         raise words.refused(f"“{title}”不是数字或日期，不能比大小", words.last.place)
     if how in PARTS_OF_TEXT and ordered:
         raise words.refused(f"“{title}”是数字或日期，不能用“含”", words.last.place)
-
-
-def _unknown(name: str, subject: str) -> str:
-    """Why a name means no column of a subject, with the way out where it is a column of somebody else."""
-    elsewhere = (MEMBER, CASE, *(key for key in subjects() if key not in (HOUSEHOLD, MEMBER, CASE)))
-    for of in elsewhere if subject != MEMBER else ():
-        column = column_named(name, of)
-        if column is not None and (column.table == of or of == MEMBER):
-            title = subjects()[of]
-            return f"“{name}”是{title}的栏，不是{subjects()[subject]}的。请写成 有 {title}({name} = …) 这样"
-    return f"没有“{name}”这一栏"
 
 
 def refusal(text: str, subject: str = HOUSEHOLD) -> str:

@@ -14,13 +14,14 @@ from township_desk.domain.questions.conditions import (
     Every,
     How,
     Not,
-    Of,
     Operand,
     Some,
     Sum,
+    Worked,
 )
-from township_desk.domain.questions.values import BESIDE, is_value, write_value
+from township_desk.domain.questions.values import BEFORE, BESIDE, is_value, times_text, write_value
 from township_desk.domain.questions.words import Words
+from township_desk.domain.questions.working import kind_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 
 _STOPS = (*said.AND, *said.OR, *said.NOT, *said.TO)
@@ -58,11 +59,11 @@ def _is_word(name: str) -> bool:
 
 
 def _test(test: Compare, subject: str) -> str:
-    name, kind = _operand(test.operand, subject)
+    name, kind = operand_text(test.operand, subject), kind_of(test.operand)
     if test.how in WITHOUT_VALUE:
         return f"{name} {test.how.word}"
     if test.other is not None:
-        other, _ = _operand(test.other, subject)
+        other = operand_text(test.other, subject)
         return f"{name} {test.how.sign} {BESIDE if is_value(other, test.how, kind) else ''}{other}"
     plain = kinds.TEXT if test.how in PARTS_OF_TEXT else kind
     values = [write_value(it, plain, _STOPS) for it in test.wanted]
@@ -71,16 +72,23 @@ def _test(test: Compare, subject: str) -> str:
     return f"{name} {test.how.sign} {','.join(values)}"
 
 
-def _operand(operand: Operand, subject: str) -> tuple[str, kinds.Kind]:
+def operand_text(operand: Operand, subject: str) -> str:
+    """What a comparison asks about in words."""
+    if isinstance(operand, Worked):
+        one = operand_text(operand.one, subject)
+        if isinstance(operand.two, int):
+            return times_text(operand.two, one)
+        return f"{one} {operand.calc.sign} {operand_text(operand.two, subject)}"
     if isinstance(operand, Count):
-        return f"数 {_every(operand.every)}", kinds.COUNT
+        return f"数 {_every(operand.every)}"
     if isinstance(operand, Sum):
         column, of = operand.column, operand.every.of
         name = name_of(column, of)
-        return f"合计 {_every(operand.every, '.' + (name if _is_word(name) else column.key))}", column.kind
-    assert isinstance(operand, Of)
+        return f"合计 {_every(operand.every, '.' + (name if _is_word(name) else column.key))}"
     title = name_of(operand.column, subject)
     name = title if _is_word(title) else operand.column.key
     if not operand.year:
-        return name, operand.column.kind
-    return (f"{name}@{operand.year}" if name.isascii() else f"{operand.year}年{name}"), operand.column.kind
+        return name
+    if name.isascii():
+        return f"{name}@{operand.year}"
+    return f"{BEFORE.get(operand.year) or f'{operand.year}年'}{name}"

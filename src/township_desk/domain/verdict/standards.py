@@ -1,22 +1,23 @@
 """Dated standards with their sources: income lines, limits, and the sets of exit indicators.
 
-What the office sets in its own archive overrides the shipped values. A Setting named `line/2018/county` or
-`limit/posting_days` holds the value, its `source` the document; `list/NAME` the words, with commas between them.
+What the office sets in its own archive overrides the shipped values. A Setting named `line/2018/county` holds the
+value, its `source` the document; `list/NAME` the words, with commas between them. For limits see `limits.py`.
 """
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import Setting, Township
+from township_desk.domain.verdict.limits import Limit, in_year, with_own
 from township_desk.domain.verdict.local_terms import LocalTerm, local_terms
 from township_desk.paths import resource
 
-T = TypeVar("T")
 SCOPES = ("county", "city", "province", "national")
 """From the most local to the national line."""
 HOME = "四川省"
@@ -39,25 +40,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """A number that a document sets: a period, an age, an area. `later` are the numbers from later years on."""
-
-    name: str
-    title: str
-    value: int
-    unit: str
-    source: str
-    confirmed: bool
-    later: Mapping[str, int] = field(default_factory=dict)
-    of_rules: bool = False
-    """Whether only rules of the checks rest on it: it is set where they are listed."""
-
-    def of_year(self, year: int) -> int:
-        """The number in force in a year."""
-        return _in_year(self.value, self.later, year)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WordList:
     """Words or fields that a document lists. `later` are the lists from later years on."""
 
@@ -70,12 +52,7 @@ class WordList:
 
     def of_year(self, year: int) -> Sequence[str]:
         """The words in force in a year."""
-        return _in_year(self.words, self.later, year)
-
-
-def _in_year(first: T, later: Mapping[str, T], year: int) -> T:
-    begun = [it for it in later if int(it) <= year]
-    return later[max(begun)] if begun else first
+        return in_year(self.words, self.later, year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +90,13 @@ class Standards:
     local: Mapping[str, tuple[LocalTerm, ...]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, settings: Iterable[Setting] = (), folder: Path | None = None, province: str = HOME) -> "Standards":
-        """The shipped standards, overridden by the office's own. The exit indicators are those of the province."""
+    def load(
+        cls, settings: Iterable[Setting] = (), folder: Path | None = None, province: str = HOME, day: str = ""
+    ) -> "Standards":
+        """The shipped standards, overridden by the office's own of an ISO day (today).
+
+        The exit indicators are those of the province.
+        """
         home = folder or resource("standards")
         of_rules = {name for name, _ in _tables(home, "limits.rules.*.toml")}
         every = _tables(home, "limits*.toml")
@@ -124,7 +106,9 @@ class Standards:
         own = {setting.name: setting for setting in settings}
         return cls(
             lines=(*_own_lines(own), *lines),
-            limits=limits | _own_limits(own, limits),
+            limits={
+                name: it.on(day or date.today().isoformat()) for name, it in with_own(limits, own.values()).items()
+            },
             lists=lists | _own_lists(own, lists),
             indicators=_in_force(indicator_sets(home), own.get(EXIT_SET), province),
             local=local_terms(own.values()),
@@ -194,18 +178,6 @@ def _own_lines(own: Mapping[str, Setting]) -> Iterable[Line]:
                 source=source or "本单位设定",
                 confirmed=bool(source),
             )
-
-
-def _own_limits(own: Mapping[str, Setting], shipped: Mapping[str, Limit]) -> dict[str, Limit]:
-    found: dict[str, Limit] = {}
-    for name, setting in own.items():
-        limit = shipped.get(name.removeprefix("limit/"))
-        if name.startswith("limit/") and limit is not None:
-            value, source = int(setting.value), setting.source
-            found[limit.name] = replace(
-                limit, value=value, later={}, source=source or "本单位设定", confirmed=bool(source)
-            )
-    return found
 
 
 def _word_list(name: str, table: Mapping[str, Any]) -> WordList:

@@ -1,12 +1,15 @@
 """The standards in force with their sources, and what the office has set itself."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from township_desk.actions.office import settings
+from township_desk.actions.office import limits, settings
 from township_desk.domain.fields import kinds
-from township_desk.domain.fields.years import known_years
-from township_desk.domain.verdict.standards import EXIT_SET, SCOPE_TITLES, Limit, Standards, indicator_sets
+from township_desk.domain.fields.years import counting_day, known_years
+from township_desk.domain.verdict.limits import Limit
+from township_desk.domain.verdict.standards import EXIT_SET, SCOPE_TITLES, Standards, indicator_sets
 from township_desk.gui.desk import Desk
 from township_desk.gui.fields.inputs import DigitsEdit
 from township_desk.gui.widgets import theme
@@ -29,7 +32,7 @@ class StandardsCard(QWidget):
         self.grid.setColumnStretch(3, 1)
         self.exit_set, self.year, self.scope, self.limit = ComboBox(), ComboBox(), ComboBox(), ComboBox()
         self.amount, self.number = DigitsEdit(), DigitsEdit()
-        self.document, self.limit_document = QLineEdit(), QLineEdit()
+        self.document, self.limit_document, self.since = QLineEdit(), QLineEdit(), QLineEdit()
         self.set_line, self.set_limit = button("设定收入标准"), button("设定")
         self._lay_out()
         self._fill()
@@ -44,7 +47,7 @@ class StandardsCard(QWidget):
         whole.addWidget(hline())
         for inputs, stretched in (
             ((self.year, self.scope, self.amount, self.document, self.set_line), 3),
-            ((self.limit, self.number, self.limit_document, self.set_limit), 2),
+            ((self.limit, self.number, label("从"), self.since, label("起"), self.limit_document, self.set_limit), 5),
         ):
             line = row(*inputs)
             line.setStretch(stretched, 1)
@@ -62,13 +65,18 @@ class StandardsCard(QWidget):
         self.amount.setPlaceholderText("元/人/年")
         self.number.setPlaceholderText("数")
         self.number.setFixedWidth(theme.wide(88))
+        self.since.setFixedWidth(theme.wide(104))
+        self.since.setAccessibleName("从哪天起")
+        self.number.setToolTip("空着就取消那一天起的数")
         for box in (self.document, self.limit_document):
             box.setPlaceholderText("文件名和文号；写了才算已确认")
 
     def show_standards(self) -> None:
         """Shows what is in force now."""
         archive = self.desk.archive
-        known, year = settings.standards(archive), self.desk.year
+        year = self.desk.year
+        known = settings.standards(archive, counting_day(year, date.today().isoformat()))
+        self.since.setText(self.since.text() or f"{year}-01-01")
         self.exit_set.setCurrentIndex(max(0, self.exit_set.findData(settings.setting(archive, EXIT_SET))))
         self._offer_limits(known)
         while (item := self.grid.takeAt(0)) is not None:
@@ -78,7 +86,7 @@ class StandardsCard(QWidget):
         if line := known.income_line(year, archive.township):
             title = f"{year} 年收入标准（{SCOPE_TITLES[line.scope]}）"
             rows.append((title, f"{kinds.MONEY.show(line.value)} 元", line.source, line.confirmed))
-        rows += [(it.title, f"{it.value} {it.unit}", it.source, it.confirmed) for it in _general(known)]
+        rows += [(it.title, f"{it.of_year(year)} {it.unit}", _told(it), it.confirmed) for it in _general(known)]
         for place, (title, value, source, confirmed) in enumerate(rows):
             state = label("已确认" if confirmed else "未确认", "ok" if confirmed else "warn")
             for side, widget in enumerate((label(title), label(value), state, label(source, "caption", wrap=True))):
@@ -115,17 +123,32 @@ class StandardsCard(QWidget):
         )
 
     def _set_limit(self) -> None:
-        archive, by, name = self.desk.archive, self.desk.by, self.limit.currentData()
-        text, source = self.number.text().strip(), self.limit_document.text().strip()
-        if not text.isdecimal():
-            self.told.emit("bad", f"没有设定：“{self.limit.currentText()}”应是整数。")
+        archive, by, name, title = self.desk.archive, self.desk.by, self.limit.currentData(), self.limit.currentText()
+        text, source, since = (it.text().strip() for it in (self.number, self.limit_document, self.since))
+        if not since:
+            self.told.emit("bad", f"没有设定“{title}”：没有写从哪天起。请写成 2026-01-01 这样。")
             return
-        said = f"已设定“{self.limit.currentText()}”{'' if source else _NO_DOCUMENT}。"
+        if text and not text.isdecimal():
+            self.told.emit("bad", f"没有设定：“{title}”应是整数。")
+            return
+        value = int(text) if text else None
+        said = (
+            f"已设定“{title}”，从 {since} 起{'' if source else _NO_DOCUMENT}。"
+            if text
+            else f"已取消“{title}”从 {since} 起的数。"
+        )
         self.desk.write(
             "设定标准",
-            lambda _: settings.set_limit(archive, name, int(text), source, by=by),
+            lambda _: limits.set_limit(archive, name, value, source, by=by, since=since),
             lambda _: self.told.emit("ok", said),
+            lambda problem: self.told.emit("bad", problem.sentence),
         )
+
+
+def _told(it: Limit) -> str:
+    """The source; of the office's own number, what held before it as well."""
+    own = limits.told_before(it)
+    return f"{it.source}（{own}）" if own else it.source
 
 
 def _general(known: Standards) -> list[Limit]:

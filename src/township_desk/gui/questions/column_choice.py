@@ -9,6 +9,7 @@ from township_desk.actions.questions import choices
 from township_desk.actions.questions.choices import FieldGroup
 from township_desk.domain.questions.columns import Column, columns_of
 from township_desk.domain.questions.conditions import Of
+from township_desk.domain.questions.values import BEFORE
 from township_desk.gui.questions.chooser import Chooser
 from township_desk.gui.questions.column_popup import ColumnPopup
 from township_desk.gui.widgets import theme
@@ -56,6 +57,8 @@ class ColumnChoice(QWidget):
 
     def _offer_years(self) -> None:
         self.year.addItem("查询的年度", 0)
+        for before, word in BEFORE.items():
+            self.year.addItem(word, before)
         for it in choices.years():
             self.year.addItem(f"{it} 年", it)
 

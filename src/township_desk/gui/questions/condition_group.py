@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Not, Of, Some, every_of
+from township_desk.domain.questions.conditions import All, AnyOf, Compare, Condition, Not, Of, Some, every_of, first_of
 from township_desk.gui.questions.condition_row import ConditionRow
 from township_desk.gui.questions.entries_row import EntriesRow
 from township_desk.gui.widgets.basic import button, column, frame, label, row
@@ -93,7 +93,7 @@ class ConditionGroup(QFrame):
         return part.condition if part.parts else None
 
     def _show_part(self, condition: Condition) -> None:
-        if isinstance(condition, Compare) and isinstance(condition.operand, Of):
+        if isinstance(condition, Compare) and isinstance(first_of(condition), Of):
             self._row().show_test(condition)
         elif isinstance(condition, Compare | Some) or (isinstance(condition, Not) and isinstance(condition.part, Some)):
             made = self._entries()

@@ -5,10 +5,22 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from township_desk.actions.questions import choices
 from township_desk.domain.fields import kinds
-from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.questions.columns import columns_of
-from township_desk.domain.questions.conditions import All, Compare, Condition, Count, Every, Not, Some, Sum
+from township_desk.domain.questions.conditions import (
+    All,
+    Compare,
+    Condition,
+    Count,
+    Every,
+    Not,
+    Operand,
+    Some,
+    Sum,
+    first_of,
+)
 from township_desk.domain.questions.offering import comparisons
+from township_desk.domain.questions.working import kind_of
+from township_desk.gui.questions.calc_tail import CalcTail
 from township_desk.gui.questions.right_side import RightSide
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, row
@@ -27,13 +39,18 @@ class EntriesRow(QFrame):
         super().__init__()
         self.inside: QWidget | None = None
         self.kind, self.of, self.summed, self.how = ComboBox(), ComboBox(), ComboBox(), ComboBox()
-        self.right, self.drop = RightSide(subject), button("", "ghost", "dismiss_16_regular", small=True)
+        self.tail, self.right, self.drop = (
+            CalcTail(subject),
+            RightSide(subject),
+            button("", "ghost", "dismiss_16_regular", small=True),
+        )
         for word in (SOME, NONE, COUNT, SUM):
             self.kind.addItem(word)
         for key, title in choices.countable():
             self.of.addItem(title, key)
         self.of.setFixedWidth(theme.wide(168))
-        self._line = row(self.kind, self.of, self.summed, self.how, self.right, self.drop, None, spacing=8)
+        parts = (self.kind, self.of, self.summed, self.tail, self.how, self.right, self.drop)
+        self._line = row(*parts, None, spacing=8)
         self._below = column(spacing=6, margins=(22, 6, 0, 0))
         whole = column(spacing=0)
         whole.addLayout(self._line)
@@ -45,6 +62,7 @@ class EntriesRow(QFrame):
         self.of.activated.connect(lambda _: self._changed_of())
         self.summed.activated.connect(lambda _: self._changed())
         self.how.activated.connect(lambda _: self._changed())
+        self.tail.changed.connect(self._changed)
         self.right.changed.connect(self.changed)
         self.setFocusProxy(self.of)
         self._offer_columns()
@@ -61,8 +79,10 @@ class EntriesRow(QFrame):
         self.kind.setCurrentText(kind)
         self.of.setCurrentIndex(max(0, self.of.findData(every.of)))
         self._offer_columns()
-        if isinstance(condition, Compare) and isinstance(condition.operand, Sum):
-            self.summed.setCurrentIndex(max(0, self.summed.findData(condition.operand.column.key)))
+        if isinstance(condition, Compare):
+            self.tail.show_operand(condition.operand)
+            if isinstance(summed := first_of(condition), Sum):
+                self.summed.setCurrentIndex(max(0, self.summed.findData(summed.column.key)))
         self._ask()
         if isinstance(condition, Compare):
             self.how.setCurrentIndex(max(0, self.how.findData(condition.how)))
@@ -75,11 +95,16 @@ class EntriesRow(QFrame):
         kind = self.kind.currentText()
         if kind in (SOME, NONE):
             return Some(every) if kind == SOME else Not(Some(every))
+        operand = self._operand(every)
+        return self.right.test(operand) if operand else None
+
+    def _operand(self, every: Every) -> Operand | None:
+        """The number that is compared; None while something is missing."""
         added = next((it for it in columns_of(self.subject) if it.key == self.summed.currentData()), None)
-        if kind == SUM and added is None:
+        is_sum = self.kind.currentText() == SUM
+        if is_sum and added is None:
             return None
-        operand = Sum(every, added) if kind == SUM and added is not None else Count(every)
-        return self.right.test(operand)
+        return self.tail.operand(Sum(every, added) if is_sum and added is not None else Count(every))
 
     def put_inside(self, widget: QWidget) -> None:
         """Shows the conditions of the entries below the line."""
@@ -108,23 +133,25 @@ class EntriesRow(QFrame):
             if isinstance(it.kind, numbers) and it.table == self.subject and it.kind != kinds.YEAR:
                 self.summed.addItem(it.title, it.key)
 
-    @property
-    def _kind(self) -> Kind:
-        found = next((it for it in columns_of(self.subject) if it.key == self.summed.currentData()), None)
-        return found.kind if found is not None and self.kind.currentText() == SUM else kinds.COUNT
-
     def _ask(self) -> None:
         counts = self.kind.currentText() in (COUNT, SUM)
-        self.summed.setVisible(self.kind.currentText() == SUM)
-        for part in (self.how, self.right):
+        is_sum = self.kind.currentText() == SUM
+        title = self.summed.currentText() if is_sum else "条数"
+        self.summed.setVisible(is_sum)
+        for part in (self.tail, self.how, self.right):
             part.setVisible(counts)
+        if not counts:
+            return
+        found = next((it for it in columns_of(self.subject) if it.key == self.summed.currentData()), None)
+        self.tail.ask(title, found.kind if is_sum and found else kinds.COUNT)
+        operand = self._operand(Every(self.subject))
+        kind = kind_of(operand) if operand else kinds.COUNT
         now = self.how.currentData()
         self.how.clear()
-        for how, word in comparisons(self._kind)[:-2]:
+        for how, word in comparisons(kind)[:-2]:
             self.how.addItem(word, how)
         self.how.setCurrentIndex(max(0, self.how.findData(now)))
-        title = self.summed.currentText() if self.kind.currentText() == SUM else "条数"
-        self.right.ask(title, self._kind, self.how.currentData(), ())
+        self.right.ask(title, kind, self.how.currentData(), ())
 
 
 def _meant(condition: Condition) -> tuple[str, Every]:
@@ -133,5 +160,6 @@ def _meant(condition: Condition) -> tuple[str, Every]:
     if isinstance(condition, Not) and isinstance(condition.part, Some):
         return NONE, condition.part.every
     assert isinstance(condition, Compare)
-    assert isinstance(condition.operand, Count | Sum)
-    return (SUM if isinstance(condition.operand, Sum) else COUNT), condition.operand.every
+    counted = first_of(condition)
+    assert isinstance(counted, Count | Sum)
+    return (SUM if isinstance(counted, Sum) else COUNT), counted.every

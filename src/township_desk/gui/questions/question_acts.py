@@ -70,6 +70,7 @@ class QuestionActs(QObject):
         homes = answer.households if answer else ()
         self.bar.setVisible(bool(homes))
         self.said.setText(f"这 {len(homes):,} 户：")
+        block(self.keep, "" if self._editor.wish.where else "还没有写条件，没有可保存的")
         for made in (self.export, self.print):
             block(made, "" if answer is not None and answer.rows else "还没有列出什么，先写条件")
 

@@ -69,7 +69,7 @@ class QuestionsPage(Page):
         self.keeping.saved.connect(self.open_question)
         self.keeping.gone.connect(self.start_anew)
         self.keeping.pinned.connect(self.refresh)
-        on_key(self, "Ctrl+S", self.keeping.save)
+        on_key(self, "Ctrl+S", self.acts.keep.click)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,8 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.questions.comparing import DAYS, NUMBERS, WITH_COLUMN, sort_of
-from township_desk.domain.questions.conditions import Compare, How, Operand
+from township_desk.domain.questions.conditions import Compare, Count, How, Of, Operand, Sum, Worked
+from township_desk.gui.questions.calc_tail import CalcTail
 from township_desk.gui.questions.column_choice import ColumnChoice
 from township_desk.gui.questions.value_edit import ValueEdit
 from township_desk.gui.widgets.basic import row
@@ -34,6 +35,8 @@ class RightSide(QWidget):
         self.against, self.value = ComboBox(), ValueEdit()
         self._subject = subject
         self.other: ColumnChoice | None = None
+        self.tail = CalcTail(subject)
+        self.tail.hide()
         self.against.addItem("")
         self.against.addItem(_COLUMN)
         self._parts = row(self.against, self.value, spacing=8)
@@ -48,8 +51,10 @@ class RightSide(QWidget):
                 self._subject, lambda: choices.columns_beside(self._subject, self._title, self._kind)
             )
             self._parts.addWidget(self.other)
-            self.other.picked.connect(self.changed)
+            self._parts.addWidget(self.tail)
+            self.other.picked.connect(self._picked)
             self.other.changed.connect(self.changed)
+            self.tail.changed.connect(self.changed)
         return self.other
 
     def ask(self, title: str, kind: Kind, how: How, words: Sequence[str]) -> None:
@@ -65,15 +70,19 @@ class RightSide(QWidget):
         self.against.setCurrentIndex(int(test is not None and test.other is not None))
         other = test.other if test else None
         if other is not None or self.other is not None:
-            self._other().show_column(other)
+            first = other.one if isinstance(other, Worked) else other
+            assert not isinstance(first, Count | Sum)
+            self._other().show_column(first)
+            self.tail.show_operand(other)
         self.value.show_values(test.wanted if test else ())
         self._settle()
 
     def test(self, operand: Operand) -> Compare | None:
         """The comparison of something with it; None while something is missing, which is then shown."""
         if self._is_column:
-            other = self._other().of
-            return Compare(operand, self._how, other=other) if other else None
+            of = self._other().of
+            other = self.tail.operand(of) if of else None
+            return Compare(operand, self._how, other=other) if isinstance(other, Of | Worked) else None
         try:
             wanted = self.value.values()
         except Misfit as misfit:
@@ -96,7 +105,16 @@ class RightSide(QWidget):
             self._other().choose()
         self.changed.emit()
 
+    def _picked(self) -> None:
+        self.tail.show_operand(None)
+        self._settle()
+        self.changed.emit()
+
     def _settle(self) -> None:
         self.value.setVisible(not self._is_column)
         if self._is_column or self.other is not None:
-            self._other().setVisible(self._is_column)
+            other = self._other()
+            other.setVisible(self._is_column)
+            if other.column is not None:
+                self.tail.ask(other.column.title, other.column.kind)
+            self.tail.setVisible(self._is_column and other.column is not None and sort_of(self._kind) == NUMBERS)

@@ -45,7 +45,8 @@ class ValueEdit(QWidget):
         self.first.setVisible(typed)
         self.to.setVisible(typed and how is How.BETWEEN)
         self.second.setVisible(typed and how is How.BETWEEN)
-        hint = "2018 或 2018-05-01" if is_day(kind) else "数字" if isinstance(kind, kinds.Scaled | kinds.Whole) else ""
+        number = "数字或收入标准" if kind == kinds.MONEY else "数字"
+        hint = "2018 或 2018-05-01" if is_day(kind) else number if isinstance(kind, kinds.Scaled | kinds.Whole) else ""
         self.first.setPlaceholderText(hint)
         self.second.setPlaceholderText(hint)
         self._show()

@@ -21,6 +21,8 @@ class ThresholdDialog(QDialog):
         self.setWindowTitle("改界限")
         self._desk, self._view = desk, view
         self.which, self.value, self.document = ComboBox(), QLineEdit(), QLineEdit()
+        self.since, self.from_ = QLineEdit(f"{desk.year}-01-01"), label("从哪天起")
+        self.since.setAccessibleName("从哪天起")
         self.which.setAccessibleName("界限")
         for it in view.thresholds:
             self.which.addItem(it.title, it.key)
@@ -33,6 +35,8 @@ class ThresholdDialog(QDialog):
             self.about,
             label("改为"),
             self.value,
+            self.from_,
+            self.since,
             label("依据"),
             self.document,
             margins=(20, 16, 20, 16),
@@ -54,14 +58,20 @@ class ThresholdDialog(QDialog):
 
     def _show(self) -> None:
         it = self._current
-        now = f"现在是 {it.value}{f' {it.unit}' if it.unit else ''}（{it.source}）。"
+        begun = f"，{it.since} 起" if it.since else ""
+        now = f"现在是 {it.value}{f' {it.unit}' if it.unit else ''}（{it.source}{begun}）。"
         others = f"有 {it.shared} 条规则用它，改了都跟着变。" if it.shared > 1 else ""
         self.about.setText(f"{now}{'几个词用顿号隔开。' if it.is_list else ''}{others}")
         self.value.setText(it.value)
         self.back.setVisible(it.own)
+        for made in (self.from_, self.since):
+            made.setHidden(it.is_list)
 
     def _write(self, text: str) -> None:
         it, archive, by = self._current, self._desk.archive, self._desk.by
-        job = partial(set_threshold, archive, self._view.rule.name, it.key, text, self.document.text(), by=by)
+        since = self.since.text().strip() if text and not it.is_list else ""
+        job = partial(
+            set_threshold, archive, self._view.rule.name, it.key, text, self.document.text(), by=by, since=since
+        )
         self._desk.write("改界限", lambda _: job(), said=f"已改“{it.title}”")
         self.accept()

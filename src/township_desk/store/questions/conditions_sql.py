@@ -11,6 +11,7 @@ from township_desk.domain.questions.conditions import (
     WITHOUT_VALUE,
     All,
     AnyOf,
+    Calc,
     Compare,
     Condition,
     Count,
@@ -20,8 +21,10 @@ from township_desk.domain.questions.conditions import (
     Of,
     Operand,
     Some,
+    Worked,
 )
 from township_desk.domain.questions.values import is_day
+from township_desk.domain.questions.working import kind_of, scale
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, VILLAGE
@@ -92,26 +95,43 @@ def _whose(of: str, alias: str, place: Place) -> str:
     return f"({' OR '.join(whose) or '0'})"
 
 
-def _operand(operand: Operand, place: Place) -> tuple[Sql | None, Kind]:
+def _operand(operand: Operand, place: Place) -> Sql | None:
+    if isinstance(operand, Worked):
+        return _worked(operand, place)
     if isinstance(operand, Of):
-        return value_sql(operand.column, place, operand.year), operand.column.kind
+        return value_sql(operand.column, place, operand.of_year(place.asked.year))
     rows = _rows(operand.every, place)
     if isinstance(operand, Count):
-        return (Sql(f"(SELECT count(*) {rows.text})", rows.values) if rows else None), kinds.COUNT
+        return Sql(f"(SELECT count(*) {rows.text})", rows.values) if rows else None
     value = value_sql(operand.column, place.entry(operand.every.of))
     if rows is None or value is None:
-        return None, operand.column.kind
-    total = f"(SELECT coalesce(sum({value.text}), 0) {rows.text})"
-    return Sql(total, (*value.values, *rows.values)), operand.column.kind
+        return None
+    return Sql(f"(SELECT coalesce(sum({value.text}), 0) {rows.text})", (*value.values, *rows.values))
+
+
+def _worked(it: Worked, place: Place) -> Sql | None:
+    """A number worked out of two, as `working` does it. Nothing divided by nobody is NULL in SQLite, too."""
+    one, two = _operand(it.one, place), Sql(str(it.two)) if isinstance(it.two, int) else _operand(it.two, place)
+    if one is None or two is None:
+        return None
+    this = f"{one.text} * {scale(kind_of(it.one))}"
+    that = two.text if isinstance(it.two, int) else f"{two.text} * {scale(it.two.column.kind)}"
+    said = {
+        Calc.PLUS: f"{this} + {that}",
+        Calc.MINUS: f"{this} - {that}",
+        Calc.TIMES: f"{this} * {that} / 100.0",
+        Calc.PER: f"{this} * 100.0 / ({that})",
+    }
+    return Sql(f"({said[it.calc]})", (*one.values, *two.values))
 
 
 def _compare(test: Compare, place: Place) -> Sql | None:
-    operand, kind = _operand(test.operand, place)
+    operand, kind = _operand(test.operand, place), kind_of(test.operand)
     if operand is None or (test.how not in WITHOUT_VALUE and _is_beyond(test.how, kind)):
         return None
     if test.other is not None:
-        other = value_sql(test.other.column, place, test.other.year)
-        return _beside(test.how, kind, operand, test.other.column.kind, other) if other else None
+        other = _operand(test.other, place)
+        return _beside(test.how, kind, operand, kind_of(test.other), other) if other else None
     wanted = tuple(settled(it, kind, place.asked, place.township) for it in test.wanted)
     if None in wanted:
         return NOBODY

@@ -13,7 +13,7 @@ from township_desk.domain.records.ledgers.entries import begun, ended, named, ow
 from township_desk.domain.records.ledgers.entry_where import fits
 from township_desk.domain.records.ledgers.ledger import MEMBER
 from township_desk.domain.records.record import Record
-from township_desk.domain.verdict.standards import Limit
+from township_desk.domain.verdict.limits import Limit
 
 Said = Mapping[str, Any]
 
