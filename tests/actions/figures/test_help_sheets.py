@@ -46,6 +46,8 @@ def _text(pdf: bytes) -> str:
 def test_the_register_of_helpers_says_what_the_ledger_knows(archive: Archive, homes: list[Dossier]) -> None:
     text = _text(help_sheet(archive, ROLL, 2018).pdf)
     assert "1李国强县教育局县科长3石桥村：陈德福、陈德福；双河村：陈德福" in text
+    assert "截至2018年12月31日" in text
+    assert "截至2018年12月31日" in _text(help_sheet(archive, WALK, 2018).pdf)
 
 
 def test_the_list_to_walk_is_of_one_helper_with_the_last_visit(archive: Archive, homes: list[Dossier]) -> None:

@@ -16,9 +16,12 @@ from township_desk.actions.paper.form_contents import base_content, place_conten
 from township_desk.actions.paper.notices import NoticeWish, listed, notice, usual_posting
 from township_desk.actions.questions.asking import Wish, ask
 from township_desk.actions.today.overview import overview
+from township_desk.domain.fields import dates
 from township_desk.domain.figures.counting import Counting
 from township_desk.domain.figures.figure import Count, Figure, Share, Together, Total
 from township_desk.domain.paper.catalogue import sheet_named
+from township_desk.domain.paper.composing import compose
+from township_desk.domain.paper.form import Heading
 from township_desk.domain.paper.forms.rows import LINES
 from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
@@ -142,6 +145,8 @@ def test_papers_of_a_year_count_as_its_figures_do(lived: Archive, corrected: Map
         assert {it: line[it] for it in SUMMARY} == {it: known.text(key, place) for it, key in SUMMARY.items()}
     for village in lived.villages():
         card = place_content(lived, base_content(lived, "form.card.village", year, TODAY), village)
+        day = dates.chinese(min(end_of(year), TODAY))
+        assert Heading(text=f"档案里的户（截至{day}）") in compose(card).blocks
         assert {it: card.says(f"count.{it}") for it in CARD} == {
             it: known.text(key, village.id) for it, key in CARD.items()
         }
@@ -173,6 +178,16 @@ def test_notices_and_lists_of_a_year_hold_whom_its_figures_count(
     )
     for place, row in zip(lived.villages(), notice(lived, wish).wish.typed, strict=True):
         assert row == (place.name, *(str(known.count(key, place.id)) for key in ADJUSTED))
+
+
+@pytest.mark.parametrize(("year", "told"), [(2015, 1), (2017, 0), (2019, 0)])
+def test_who_may_have_been_poor_again_later_is_asked_about(lived: Archive, year: int, told: int) -> None:
+    sheet, village = sheet_named("notice.return"), lived.villages()[0]
+    wish = NoticeWish(sheet=sheet, village=village, year=year, posting=usual_posting(lived, TODAY))
+    made = notice(lived, wish)
+    assert [it.head for it in made.composed.doubts] == ["陈德福"] * told
+    assert all("哪一年返贫，档案里查不到" in it.sentence for it in made.composed.doubts)
+    assert len(made.households) == 1
 
 
 @pytest.mark.parametrize("year", YEARS)

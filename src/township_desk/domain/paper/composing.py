@@ -104,8 +104,13 @@ class _Words(dict[str, object]):
 
 @singledispatch
 def _block(part: Part, content: Content) -> Block:
-    assert isinstance(part, Heading | Space)
+    assert isinstance(part, Space)
     return part
+
+
+@_block.register
+def _heading(part: Heading, content: Content) -> Block:
+    return replace(part, text=_filled(part.text, content))
 
 
 @_block.register
@@ -121,7 +126,7 @@ def _table(part: TablePart, content: Content) -> Block:
     if part.needed and not any(any(row) for row in rows):
         raise Problem(f"没有打印：{content.word('村')}没有要列在“{content.sheet.label}”上的户。请看看年度和范围。")
     title = _filled(part.title, content)
-    return Table(title=title, columns=columns, rows=tuple(rows), row=part.row, new_page=part.new_page)
+    return Table(title=title, columns=columns, rows=tuple(rows), row=part.row, new_page=part.new_page, size=part.size)
 
 
 def _column(it: PartColumn | Column) -> TableColumn:
