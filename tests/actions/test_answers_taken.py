@@ -35,7 +35,7 @@ def test_low_income_support_becomes_an_entry_or_a_field_of_a_card(archive: Archi
     plan = planned(archive, home, household={"享受农村低保": "有", "危房等级": "D级", "突发困难": "有"})
     assert rows(plan) == [
         ("户卡", "危房等级", "否", "D级", False),
-        ("台账“社会保障兜底”", "农村低保", "", "添一条", True),
+        ("台账“社会保障兜底”", "农村低保", "", "添一条，注明是当面说的", True),
         ("赵一的成员卡", "是否享受低保", "", "是", False),
         ("赵二的成员卡", "是否享受低保", "", "是", False),
     ]

@@ -8,12 +8,11 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from township_desk.domain.paper.form import ACROSS, UPRIGHT, Form
+from township_desk.domain.paper.form import ACROSS, LEAST, UPRIGHT, Form
 from township_desk.paths import resource
 from township_desk.printing.drawing.fonts import SONG, Fonts
 from township_desk.printing.drawing.pen import Pen, mm
 from township_desk.printing.form import FormPages
-from township_desk.printing.pieces import LEAST
 from township_desk.problems import Problem
 
 _MARGIN, _FOOT = 10.0, 14.0

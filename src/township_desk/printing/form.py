@@ -5,14 +5,14 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
-from township_desk.domain.paper.form import HALF, UPRIGHT, Form, Table
+from township_desk.domain.paper.form import HALF, LEAST, SIZE, UPRIGHT, Form, Table
 from township_desk.domain.papers.marks import Mark
 from township_desk.printing.drawing.fonts import HEI, SONG, TITLE, Fonts
 from township_desk.printing.drawing.page_code import code_left, draw_code
 from township_desk.printing.drawing.pen import LEADING, POINT, Fitted, Pen
 from township_desk.printing.drawing.spines import draw_fold
 from township_desk.printing.form_fit import fitted
-from township_desk.printing.pieces import LEAST, SIZE, Brush, Piece
+from township_desk.printing.pieces import Brush, Piece
 from township_desk.progress import NO_PROGRESS, Progress
 
 _TOP, _BELOW, _FOOT = 15.0, 13.0, 7.0

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial, singledispatchmethod
 
 from township_desk.domain.paper.form import (
+    LEAST,
+    SIZE,
     Block,
     Charts,
     Heading,
@@ -29,8 +31,6 @@ from township_desk.printing.drawing.signatures import draw_boxes
 from township_desk.printing.drawing.spines import MARGIN, draw_spines, rows_of_spines
 from township_desk.printing.drawing.text import Measure, break_lines
 
-SIZE, LEAST = 10.5, 9.0
-"""五号, and 小五 where that does not fit. No text of a form is smaller."""
 _LINE, _HEAD_LINE = 9.0, 6.5  # mm between lines to write on, and of a title above a table
 _STEP = 1.5  # points by which a text shrinks before it wraps
 _LONGEST = 0.45  # share of the page: a higher row is continued in another row below
@@ -114,9 +114,9 @@ class Brush:
         if block.title:
             self._block(Heading(text=block.title))
         heads = [it.head for it in block.columns]
-        needs = needs_of(heads, block.rows, self._measure(HEI, LEAST), self._measure(SONG, LEAST), 2 * _PAD)
+        needs = needs_of(heads, block.rows, self._measure(HEI, block.least), self._measure(SONG, block.least), 2 * _PAD)
         widths = widths_of([it.width for it in block.columns], needs, self.width)
-        head = self._row(heads, widths, block.row, [HEI] * len(widths))
+        head = self._row(heads, widths, block.row, [HEI] * len(widths), block.size)
         again = Piece(_HEAD_LINE + head.height, partial(self._again, block.title, head)) if block.title else head
         rows = [part for row in block.rows for part in self._parts(row, widths, block)]
         self.pieces += [replace(head, glued=bool(rows)), *(replace(row, head=again) for row in rows)]
@@ -135,8 +135,10 @@ class Brush:
         """The pieces of one row. A row that no page could hold becomes several, so that nothing of it is lost."""
         aligns = [it.align for it in block.columns]
         rooms = [width - (2 * (_PAD - 1) if it != "center" else 0) for width, it in zip(widths, aligns, strict=True)]
-        cells = [self._fit(text, room) for text, room in zip(texts, rooms, strict=True)]
-        most = max(1, int(self.high * _LONGEST / (LEAST * LEADING * POINT)))
+        cells = [
+            self.pen.fit(text, SONG, block.size, room - 2, block.least) for text, room in zip(texts, rooms, strict=True)
+        ]
+        most = max(1, int(self.high * _LONGEST / (block.least * LEADING * POINT)))
         longest = max(len(cell.lines) for cell in cells)
         joined = [it.joined for it in block.columns]
         for start in range(0, longest, most):

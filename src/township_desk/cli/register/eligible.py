@@ -60,6 +60,7 @@ def _policy(it: Judged) -> Mapping[str, object]:
         "period": it.policy.period,
         "standards": [used._asdict() for used in it.standards],
         "gives": it.gives,
+        "also": it.policy.also or None,
         "apply": f"{it.policy.where}：{it.policy.how}",
         "papers": list(it.policy.papers),
         "enjoyed": it.enjoyed or None,

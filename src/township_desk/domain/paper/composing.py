@@ -126,7 +126,7 @@ def _table(part: TablePart, content: Content) -> Block:
     if part.needed and not any(any(row) for row in rows):
         raise Problem(f"没有打印：{content.word('村')}没有要列在“{content.sheet.label}”上的户。请看看年度和范围。")
     title = _filled(part.title, content)
-    return Table(title=title, columns=columns, rows=tuple(rows), row=part.row, new_page=part.new_page)
+    return Table(title=title, columns=columns, rows=tuple(rows), row=part.row, new_page=part.new_page, size=part.size)
 
 
 def _column(it: PartColumn | Column) -> TableColumn:

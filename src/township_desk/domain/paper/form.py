@@ -10,6 +10,8 @@ HALF = (148.5, 210.0)
 """Half of an A4 page that lies across: two stand side by side, to be cut apart."""
 FOLDED = (420.0, 297.0)
 """A3 across, to be folded to a cover of A4: back, spine, front."""
+SIZE, LEAST = 10.5, 9.0
+"""五号, and 小五 where that does not fit. No text of a form is smaller."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class TableColumn:
 class Table:
     """Rows under heads that are repeated on each page. `row` is the least height of a row in mm.
 
+    Text of the usual `size` (pt) shrinks a little before it wraps; that of another size stays as it is wanted.
     With `new_page` it begins a page under the form's title and counts its own pages: others carry it. A `kept` one is
     only divided where it does not fit on one page.
     """
@@ -50,8 +53,14 @@ class Table:
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     row: float = 7.0
+    size: float = SIZE
     new_page: bool = False
     kept: bool = False
+
+    @property
+    def least(self) -> float:
+        """How small its text may become."""
+        return LEAST if self.size == SIZE else self.size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

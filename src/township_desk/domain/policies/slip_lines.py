@@ -26,13 +26,11 @@ def slip_lines(chosen: Iterable[Judged], until: str) -> Iterator[Mapping[str, st
     """The lines of some policies. What must be looked into says until when it is answered."""
     for it in chosen:
         no = it.verdict is Eligible.NO
-        papers = f"带：{'、'.join(it.policy.papers)}" if it.policy.papers else "不用带材料"
         line = {
-            "title": f"{it.policy.title}\n{it.document}",
+            "title": it.policy.title,
             "verdict": _verdict(it, until),
-            "why": it.decided.told.removeprefix("要核实：").replace(BLANK, "还没有登记"),
-            "gives": _gives(it, no=no),
-            "where": NOT_ANY_MORE if no else f"{it.policy.where}\n{papers}",
+            "why": f"{it.decided.told.removeprefix('要核实：').replace(BLANK, '还没有登记')}\n依据：{it.document}",
+            "gives": "\n".join(filter(None, (_gives(it, no=no), NOT_ANY_MORE if no else _where(it)))),
         }
         yield {key: text.replace(" ㎡", "平方米") for key, text in line.items()}  # not every face has the sign
 
@@ -41,6 +39,11 @@ def _verdict(it: Judged, until: str) -> str:
     if it.verdict is Eligible.OPEN:
         return f"待核实\n{dates.chinese(until).partition('年')[2]}前答复"
     return f"{it.verdict}\n已享受" if it.enjoyed and it.verdict is Eligible.YES else str(it.verdict)
+
+
+def _where(it: Judged) -> str:
+    papers = f"带{'、'.join(it.policy.papers)}" if it.policy.papers else "不用带材料"
+    return f"找{it.policy.where}，{papers}"
 
 
 def _gives(it: Judged, *, no: bool) -> str:

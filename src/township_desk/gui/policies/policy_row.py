@@ -67,7 +67,9 @@ def _broken(painter: QPainter, text: str, width: int) -> tuple[str, str]:
         place -= 1
     comma = max(text.rfind(it, 0, place) for it in _COMMAS)
     place = comma + 1 if comma > place // 2 else place
-    return text[:place].rstrip(_COMMAS), text[place:].lstrip(_COMMAS)
+    if text[place : place + 1] in _COMMAS:
+        place -= 1  # no line begins with a comma
+    return text[:place], text[place:]
 
 
 class PolicyHead(QWidget):

@@ -48,7 +48,7 @@ class TablePart:
     Without columns it takes those of the sheet that the clerk fills. If a `needed` table has no row, nothing is
     printed. `last` keeps only the last so many rows; `room` blank ones follow them. `by`
     makes a table of its own for each word in a column of lines; with `new_page` each has pages of its own, because
-    different people carry them.
+    different people carry them. Text of another `size` (pt) than usual never shrinks.
     """
 
     rows: str
@@ -61,6 +61,7 @@ class TablePart:
     room: int = 0
     by: str = ""
     new_page: bool = False
+    size: float = 10.5
     where: Mapping[str, Any] = field(default_factory=dict)
 
 

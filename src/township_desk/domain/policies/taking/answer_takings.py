@@ -17,6 +17,7 @@ from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 
 _NOTE = "note"
+_NEW = "添一条，注明是当面说的"
 
 
 def from_answers(home: Dossier, told: Mapping[str, str], judged: Sequence[Judged], day: str, found: Found) -> None:
@@ -52,7 +53,7 @@ def _shown_by(home: Dossier, it: Judged, shows: Enjoyed, day: str) -> Iterator[T
         if not fault(entry):
             title, alone = f"{_whose(home, entry)}{named(entry)}", len(made) == 1
             where = f"台账“{ledger_of(type(entry)).title}”"
-            yield Taking(where=where, title=title, before="", after="添一条", record=entry, proposed=alone)
+            yield Taking(where=where, title=title, before="", after=_NEW, record=entry, proposed=alone)
 
 
 def _entries(home: Dossier, it: Judged, shows: Enjoyed, values: Mapping[str, Any], day: str) -> Iterator[Record]:
