@@ -6,14 +6,14 @@ asked again (`asked.py`). What holds for everybody (the day, the year, standards
 out again when it differs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import islice
 from time import monotonic
 from typing import Any, NamedTuple
 
-from township_desk.actions.asking.asked import Asked
+from township_desk.actions.asking.asked import TODAY, Asked
 from township_desk.actions.kept.context import context
 from township_desk.actions.kept.counted import Today, counted_of
 from township_desk.actions.kept.plain import Plain, findings_again, found_again, plain_findings
@@ -23,6 +23,7 @@ from township_desk.domain.checks.crosswise import Crosswise
 from township_desk.domain.checks.seen_homes import seen_again, tupled
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import declared
+from township_desk.domain.fields.clock import Clock
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import OwnLedger, Setting, Township
 from township_desk.domain.verdict.standing import View
@@ -64,6 +65,7 @@ class Keeper:
 
     def _begin(self, year: int, today: str) -> None:
         """Forgets everything and begins anew."""
+        self._day = today  # of which everything is known
         self._news = 0  # households that were looked at since all of it was put away
         self._step = self._archive.step
         self._asked = Asked()
@@ -71,14 +73,14 @@ class Keeper:
         self._places: dict[int, Sequence[Finding]] = {}
         self._frame = self._framed(year, today)
         self._crossing = Crosswise(self._known.switches)
-        self._waiting = dict.fromkeys((*register_ids(self._archive), *self._keys_of_places()))
+        self._waiting = dict.fromkeys((*register_ids(self._archive), *self._keys_of_places()), True)
 
     def _framed(self, year: int, today: str) -> tuple[object, ...]:
         """Makes ready to look at households. Returns what holds for all of them."""
         archive, asked = self._archive, self._asked
         self._known = context(archive, year, today, asked)
         self.view = View(year, today)
-        return (year, today, archive.township, declared.edition(), *_same_for_all(self._known))
+        return (year, today[:4], archive.township, declared.edition(), *_same_for_all(self._known))
 
     def take_up(self) -> None:
         """Takes up what an earlier session has found, as far as it can be told that it still holds."""
@@ -87,6 +89,7 @@ class Keeper:
         if found is None or touched is None or touched.everything or not touched.what.isdisjoint(_FOR_ALL):
             return
         self._step, plain = found
+        self._day, self._frame = plain.day, self._framed(self.view.year, plain.day)
         told = dict[int, Sequence[Finding]]()
         for key, order, findings, shared, counted in plain.homes:
             self._homes[key] = _Home(tupled(order), findings_again(findings), Today(*counted) if counted else None)
@@ -109,27 +112,33 @@ class Keeper:
             for key, it in self._homes.items()
         ]
         places = [[key, plain_findings(found)] for key, found in self._places.items()]
-        plain = Plain(homes, places, self._asked.plain(), crossing.plain)
-        plain.put_away(self._archive, self._step, self.view.year, self.view.today)
+        plain = Plain(self._day, homes, places, self._asked.plain(), crossing.plain)
+        plain.put_away(self._archive, self._step, self.view.year)
 
     def catch_up(self, year: int, today: str) -> None:
         """Finds out what has changed since the last time, and what has to be looked at again therefore."""
         touched = touched_since(self._archive, self._step)
-        if touched.step == self._step and (year, today) == (self.view.year, self.view.today):
+        if touched.step == self._step and (year, today) == (self.view.year, self._day):
             return
+        if today != self._day:
+            self._framed(year, today)  # from now on, questions are answered as of this day
+            touched = touched._replace(what=touched.what | {TODAY})
         told = set[int]() if touched.everything else self._asked.answered_anew(touched)
         if touched.everything or told is None or self._framed(year, today) != self._frame:
             self._begin(year, today)
         else:
-            self._step = touched.step
-            self._forget(touched.owners | told)
+            told.update(self._keys_of_places() if today != self._day else ())
+            self._step, self._day = touched.step, today
+            self._forget(touched.owners | told, touched.owners)
 
-    def _forget(self, keys: Iterable[int]) -> None:
+    def _forget(self, keys: Iterable[int], touched: Collection[int]) -> None:
+        """Lets households and places wait. Only those that were touched are compared with others again."""
         for key in keys:
             self._homes.pop(key, None)
             self._places.pop(key, None)
-            self._crossing.forget(key)
-            self._waiting[key] = None
+            self._waiting[key] = key in touched or self._waiting.get(key, False)
+            if self._waiting[key]:
+                self._crossing.forget(key)
 
     def _keys_of_places(self) -> list[int]:
         return [*(it.id for it in self._archive.villages()), TOWNSHIP]
@@ -170,7 +179,8 @@ class Keeper:
         self._homes[dossier.household.id] = _Home(
             dossier.order, found, counted_of(dossier, self.view.year, self._known)
         )
-        self._crossing.see(dossier)
+        if self._waiting[dossier.household.id]:
+            self._crossing.see(dossier)
 
     def complete(self, progress: Progress = NO_PROGRESS, text: str = "核查疑点") -> None:
         """Looks at everything that waits."""
@@ -223,7 +233,7 @@ _FOR_ALL = frozenset({Setting.TABLE, Township.TABLE, OwnLedger.TABLE})
 def _same_for_all(known: CheckContext) -> tuple[Any, ...]:
     """What the rules are told whichever household they look at."""
     values = (getattr(known, it.name) for it in fields(known))
-    return tuple(it for it in values if not callable(it))
+    return tuple(it for it in values if not callable(it) and not isinstance(it, Clock))
 
 
 def keeper_of(archive: Archive, year: int = 0, today: str = "") -> Keeper:

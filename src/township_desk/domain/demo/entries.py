@@ -1,13 +1,14 @@
 """The entries of the demonstration's ledgers, from `resources/demo/entries.toml`; some are wrong on purpose."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from township_desk.domain.demo.people import YEAR
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.fields.kinds import Value
+from township_desk.domain.fields.kinds import Kind, Value
 from township_desk.domain.fields.links import know, targets_in
 from township_desk.domain.records import KINDS, Income, Member, Village
 from township_desk.domain.records.ledgers.entries import Owner, blank_entry, links_of, targets_of
@@ -42,14 +43,14 @@ def demo_entries(dossiers: Sequence[Dossier], villages: Iterable[Village]) -> It
     """
     table = tomllib.loads(resource("demo", "entries.toml").read_text("utf-8"))
     named = {village.id: village.name for village in villages}
-    codes, places = CodeLists.load(), [_Whose(Owner(VILLAGE, village)) for village in named]
+    read, places = _reader(), [_Whose(Owner(VILLAGE, village)) for village in named]
     for name, parts in table.items():
         made = list[Record]()
         for said in parts if isinstance(parts, list) else [parts]:
             owners = _owners(said, dossiers, places)[:: said.get("every", 1)]
             several = [owner for owner in owners for _ in range(said.get("times", 1))]
             made += [
-                _entry(KINDS[name], whose, said, number, codes)
+                _entry(KINDS[name], whose, said, number, read)
                 for number, whose in enumerate(several)
                 if not (said.get("one_lacks") and number % _ONE_IN == _ONE_IN // 2)
             ]
@@ -73,7 +74,15 @@ def _is(card: Record | None, where: Mapping[str, Any]) -> bool:
     return card is not None and fits(card, where)
 
 
-def _entry(kind: type[Record], whose: _Whose, said: Mapping[str, Any], number: int, codes: CodeLists) -> Record:
+def _reader() -> Callable[[Kind, str], Value]:
+    """Reads the words of the file, each of them once: thousands of entries say the same."""
+    codes = CodeLists.load()
+    return cache(lambda kind, text: kind.parse(text, codes))
+
+
+def _entry(
+    kind: type[Record], whose: _Whose, said: Mapping[str, Any], number: int, read: Callable[[Kind, str], Value]
+) -> Record:
     """One entry: of each field's words the next one, or what stands on a card; and now and then the wrong ones."""
     lists = {key: texts for key, texts in said.items() if isinstance(texts, list) and key != "wrong"}
     words = {key: texts[number % len(texts)] for key, texts in lists.items()}
@@ -82,7 +91,7 @@ def _entry(kind: type[Record], whose: _Whose, said: Mapping[str, Any], number: i
     if "wrong" in said and number % _ONE_IN == 1:
         words |= said["wrong"][number // _ONE_IN % len(said["wrong"])]
     links = links_of(kind)
-    values = {key: kind.field(key).kind.parse(text, codes) for key, text in words.items() if text and key not in links}
+    values = {key: read(kind.field(key).kind, text) for key, text in words.items() if text and key not in links}
     village = whose.dossier.village.name if whose.dossier else ""
     pointed = {key: targets_in(to).find(words[key], village=village) for key, to in links.items() if key in words}
     values |= {key: found[number % len(found)] for key, found in pointed.items() if found}

@@ -9,7 +9,7 @@ from township_desk.domain.fields.declared import Table
 from township_desk.domain.procedures.conditions import CONDITIONS
 from township_desk.domain.procedures.look import Facts, Look, Missing
 from township_desk.domain.procedures.paper_conditions import lacking_papers
-from township_desk.domain.procedures.procedure import Procedure
+from township_desk.domain.procedures.procedure import Procedure, Stage
 from township_desk.domain.procedures.walk import Walk
 
 
@@ -87,6 +87,13 @@ def filled(look: Look) -> dict[str, Any]:
         if (fills := CONDITIONS[said["kind"]].fills) is not None:
             values |= {name: value for name, value in fills(look, said).items() if name in own}
     return values
+
+
+def filled_by_archive(stage: Stage) -> frozenset[str]:
+    """The fields of a stage that the archive itself fills as soon as it knows them, so that nobody need type them."""
+    own = {it.name for it in stage.fields}
+    said = (it for it in stage.conditions if CONDITIONS[it["kind"]].fills is not None)
+    return frozenset(name for it in said for name in it.values() if isinstance(name, str) and name in own)
 
 
 def _asked(look: Look, conditions: Iterable[Table]) -> Iterator[Missing]:

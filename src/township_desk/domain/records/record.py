@@ -35,6 +35,8 @@ class Record:
     LABEL: ClassVar[str] = ""
     TABLE: ClassVar[str] = ""
     FIELDS: ClassVar[tuple[Field, ...]] = ()
+    COLUMNS: ClassVar[tuple[str, ...]] = ()
+    """The columns of its table in their order: id, version, then its fields."""
     REFS: ClassVar[tuple[tuple[str, str], ...]] = ()
     LEDGER: ClassVar[Ledger | None] = None
 
@@ -65,6 +67,7 @@ def record(label: str, table: str, ledger: Ledger | None = None) -> Callable[[ty
         made.LABEL, made.TABLE, made.LEDGER = label, table, ledger
         made.REFS = tuple((spec.ref, name) for name, spec in specs.items() if spec.ref)
         made.FIELDS = tuple(_named(it.name, specs[it.name]) for it in fields(made) if it.name in specs)
+        made.COLUMNS = ("id", "version", *(it.name for it in made.FIELDS))
         return made  # type: ignore[no-any-return]  # dataclass() hides the class it was given
 
     return make

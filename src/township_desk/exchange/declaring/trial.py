@@ -36,7 +36,6 @@ from township_desk.exchange.recognising.incoming import take_again
 from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.engine.rows import names
 from township_desk.store.read.dossiers import dossiers
 
 
@@ -175,7 +174,7 @@ def owners(archive: Archive, proposal: Proposal) -> list[Whose | None]:
 def _home(owner: Owner, members: Mapping[int, tuple[object, ...]]) -> int:
     if owner.of == HOUSEHOLD:
         return owner.key
-    return int(str(members[owner.key][names(Member).index("household")])) if owner.of == MEMBER else 0
+    return int(str(members[owner.key][Member.COLUMNS.index("household")])) if owner.of == MEMBER else 0
 
 
 def _is_kept(misfit: Misfit, text: str) -> bool:
@@ -221,7 +220,7 @@ def _note_odd(plan: ImportPlan, kind: type[Record], draft: OwnDraft, table: str)
         return
     said = _texts(plan, table)
     new = [place for place, state in enumerate(plan.states) if state == RowState.NEW]
-    at = names(kind).index(note)
+    at = kind.COLUMNS.index(note)
     plan.new_rows[kind] = [
         (*row[:at], "；".join(filter(None, (str(row[at] or ""), *said.get(place, ())))), *row[at + 1 :])
         for place, row in zip(new, plan.new_rows[kind], strict=True)

@@ -16,7 +16,6 @@ from township_desk.exchange.planning.row_shapes import YES, has_grades, says_mor
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.recognising.incoming import Incoming
 from township_desk.exchange.recognising.row_meaning import RowMeaning
-from township_desk.store.engine.rows import names
 
 _MOST_PEOPLE = 200
 
@@ -98,7 +97,7 @@ class Doubts:
             field = field_of(key)
             if YES not in self.incoming.get(key) or not field.codes or not has_grades(field):
                 continue
-            values, at = self.incoming.get(key), names(Household).index(field.name)
+            values, at = self.incoming.get(key), Household.COLUMNS.index(field.name)
             for group in groups:
                 stored = self.archive.households[group.household][at] if group.household else ""
                 place = next((it for it in group.rows if values[it] == YES), None)
@@ -116,7 +115,7 @@ class Doubts:
             return False
         fields = [field_of(key) for key, it in self.incoming.columns.items() if it.head.head == finding.head]
         stored = self.archive.members[member]
-        return any(says_more_than_yes(it, stored[names(Member).index(it.name)]) for it in fields if it.codes)
+        return any(says_more_than_yes(it, stored[Member.COLUMNS.index(it.name)]) for it in fields if it.codes)
 
     def note_nameless(self, groups: list[Group]) -> None:
         """Rejects rows of persons without a name. The head of a known household needs none."""

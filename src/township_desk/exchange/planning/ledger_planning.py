@@ -18,7 +18,6 @@ from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.planning.villages import Villages
 from township_desk.exchange.recognising.incoming import Incoming
 from township_desk.exchange.recognising.row_meaning import RowMeaning
-from township_desk.store.engine.rows import names
 
 
 @dataclass
@@ -43,7 +42,7 @@ class LedgerPlanner:
         self.shape = Shape(self.entry, self.incoming, leave_out=(self.ledger.year, *elsewhere))
         self.settling = Settling(self.entry, self.incoming, self.archive, self.notes, self.year)
         self.blanks = self.decisions.blank_names(self.entry.TABLE)
-        self._sameness = picker([names(self.entry).index(name) for name in self.ledger.same])
+        self._sameness = picker([self.entry.COLUMNS.index(name) for name in self.ledger.same])
         self._naming = f"{self.entry.TABLE}.{self.ledger.telling}"
         self._entries = self.archive.entries(self.entry)
         self._rows: dict[Row, int] = {}
@@ -82,7 +81,7 @@ class LedgerPlanner:
             if self._fits(place, said):
                 self._add(place, owner, said)
         elif changed := self.shape.difference(old, self.shape.rows[place], self.blanks):
-            stored = dict(zip(names(self.entry), old, strict=True))
+            stored = dict(zip(self.entry.COLUMNS, old, strict=True))
             if self._fits(place, {**stored, **changed}):
                 self.outcome.edit(place, self.entry, old, changed)
                 self.outcome.touched.add(owner.key)

@@ -12,7 +12,6 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Member, Stay
 from township_desk.exchange.planning.row_shapes import Row, new_row
 from township_desk.exchange.planning.snapshot import JOINED, LEFT, Snapshot
-from township_desk.store.engine.rows import names
 
 MOVED = "迁入另一户"
 """Why the earlier time ended."""
@@ -34,7 +33,7 @@ class Move:
         is_said = is_said and (old[JOINED] or "") < said <= today
         left = old[LEFT]  # somebody who has left is in the other household as one who has left
         day = left or (said if is_said else today)
-        was = dict(zip(names(Member), old, strict=True))
+        was = dict(zip(Member.COLUMNS, old, strict=True))
         kept = {it.name: was[it.name] for it in Stay.FIELDS if it.name in was}
         ended = {"member": old[0], "left_on": day, "left_reason": was["left_reason"] or MOVED}
         changed = {"household": household, "joined_on": Day(day)}

@@ -7,7 +7,7 @@ from typing import Any
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records.record import Record
 from township_desk.exchange.planning.row_findings import RowState
-from township_desk.store.engine.rows import names, to_records
+from township_desk.store.engine.rows import to_records
 
 Row = tuple[Any, ...]
 
@@ -30,7 +30,7 @@ class Outcome:
         """Adds the fields of a record that the file changes, shown at a place."""
         known = self.edits.get(old[0])
         self.edits[old[0]] = (kind, old, (known[2] if known else {}) | changed)
-        order, shown = names(kind), self.changes.setdefault(place, {})
+        order, shown = kind.COLUMNS, self.changes.setdefault(place, {})
         for name in changed:
             it = kind.field(name)
             if not it.ref:

@@ -14,9 +14,8 @@ from township_desk.exchange.planning.outcome import Outcome
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.planning.row_shapes import BLANK, Row, Shape, new_row
 from township_desk.exchange.planning.snapshot import Snapshot
-from township_desk.store.engine.rows import names
 
-_HELPER, _UNIT, _STARTED, _ENDED = (names(Pairing).index(name) for name in ("helper", "unit", "started_on", "ended_on"))
+_HELPER, _UNIT, _STARTED, _ENDED = map(Pairing.COLUMNS.index, ("helper", "unit", "started_on", "ended_on"))
 _WITH_UNIT = re.compile(r"(?P<helper>[^（(]+)[（(](?P<unit>[^）)]+)[）)]")
 
 

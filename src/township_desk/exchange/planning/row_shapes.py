@@ -17,7 +17,6 @@ from township_desk.domain.verdict.income import TOTALS, account, sums_of_items
 from township_desk.domain.verdict.standards import Standards
 from township_desk.exchange.reading.valueless import without_formula
 from township_desk.exchange.recognising.incoming import Incoming
-from township_desk.store.engine.rows import names
 
 Row = tuple[Any, ...]
 Pick = Callable[[Row], Row]
@@ -48,9 +47,9 @@ class Shape:
         self.kinds = [kind.field(name).kind for name in self.names]
         self._empty = tuple(it.empty for it in own)
         self.given = [it.name for it in kind.FIELDS if it not in own]
-        self.stored = picker([names(kind).index(name) for name in self.names])
+        self.stored = picker([kind.COLUMNS.index(name) for name in self.names])
         parts = ["id", "version", *self.given, *self.names, *(it.name for it in own)]
-        self._order = picker([parts.index(name) for name in names(kind)])
+        self._order = picker([parts.index(name) for name in kind.COLUMNS])
 
     def new(self, values: Row, *, key: int, **given: Value) -> Row:
         """A new row of the archive: what the sheet says, what is `given`, the rest empty."""
@@ -90,7 +89,7 @@ class Shape:
         if self.kind is Income:
             _drop_known_by_account(changed, old)
         if "extra" in changed:
-            _merge_extra(changed, old[names(self.kind).index("extra")])
+            _merge_extra(changed, old[self.kind.COLUMNS.index("extra")])
         return changed
 
 
@@ -126,7 +125,7 @@ def extras(incoming: Incoming) -> list[Value]:
 def _drop_plain_yes(kind: type[Record], changed: dict[str, Value], old: Row) -> None:
     """Drops a plain 是 against a stored grade: 是否危房 with 是 does not undo C级."""
     for name in [it for it, value in changed.items() if value == YES]:
-        if says_more_than_yes(kind.field(name), old[names(kind).index(name)]):
+        if says_more_than_yes(kind.field(name), old[kind.COLUMNS.index(name)]):
             del changed[name]
 
 
@@ -150,16 +149,16 @@ def _grades(codes: str) -> frozenset[str]:
 
 def _drop_known_by_number(changed: dict[str, Value], old: Row) -> None:
     """Drops a sex or birth date that the identity number already tells, where none is stored."""
-    number = str(old[names(Member).index("id_number")])
+    number = str(old[Member.COLUMNS.index("id_number")])
     told = {"sex": identity.sex_of(number), "birth": identity.birth_of(number)}
     for name, value in told.items():
-        if name in changed and changed[name] == value and old[names(Member).index(name)] in BLANK:
+        if name in changed and changed[name] == value and old[Member.COLUMNS.index(name)] in BLANK:
             del changed[name]
 
 
 def _drop_known_by_account(changed: dict[str, Value], old: Row) -> None:
     """Drops a total or an income per head that the stored account already tells, where none is stored."""
-    was = dict(zip(names(Income), old, strict=True))
+    was = dict(zip(Income.COLUMNS, old, strict=True))
     stated = {group: total for group, total in TOTALS.items() if total in changed and was[total] is None}
     reported = "reported" in changed and was["reported"] is None
     if not stated and not reported:

@@ -30,7 +30,6 @@ from township_desk.domain.records.record import Record
 from township_desk.exchange.exporting.originals import keeps_files
 from township_desk.exchange.recognising.words import remembered
 from township_desk.store.archive import Archive
-from township_desk.store.engine.rows import names
 from township_desk.store.read.helped_homes import roster
 
 Row = tuple[Any, ...]
@@ -39,7 +38,7 @@ Keys = tuple[int, ...]
 
 def place_of(kind: type[Record], name: str) -> int:
     """The place of a field in a stored row."""
-    return names(kind).index(name)
+    return kind.COLUMNS.index(name)
 
 
 HOUSEHOLD, NAME, RELATION, ID_NUMBER, BIRTH, JOINED, LEFT = (

@@ -7,7 +7,6 @@ from township_desk.domain.records import Village
 from township_desk.domain.records.ledgers.entries import Owner
 from township_desk.exchange.planning.ledger_planning import LedgerPlanner
 from township_desk.exchange.planning.row_shapes import BLANK, Shape
-from township_desk.store.engine.rows import names
 
 _KEPT = ("name", "code", "place", "phone")
 """What a list of figures does not change of a village."""
@@ -21,7 +20,7 @@ class VillagePlanner(LedgerPlanner):
         """Plans the entries, then the villages."""
         super().run()
         shape = Shape(Village, self.incoming, leave_out=_KEPT)
-        stored = {it.id: tuple(getattr(it, name) for name in names(Village)) for it in self.archive.villages}
+        stored = {it.id: tuple(getattr(it, name) for name in Village.COLUMNS) for it in self.archive.villages}
         for place, owner in sorted(self.owners.items()):
             row = stored.get(owner.key)
             if row is None or place in self.notes.rejected or place in self.decisions.skipped:

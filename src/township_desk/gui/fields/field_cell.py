@@ -111,6 +111,7 @@ class LineCell(FieldCell):
 
     def __init__(self, field: Field, codes: CodeLists) -> None:
         self.line, self._codes = line_for(field), codes
+        self._read: tuple[str, Value, Misfit | None] | None = None
         super().__init__(field, self.line)
         self.line.textEdited.connect(self._join)
         self.line.editingFinished.connect(self.speak)
@@ -129,17 +130,23 @@ class LineCell(FieldCell):
         return text_of(self.line) == self.field.kind.edit(value)
 
     def value(self) -> Value:
-        try:
-            return self.field.kind.parse(text_of(self.line), self._codes)
-        except Misfit as misfit:
-            return misfit.keep
+        return self._parsed()[0]
 
     def misfit(self) -> Misfit | None:
-        try:
-            self.field.kind.parse(text_of(self.line), self._codes)
-        except Misfit as misfit:
-            return misfit
-        return None
+        return self._parsed()[1]
+
+    def _parsed(self) -> tuple[Value, Misfit | None]:
+        """What the text means, and what does not fit. Each edit asks every cell, so a text is read once.
+
+        What a link means changes with the entries of another ledger.
+        """
+        text = text_of(self.line)
+        if self._read is None or self._read[0] != text or isinstance(self.field.kind, kinds.Link):
+            try:
+                self._read = (text, self.field.kind.parse(text, self._codes), None)
+            except Misfit as misfit:
+                self._read = (text, misfit.keep, misfit.with_traceback(None))  # it would keep the cell alive
+        return self._read[1:]
 
 
 class BoxCell(FieldCell):

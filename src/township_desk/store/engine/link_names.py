@@ -16,7 +16,8 @@ def learn(db: Any, kind: type[Record], *, known: frozenset[str] = frozenset()) -
 
     They are read once after each step, and are those of today on whatever day the archive is read.
     """
-    wanted = {*links_of(kind).values()} & KINDS.keys() - known if kind.LEDGER is not None else ()
+    pointed = {*links_of(kind).values()} if kind.LEDGER is not None else ()
+    wanted = [it for it in pointed if it in KINDS and it not in known]
     if not wanted:
         return
     state = (*db.execute(_STATE).fetchone(), declared.edition())

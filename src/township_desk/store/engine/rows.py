@@ -14,23 +14,18 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def names(kind: type[Record]) -> tuple[str, ...]:
-    """The columns of a kind in their order: id, version, then its fields."""
-    return ("id", "version", *(it.name for it in kind.FIELDS))
-
-
 def column_list(kind: type[Record]) -> str:
     """The columns of a kind for a SELECT or an INSERT."""
-    return ", ".join(map(quoted, names(kind)))
+    return ", ".join(map(quoted, kind.COLUMNS))
 
 
 def to_records(kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
     """Turns rows that hold all columns in order into records."""
-    keys = names(kind)
+    keys = kind.COLUMNS
     return [kind(**dict(zip(keys, row, strict=True))) for row in rows]
 
 
 def values(record: Record) -> tuple[Any, ...]:
     """The row of a record, its values in the order of the columns."""
-    found: tuple[Any, ...] = attrgetter(*names(type(record)))(record)
+    found: tuple[Any, ...] = attrgetter(*type(record).COLUMNS)(record)
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from township_desk.domain.records.record import Record
-from township_desk.store.engine.rows import column_list, names, quoted
+from township_desk.store.engine.rows import column_list, quoted
 
 Row = Mapping[str, Any]
 
@@ -24,7 +24,7 @@ class Shadow:
 
     def put(self, rows: Mapping[int, Row]) -> None:
         """These whole rows were there, whatever is today."""
-        keys, marks = names(self._kind), ", ".join("?" * len(names(self._kind)))
+        keys, marks = self._kind.COLUMNS, ", ".join("?" * len(self._kind.COLUMNS))
         blank = {"version": 0, **{it.name: it.empty for it in self._kind.FIELDS}}
         full = ({**blank, **row, "id": key} for key, row in rows.items())
         self.hide(rows)
@@ -77,7 +77,7 @@ class Shadow:
     def _make(self) -> None:
         if not self.is_made:
             self._db.execute(f"CREATE TABLE {self._hidden} (id INTEGER PRIMARY KEY)")
-            behind = ", ".join(map(quoted, names(self._kind)[1:]))
+            behind = ", ".join(map(quoted, self._kind.COLUMNS[1:]))
             self._db.execute(f"CREATE TABLE {self._then} (id INTEGER PRIMARY KEY, {behind})")
             self.is_made = True
 

@@ -30,15 +30,21 @@ def objections_against(archive: "Archive", cases: Mapping[Case, Procedure]) -> M
     """How many objections there are against each case, those against the whole of its list among them."""
     raised = archive.all(Objection)
     lists = {it.id: it for it in archive.all(PostedNotice)} if raised else {}
-    on_list = {key: [it for it in cases if _is_on(lists[key], it, cases[it])] for key in {it.posting for it in raised}}
+    on_list = {key: _on(lists[key], cases) for key in {it.posting for it in raised}}
     against = ((one, case) for one in raised for case in on_list[one.posting])
     return Counter(case.id for one, case in against if one.is_of_all or one.names(case.household, case.id))
 
 
-def _is_on(notice: PostedNotice, case: Case, procedure: Procedure) -> bool:
-    """Whether a case stands on a notice. One that was made of no cases names the households of a year."""
+def _on(notice: PostedNotice, cases: Mapping[Case, Procedure]) -> list[Case]:
+    """The cases that stand on a notice. One that was made of no cases names the households of a year."""
     if notice.cases:
-        return case.id in json.loads(notice.cases)
-    sheets = {it.get("sheet") for stage in procedure.stages for it in stage.conditions}
-    named = case.household in json.loads(notice.households or "[]")
-    return named and notice.sheet in sheets and notice.year == case.year
+        named = set(json.loads(notice.cases))
+        return [it for it in cases if it.id in named]
+    homes = set(json.loads(notice.households or "[]"))
+    alike = (it for it in cases if it.year == notice.year and it.household in homes)
+    return [it for it in alike if _asks_for(cases[it], notice.sheet)]
+
+
+def _asks_for(procedure: Procedure, sheet: str) -> bool:
+    """Whether a procedure has a stage that waits for a notice."""
+    return any(it.get("sheet") == sheet for stage in procedure.stages for it in stage.conditions)

@@ -9,7 +9,7 @@ from township_desk.domain.records import ALL, OwnLedger
 from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict
 from township_desk.store.engine import editions, ledger_tables
-from township_desk.store.engine.rows import column_list, names, quoted, values
+from township_desk.store.engine.rows import column_list, quoted, values
 from township_desk.store.trail.grounds import Grounds
 
 Row = Sequence[Any]
@@ -105,7 +105,7 @@ class Writer:
         columns = list(zip(*rows, strict=True))
         # columns without any value are left to their defaults: passing values to the driver is most of the cost
         filled = [place for place in range(len(columns)) if place != 1 and not _all_empty(kind, place, columns[place])]
-        listed = ", ".join(quoted(names(kind)[place]) for place in filled)
+        listed = ", ".join(quoted(kind.COLUMNS[place]) for place in filled)
         sql = f"INSERT INTO {kind.TABLE} (version, {listed}) VALUES ({self.step}{', ?' * len(filled)})"
         self.db.executemany(sql, zip(*(columns[place] for place in filled), strict=True))
         if len(rows) > _MANY:
@@ -120,14 +120,14 @@ class Writer:
         self.counts.added += len(rows)
 
     def _edit(self, kind: type[Record], old: Row, new: Row) -> None:
-        changed = [name for name, was, now in zip(names(kind)[2:], old[2:], new[2:], strict=True) if was != now]
+        changed = [name for name, was, now in zip(kind.COLUMNS[2:], old[2:], new[2:], strict=True) if was != now]
         if not changed:
             return
         self.grounds.refuse_edit(kind, old, new)
         was = {
-            name: value for name, value in zip(names(kind), old, strict=True) if name in changed or name == "version"
+            name: value for name, value in zip(kind.COLUMNS, old, strict=True) if name in changed or name == "version"
         }
-        wanted = dict(zip(names(kind), new, strict=True))
+        wanted = dict(zip(kind.COLUMNS, new, strict=True))
         sets = ", ".join(f"{quoted(name)} = ?" for name in changed)
         self.db.execute(
             f"UPDATE {kind.TABLE} SET version = ?, {sets} WHERE id = ?",
@@ -186,7 +186,7 @@ def _all_empty(kind: type[Record], place: int, column: Row) -> bool:
 
 def note_legend(db: Any, step: int, kind: type[Record]) -> None:
     """Notes the names of the places in whole rows. Such rows are JSON arrays, a quarter of the size of objects."""
-    text = json.dumps(names(kind)[1:])
+    text = json.dumps(kind.COLUMNS[1:])
     db.execute("INSERT INTO legend (step, kind, names) VALUES (?, ?, ?)", (step, kind.TABLE, text))
 
 

@@ -10,7 +10,6 @@ from township_desk.domain.helping.people import helper_declared, helper_feeds
 from township_desk.domain.records import Pairing
 from township_desk.domain.records.ledgers.feeds import Feed
 from township_desk.domain.records.record import Record
-from township_desk.store.engine.rows import names
 from township_desk.store.trail.change import Change, Counts, Writer
 from township_desk.store.trail.history import records_of
 
@@ -34,7 +33,7 @@ def _following(db: Any, change: Change, feed: Feed) -> list[Pairing]:
 
 
 def _written(change: Change, kind: type[Record]) -> list[Record]:
-    rows = (dict(zip(names(kind), row, strict=True)) for row in change.rows.get(kind, ()))
+    rows = (dict(zip(kind.COLUMNS, row, strict=True)) for row in change.rows.get(kind, ()))
     return [*change.kept.get(kind, {}).values(), *(kind(**row) for row in rows)]
 
 

@@ -9,7 +9,7 @@ from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange, PassesErased, Step
 from township_desk.problems import Problem
 from township_desk.store.engine.link_names import learn
-from township_desk.store.engine.rows import column_list, names, to_records
+from township_desk.store.engine.rows import column_list, to_records
 
 R = TypeVar("R", bound=Record)
 FIRST = 1
@@ -157,7 +157,7 @@ def since(db: Any, step: int, kind: str = "", *, kept: Collection[int] = ()) -> 
 def as_of(db: Any, kind: type[R], step: int) -> list[R]:
     """The records of a kind as they were after a step, oldest first. Links show what their targets are called today."""
     learn(db, kind)
-    keys, then = names(kind), since(db, step, kind.TABLE).get(kind.TABLE, UNCHANGED)
+    keys, then = kind.COLUMNS, since(db, step, kind.TABLE).get(kind.TABLE, UNCHANGED)
     rows = {key: {"id": key, **then.fields[key]} for key in then.whole}
     for row in db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}"):
         if row[0] not in then.gone and row[0] not in then.whole:
@@ -229,7 +229,7 @@ def trail(db: Any, record: int) -> list[FieldChange]:
     kind = KINDS[found[0][4]]
     learn(db, kind)
     row = db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE id = ?", (record,)).fetchone()
-    now = dict(zip(names(kind), row, strict=True)) if row else {}
+    now = dict(zip(kind.COLUMNS, row, strict=True)) if row else {}
     changes: list[FieldChange] = []
     named = legends(db, kind.TABLE)
     for step, label, by, at, table, act, was in found:

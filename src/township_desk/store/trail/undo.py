@@ -12,7 +12,7 @@ from township_desk.domain.records import ALL, OwnLedger
 from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict
 from township_desk.store.engine import ledger_tables
-from township_desk.store.engine.rows import names, quoted
+from township_desk.store.engine.rows import quoted
 from township_desk.store.trail.change import Counts, conflict, note_legend
 
 
@@ -63,7 +63,7 @@ class Undo:
         wanted = self._touched(kind, "new")
         if not wanted:
             return 0
-        whole = ", ".join(f"r.{quoted(name)}" for name in names(kind)[1:])
+        whole = ", ".join(f"r.{quoted(name)}" for name in kind.COLUMNS[1:])
         done: int = self.db.execute(
             f"INSERT INTO trail (step, kind, key, act, was) "
             f"SELECT {self.step}, t.kind, t.key, 'removed', json_array({whole}) {self._joined(kind, 'new')}"
@@ -78,7 +78,7 @@ class Undo:
         wanted = self._touched(kind, "changed")
         if not wanted:
             return 0
-        now = " ".join(f"WHEN '{name}' THEN r.{quoted(name)}" for name in names(kind)[1:])
+        now = " ".join(f"WHEN '{name}' THEN r.{quoted(name)}" for name in kind.COLUMNS[1:])
         was = f"(SELECT json_group_object(j.key, CASE j.key {now} END) FROM json_each(t.was) j)"
         done: int = self.db.execute(
             f"INSERT INTO trail (step, kind, key, act, was) "
@@ -89,7 +89,7 @@ class Undo:
         sets = ", ".join(
             f"{quoted(name)} = CASE WHEN json_type(t.was, '$.{name}') IS NULL THEN {kind.TABLE}.{quoted(name)} "
             f"ELSE json_extract(t.was, '$.{name}') END"
-            for name in names(kind)[1:]
+            for name in kind.COLUMNS[1:]
         )
         self.db.execute(
             f"UPDATE {kind.TABLE} SET {sets} FROM trail t "
@@ -108,7 +108,7 @@ class Undo:
             "SELECT names FROM legend WHERE step = ? AND kind = ?", (self.target, kind.TABLE)
         ).fetchone()
         # A migration may have dropped fields since the record was removed.
-        places = {name: place for place, name in enumerate(json.loads(kept[0])) if name in names(kind)}
+        places = {name: place for place, name in enumerate(json.loads(kept[0])) if name in kind.COLUMNS}
         columns = ", ".join(map(quoted, places))
         fields = ", ".join(f"json_extract(t.was, '$[{place}]')" for place in places.values())
         done: int = self.db.execute(

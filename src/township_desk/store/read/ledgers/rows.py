@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.records.record import Record
-from township_desk.store.engine.rows import names, quoted, to_records
+from township_desk.store.engine.rows import quoted, to_records
 from township_desk.store.read.ledgers.query import (
     HEAD_NAME,
     ID_TAIL,
@@ -78,7 +78,7 @@ def ledger_rows(archive: "Archive", kind: type[Record], wanted: LedgerFilter = L
 
 def _rows(archive: "Archive", kind: type[Record], wanted: LedgerFilter, order: str) -> list[LedgerRow]:
     tests, values = where(kind, wanted)
-    fields = ", ".join(f"s.{quoted(name)}" for name in names(kind))
+    fields = ", ".join(f"s.{quoted(name)}" for name in kind.COLUMNS)
     sql = f"SELECT {_WHOSE}, {person_name(kind)}, {fields} {source(kind)} WHERE {tests} ORDER BY {order}"
     whose = len(LedgerRow._fields) - 2
     rows = prepared(archive, kind).execute(sql, values).fetchall()
