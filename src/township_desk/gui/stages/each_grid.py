@@ -62,8 +62,8 @@ class EachGrid(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HIGH)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
-        for column, it in enumerate(self._fields, 1):
-            words = () if isinstance(it.kind, Codes) else procedure.words_of(it)
+        for column, field in enumerate(self._fields, 1):
+            words = () if isinstance(field.kind, Codes) else procedure.words_of(field)
             if words:
                 self.setItemDelegateForColumn(column, _Words(self, words))
         self.setFixedHeight(ROW_HIGH * (1 + min(_MOST_SHOWN, len(members))) + 4)
