@@ -30,6 +30,8 @@ def test_all_villages_are_planned_in_one_grid_and_the_page_shows_how_far_each_is
     page = clerk.go("plans")
     assert page.stack.currentWidget() is page.empty
     dialog = _grid(clerk, page)
+    hint = dialog.document.placeholderText()
+    assert dialog.document.fontMetrics().horizontalAdvance(hint) < dialog.document.width() - 16
     _add(clerk, dialog, "培训人次")
     place = [it.name for it in dialog.rows.columns].index("培训人次")
     assert dialog.grid.currentIndex().column() == place

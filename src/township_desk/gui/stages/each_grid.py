@@ -30,6 +30,7 @@ class EachGrid(QTableWidget):
         super().__init__(len(members), 1 + len(self._fields))
         self.setHorizontalHeaderLabels(["户", *(it.label for it in self._fields)])
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HIGH)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from township_desk.domain.fields.kinds import DAY, YEAR
 from township_desk.domain.figures.moment import Moment
-from township_desk.domain.records import KINDS, Event, Household, Member, StageDone, Stay
+from township_desk.domain.records import KINDS, Event, Household, Member, Setting, StageDone, Stay
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import Step
+from township_desk.domain.verdict.standards import standard_of
 from township_desk.domain.verdict.standing import end_of
 from township_desk.store.engine.rows import quoted
 from township_desk.store.trail.history import legends, steps, was_of
@@ -23,7 +24,7 @@ _BEGINNINGS: Mapping[type[Record], tuple[str, ...]] = {
     Household: ("identified",), Member: ("joined_on", "birth"), Stay: ("joined_on",),
 }  # fmt: skip
 """The days on which a record begins to count, the first that is known."""
-_EXIT = "exit_year"
+_EXIT, _NAMED = "exit_year", "poor_since"
 _GOES_ON: Mapping[type[Record], frozenset[str]] = {Household: frozenset({"status"})}
 """What stands until it changes. A change without a day of its own came about when it was entered."""
 _HAPPENINGS = {Event.TABLE, StageDone.TABLE}
@@ -67,8 +68,17 @@ class _Look:
         )
 
     def _any_concerns(self, step: int, kind: type[Record], rows: Sequence[Trace]) -> bool:
+        if kind is Setting:
+            return any(self._sets_standard(step, it) for it in rows)
         now = self._now(kind, rows)
         return any(self._concerns(step, kind, it, now.get(it.key, {})) for it in rows)
+
+    def _sets_standard(self, step: int, it: Trace) -> bool:
+        """Whether a step set a standard that counts, for the day or earlier ones on."""
+        before = {} if it.act == "new" else was_of(it.was, self._legends(it.table).get(step, ()))
+        now = self._db.execute("SELECT name FROM main.setting WHERE id = ?", (it.key,)).fetchone() or [""]
+        name, since = standard_of(str(before.get("name") or now[0]))
+        return name in self._fields[it.table] and since <= self._day
 
     def _concerns(self, step: int, kind: type[Record], it: Trace, now: Mapping[str, Any]) -> bool:
         if it.act == "new":
@@ -104,11 +114,13 @@ class _Look:
         return bool(days) and min(days) > self._day
 
     def _days(self, kind: type[Record], row: Mapping[str, Any]) -> Iterator[str | None]:
-        """The days in a record; a household exits at the end of its year."""
+        """The days in a record; a household exits at the end of its year, a village is poor from the first of its."""
         for name in _day_fields(kind.TABLE) & row.keys():
             yield row[name]
         if row.get(_EXIT):
             yield end_of(row[_EXIT])
+        if row.get(_NAMED):
+            yield f"{row[_NAMED]}-01-01"
 
     def _now(self, kind: type[Record], rows: Sequence[Trace]) -> dict[int, dict[str, Any]]:
         """The days and years of records as they are today, by key."""
