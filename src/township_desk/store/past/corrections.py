@@ -54,7 +54,7 @@ class _At(NamedTuple):
     """A step, and whether a stage of a case or an event until the day brought it about."""
 
     step: int
-    by_stage: bool
+    has_happened: bool
 
 
 class _Look:
@@ -99,7 +99,7 @@ class _Look:
         own = now if _EXIT in before else {**now, _EXIT: None}  # an exit that was said already tells nothing new
         if not counted or (self._is_later(kind, own) and self._is_later(kind, {**own, **before})):
             return False
-        if kind is Household and (at.by_stage or self._moves_exit(before)):
+        if kind is Household and (at.has_happened or self._moves_exit(before)):
             return True
         days = [*filter(None, self._days(kind, {name: now.get(name) for name in before}))]
         if not days and counted <= _GOES_ON.get(kind, frozenset()):
