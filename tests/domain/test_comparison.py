@@ -8,13 +8,14 @@ from conftest import People
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.dossiers.comparison_subjects import FINDINGS, Matters
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit
 from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem
 
-CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
+CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, clock=clock_of("2018-12-01"))
 
 
 def test_six_subjects_at_four_levels_each_with_its_source() -> None:

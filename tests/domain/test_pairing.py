@@ -2,12 +2,13 @@ from conftest import People, content_of
 
 from township_desk.domain.checks import CheckContext, check, check_all
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Pairing
 from township_desk.domain.verdict.standards import Standards
 
-CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
+CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, clock=clock_of("2018-12-01"))
 
 
 def _paired(dossier: Dossier, *dates: tuple[str | None, str | None]) -> Dossier:

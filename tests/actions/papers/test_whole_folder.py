@@ -159,6 +159,25 @@ def test_the_others_are_made_if_the_clerk_says_so(archive: Archive, village: Vil
     assert [it.title[-10:-6] for it in later.volumes] == ["陈德二户", "陈德三户"]
 
 
+def test_only_the_households_of_a_list_are_made_and_handed_over(
+    archive: Archive, village: Village, tmp_path: Path
+) -> None:
+    """They get the first numbers; the village's own volume and all others come later."""
+    last = [it.household for it in outline(archive, village).volumes if it.household][-1]
+    assert [it.household for it in look_at(archive, village, within=(last,)).volumes] == [last]
+    made = build(archive, village, tmp_path / "一", within=(last,))
+    assert references(made.volumes) == ["0031-JF·02·203-0001"]
+    hand_over(archive, village, tmp_path / "一", TO, by="王")
+    with pytest.raises(Problem, match="名单里的户在这里没有要生成的案卷"):
+        build(archive, village, tmp_path / "二", within=(last,))
+    assert [it.handed_on != "" for it in outline(archive, village, within=(last,)).lines] == [True]
+    later = outline(archive, village).volumes
+    assert later[0].household is None
+    assert last not in {it.household for it in later}
+    with pytest.raises(Problem, match="镇级案卷不按户"):
+        outline(archive, ITSELF, within=(last,))
+
+
 def test_nothing_is_left_when_every_volume_is_left_out(archive: Archive, village: Village, tmp_path: Path) -> None:
     every = {it.key for it in look_at(archive, village).volumes}
     household(archive, village, 0)

@@ -7,13 +7,14 @@ from conftest import People, id_of
 
 from township_desk.domain.checks import CheckContext, check, check_all
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import Exemption, Household, Member
 from township_desk.domain.verdict.standards import Standards
 
-CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
+CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, clock=clock_of("2018-12-01"))
 
 
 def _rules(dossier: Dossier, context: CheckContext = CONTEXT) -> set[str]:
@@ -69,7 +70,7 @@ def test_work_without_wages_is_asked_unless_money_is_sent_home(people: People) -
 def test_a_pupil_has_no_education_yet_from_2019_on(people: People) -> None:
     dossier = _child(people, people.dossier(), "20080101", schooling="小学", education="小学")
     assert "school_and_education" not in _rules(dossier)
-    later = replace(CONTEXT, year=2019, today="2019-12-01")
+    later = replace(CONTEXT, year=2019, clock=clock_of("2019-12-01"))
     (found,) = (it for it in check(dossier, later) if it.rule == "school_and_education")
     assert found.fix is not None
     assert (found.fix.field, found.fix.value) == ("education", "")

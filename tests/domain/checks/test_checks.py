@@ -6,13 +6,14 @@ from conftest import People, id_of
 
 from township_desk.domain.checks import CheckContext, check, check_all
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
 from township_desk.domain.verdict.income import ITEMS
 from township_desk.domain.verdict.standards import Standards
 
-CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
+CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, clock=clock_of("2018-12-01"))
 
 
 def _household(**values: object) -> Callable[[Dossier], Dossier]:
@@ -148,7 +149,7 @@ def test_values_in_two_households_are_found_and_numbers_never_repeated(people: P
 
 
 def test_ages_are_counted_in_a_working_year_that_is_over(people: People) -> None:
-    later = replace(CONTEXT, today="2026-11-24")
+    later = replace(CONTEXT, clock=clock_of("2026-11-24"))
     pupil = _second(id_number=id_of("20050301", 3), schooling="七年级", labour="无劳动力")(people.dossier())
     assert "school_age" not in {finding.rule for finding in check(pupil, later)}
 

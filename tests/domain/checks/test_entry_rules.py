@@ -10,6 +10,7 @@ from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import declared
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.declared import BadDeclaration
 from township_desk.domain.fields.findings import Finding
@@ -72,7 +73,7 @@ def found(text: str, *entries: dict[str, Any], persons: int = 1) -> list[Finding
         members=tuple(Member(id=10 + it, household=7, name=f"王{it}") for it in range(persons)),
         entries={kind: tuple(blank_entry(kind, of_household(7), id=100 + at, **it) for at, it in enumerate(entries))},
     )
-    context = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-10-15")
+    context = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, clock=clock_of("2018-10-15"))
     return [it for it in check(dossier, context) if it.rule == "trial.tried"]
 
 
@@ -229,7 +230,7 @@ def test_every_shipped_rule_can_be_asked_of_demonstration_entries() -> None:
     )
     township = Township(province="四川省", city="遂宁市", county="射洪县", name="青竹镇")
     bare = Dossier(township=township, village=village, household=household, members=members)
-    context = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-10-15")
+    context = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, clock=clock_of("2018-10-15"))
     made = list(demo_entries([bare] * 60, [village]))
     entries = {kind: tuple(it for it in made if type(it) is kind) for kind in HOME_LEDGERS}
     found = {it.rule.partition(".")[0] for it in check(replace(bare, entries=entries), context)}

@@ -11,6 +11,7 @@ from work_rule_cases import ENTITY
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.checks.ledgers import ledger_rules
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import (
@@ -91,7 +92,7 @@ def _found(rule: str, case: Case, *, kept: bool = True, settled: Finding | None 
         codes=CodeLists.load(),
         standards=Standards.load(),
         year=2018,
-        today="2018-10-15",
+        clock=clock_of("2018-10-15"),
         keeps=lambda ledger, village: kept,
         every=lambda name: _every(name, case.get("every", {})),
         registered=lambda village: case.get("registered", 0),

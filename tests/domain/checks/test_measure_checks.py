@@ -8,13 +8,14 @@ from conftest import People
 
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.helping.fitting import fitting
 from township_desk.domain.records import Measure
 from township_desk.domain.verdict.standards import Standards
 
-CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
+CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, clock=clock_of("2018-12-01"))
 KINDS = CodeLists.load()["measure_kind"].labels
 WORK, _, _, MEDICAL, SCHOOL = KINDS
 

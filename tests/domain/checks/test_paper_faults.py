@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.papers.faults import Beside, looked_at, one_day
 from township_desk.domain.papers.needs import Need, State
@@ -17,7 +18,7 @@ from township_desk.domain.records import KINDS, Exemption, Paper
 from township_desk.domain.records.ledgers.entries import blank_entry, of_household
 from township_desk.domain.verdict.standards import Standards
 
-BESIDE = Beside(year=2018, today="2018-12-01")
+BESIDE = Beside(year=2018, clock=clock_of("2018-12-01"))
 GOOD = {"signed": "是", "sealed": "是", "original": "原件"}
 
 
@@ -93,7 +94,7 @@ def _context(beside: Beside) -> CheckContext:
         codes=CodeLists.load(),
         standards=Standards.load(),
         year=2018,
-        today=beside.today,
+        clock=beside.clock,
         papers=lambda dossier: looked_at(dossier, beside),
     )
 

@@ -54,7 +54,7 @@ def test_what_a_policy_names_is_there() -> None:
         ('per = "one"', 'per = "each"', "“amount.per”写的是“each”"),
         ('kind = "none"', 'kind = "nothing"', "“condition 3.kind”写的是“nothing”"),
         ("年龄 >= 标准.loan_age_from", "年纪 >= 18", "“condition 4.who”"),
-        ("标准.loan_age_to", "标准.loan_age", "标准里没有“loan_age”"),
+        ("标准.loan_age_to", "标准.loan_age", "标准里没有“loan_age”。相近的有：loan_age_"),
         ("还清日期 空着", "还清 空着吗", "“condition 3.where”"),
         ('words = "没有还没还清的贷款"', "", "“condition 3.words”没有写"),
         ("confirmed = true", "confirmed = ", "不是 TOML 格式"),

@@ -3,13 +3,14 @@
 from conftest import People
 
 from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.ledgers.entries import blank_entry, of_household
 from township_desk.domain.verdict.standards import Standards
 
 REQUEST = KINDS["request"]
-CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
+CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, clock=clock_of("2018-12-01"))
 
 
 def refused(people: People, **said: str) -> list[str]:

@@ -9,6 +9,7 @@ from conftest import People, id_of
 from township_desk.domain.checks import CheckContext, check
 from township_desk.domain.checks.switches import Switches
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household, Income, Measure, Pairing, Record, VillageFigures
@@ -55,7 +56,11 @@ def context_of(case: Case, rule: str = "", **known: Any) -> CheckContext:
     today = case.get("today", f"{year}-12-01")
     usual = {"held": every_field, "usual": every_field, "switches": Switches(on=frozenset({rule}))}
     return CheckContext(
-        codes=CODES, standards=STANDARDS, year=year, today=today, **{**usual, **case.get("context", {}), **known}
+        codes=CODES,
+        standards=STANDARDS,
+        year=year,
+        clock=clock_of(today),
+        **{**usual, **case.get("context", {}), **known},
     )
 
 

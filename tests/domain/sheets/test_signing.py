@@ -7,6 +7,7 @@ import pytest
 from conftest import People, content_of
 
 from township_desk.domain.dossiers.dossier import Dossier
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Table
@@ -27,7 +28,7 @@ def home(people: People, *papers: dict[str, Any], **values: Any) -> Dossier:
 
 
 def unsigned(dossier: Dossier, year: int = 2018) -> list[ToSign]:
-    needs = looked_at(dossier, Beside(year=year, today="2018-10-15"))
+    needs = looked_at(dossier, Beside(year=year, clock=clock_of("2018-10-15")))
     return list(to_sign(dossier, needs, year))
 
 

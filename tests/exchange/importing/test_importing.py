@@ -9,6 +9,7 @@ from conftest import People, id_of
 from exchange.makers import HEADS, person, workbook
 
 from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.fields.clock import clock_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records import Exemption, Household, Income, Member
@@ -133,7 +134,8 @@ def test_a_number_weighs_on_import_what_it_weighs_in_the_checks(
     dossier = people.dossier()
     dossier = replace(dossier, members=(*dossier.members[:1], replace(dossier.members[1], id_number=number)))
     found = check(
-        dossier, CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
+        dossier,
+        CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, clock=clock_of("2018-12-01")),
     )
     weighed = {it.severity for it in found if it.rule in ("id_number", "id_form")}
     assert {it.severity for it in plan.findings if it.column == "D"} == weighed

@@ -193,6 +193,7 @@ def _closes(walker: Walker) -> None:
     """The notice ends with its stage; the county decides, and the households are struck off."""
     walker.click(walker.clerk.window.page("postings").detail.to_cases)
     dialog = walker.dialog(StageDialog)
+    assert dialog.form.cells["first_day"].input.placeholderText() == "不用填，照档案里的记录"
     walker.says(dialog, "2018-10-18")
     assert dialog.ends.isVisible()
     walker.click(dialog.go)

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QLineEdit
 from township_desk.actions.events.listing import EventRow
 from township_desk.domain.events.shown import Home, Told
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import Event, Household, Member
+from township_desk.domain.records import KINDS, Event, Household, Member
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
 from township_desk.gui.events import events_page, printing
 from township_desk.gui.events.event_cells import event_cell
 from township_desk.gui.events.event_dialog import EventDialog
 from township_desk.gui.events.event_inputs import BoxInput, HomeInput, PlainInput, RelationsInput
 from township_desk.gui.events.events_page import EventsPage
 from township_desk.gui.events.tables_dialog import TablesDialog, TablesWish
+from township_desk.gui.household.household_page import HouseholdPage
 from township_desk.printing.reading.preview import page_texts
 
 
@@ -145,7 +148,15 @@ def test_a_household_is_divided_and_joined_again(clerk: Clerk) -> None:
     clerk.click(dialog.go)
     made = clerk.archive.get(Member, spouse.id)
     assert (made.relation, made.household != head.household) == ("户主", True)
-    page = clerk.go("household", (made.household, None))
+    assert clerk.window.told.onward.text() == "打开新户"
+    clerk.click(clerk.window.told.onward)
+    assert page.edits.household == made.household
+    _is_joined_again(clerk, page, head, spouse)
+    assert clerk.archive.get(Household, made.household).status == "注销"
+    assert len(clerk.archive.find(Member, household=head.household)) == 1 + len(others)
+
+
+def _is_joined_again(clerk: Clerk, page: HouseholdPage, head: Member, spouse: Member) -> None:
     page.asking.enter_event("并户", 0)
     clerk.settle()
     dialog = _dialog(clerk)
@@ -159,8 +170,18 @@ def test_a_household_is_divided_and_joined_again(clerk: Clerk) -> None:
     clerk.settle()
     clerk.click(dialog.go)
     assert clerk.archive.get(Member, spouse.id).household == head.household
-    assert clerk.archive.get(Household, made.household).status == "注销"
-    assert len(clerk.archive.find(Member, household=head.household)) == 1 + len(others)
+
+
+def test_entries_of_one_name_tell_their_days(clerk: Clerk) -> None:
+    home, days = _family(clerk)[0].household, ("2018-03-01", "2018-06-01")
+    visits, owner = KINDS["home_visit"], Owner(HOUSEHOLD, home)
+    with clerk.archive.change("走访", by="王") as change:
+        change.put(*(blank_entry(visits, owner, visitor="李", visited_on=Day(it)) for it in days))
+    clerk.go("household", (home, None)).asking.enter_event("分户", 0)
+    clerk.settle()
+    listed = _dialog(clerk).inputs["entries"].list
+    told = [listed.item(place).text() for place in range(listed.count())]
+    assert [it for it in told if it.startswith("入户走访")] == [f"入户走访：李（{it}）" for it in days]
 
 
 def test_the_list_is_filtered_and_an_event_is_printed_and_taken_back(

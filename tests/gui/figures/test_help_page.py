@@ -8,7 +8,7 @@ import pytest
 from clerk import PATIENCE, Clerk
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from typist import Typist
 
 from township_desk.actions.office.limits import set_limit
@@ -221,6 +221,7 @@ def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) 
         assert typist.at == (number, "situation")
         typist.type(f"{number + 1}")
     _sees_names_at_the_edge(grid)
+    assert "Ctrl+Enter" in [it.text() for it in grid.findChildren(QLabel) if it.isVisible()]
     typist.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.pane.ticked == []  # nobody enters the round twice
     kept = clerk.archive.all(KINDS["home_visit"])

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 from clerk import Clerk
+from PySide6.QtWidgets import QScrollArea
 
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records import Household, Member
 from township_desk.gui.household.household_page import HouseholdPage
 
@@ -77,6 +79,15 @@ def test_a_box_offers_the_words_of_the_year_and_the_stored_one(clerk: Clerk, car
     clerk.settle()
     assert words(card, "attribute") == ["", *known.words_of(2020)]
     assert card.sections["basic"].inputs["attribute"].currentText() == later
+
+
+def test_a_long_place_of_a_finding_pushes_no_sentence_out_of_the_panel(clerk: Clerk, card: HouseholdPage) -> None:
+    member = present(clerk, card.edits.household)[0]
+    at = {"kind": Member.TABLE, "record": member.id, "field": "resident_medical"}
+    card.panel.show_findings([Finding(rule="", severity=Severity.WARNING, message="没有填。" * 20, **at)])
+    clerk.settle()
+    (scroll,) = card.panel.findChildren(QScrollArea)
+    assert scroll.widget().width() <= scroll.viewport().width()
 
 
 def test_every_finding_is_counted_once_beside_its_section(clerk: Clerk, card: HouseholdPage) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from clerk import Clerk
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from township_desk.domain.fields.kinds import Money
@@ -152,6 +153,19 @@ def test_it_is_reached_from_other_pages(clerk: Clerk, monkeypatch: pytest.Monkey
     assert clerk.window.front_key == "village"
     assert clerk.window.page("village").heading.text() == village.name
     assert clerk.problems == []
+
+
+def test_the_first_look_at_a_village_fills_the_page_and_esc_leads_back(clerk: Clerk) -> None:
+    clerk.go("findings")
+    page = clerk.go("village", clerk.archive.villages()[0].name)
+    assert page.summary.isAncestorOf(page.summary.ledgers)
+    wide = page.width() - page.sections.entry.parentWidget().width()
+    assert page.summary.width() > wide - 80
+    assert page.sections.entry.hasFocus()
+    assert page.return_.text() == "回到疑点核查"
+    clerk.bot.keyClick(page.sections.entry, Qt.Key.Key_Escape)
+    clerk.settle()
+    assert clerk.window.front_key == "findings"
 
 
 def test_a_village_is_marked_as_a_poor_one(clerk: Clerk) -> None:

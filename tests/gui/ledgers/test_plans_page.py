@@ -30,6 +30,8 @@ def test_all_villages_are_planned_in_one_grid_and_the_page_shows_how_far_each_is
     page = clerk.go("plans")
     assert page.stack.currentWidget() is page.empty
     dialog = _grid(clerk, page)
+    hint = dialog.document.placeholderText()
+    assert dialog.document.fontMetrics().horizontalAdvance(hint) < dialog.document.width() - 16
     _add(clerk, dialog, "培训人次")
     place = [it.name for it in dialog.rows.columns].index("培训人次")
     assert dialog.grid.currentIndex().column() == place
@@ -44,6 +46,7 @@ def test_all_villages_are_planned_in_one_grid_and_the_page_shows_how_far_each_is
     assert dialog.rows.text(dialog.rows.rowCount() - 1, place) == "90"
     dialog.document.setText("射脱贫发〔2018〕3号")
     clerk.click(dialog.save)
+    assert clerk.window.told.said == f"已保存 {clerk.desk.year} 年度计划。"
     assert [(it.name, it.whole) for it in page.found] == [("培训人次", 90)]
     assert page.bars.chart.bars[0].said == "过期没完成"
     lines = [[page.model.index(row, column).data() for column in range(3)] for row in range(page.model.rowCount())]

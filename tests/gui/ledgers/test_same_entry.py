@@ -54,6 +54,7 @@ def test_every_ticked_household_gets_the_entry_once(clerk: Clerk) -> None:
     assert clerk.archive.step == step
     assert found.write.text() == f"写入 {len(homes) - 1} 户"
     assert "不改的：已经有同样的一条 1 户" in found.said.text()
+    assert not found.table.isColumnHidden(4)
     clerk.click(found.write)
     assert clerk.archive.step == step + 1
     assert {it.household for it in clerk.archive.all(Measure) if it.name == "发鸡苗"} == set(homes)
@@ -79,6 +80,11 @@ def test_the_households_of_a_ledgers_page_get_another_entry(clerk: Clerk) -> Non
     dialog.ledger.setCurrentIndex(dialog.ledger.findData("home_visit"))
     dialog.go.click()
     assert front(clerk, EntryDialog).windowTitle() == f"同一条登记给 {len(homes)} 户：入户走访"
+
+
+def test_a_preview_in_which_nobody_is_passed_over_has_no_column_of_reasons(clerk: Clerk) -> None:
+    found = preview(clerk, "measure", WHOLE, {"name": "发鸡苗", "started_on": "2018-03-01"})
+    assert [found.table.isColumnHidden(place) for place in (0, 3, 4)] == [False, False, True]
 
 
 @pytest.mark.parametrize("whom", MEMBERS)

@@ -8,6 +8,7 @@ from clerk import Clerk
 from PySide6.QtWidgets import QApplication
 
 from township_desk.actions.filing.folder import SUMS
+from township_desk.actions.household.register_list import NamedList
 from township_desk.domain.fields import scans
 from township_desk.domain.fields.scans import Scan
 from township_desk.domain.records import Household, Member, Paper, Village
@@ -46,6 +47,24 @@ def page(clerk: Clerk) -> FilingPage:
 
 def texts(page: FilingPage, column: int) -> list[str]:
     return [page.model.cell(it, column).text for it in page.model.rows]
+
+
+def test_a_list_narrows_volumes_and_missing_papers(clerk: Clerk, page: FilingPage, tmp_path: Path) -> None:
+    homes = [it for it in clerk.archive.all(Household) if it.number in ("90", "92")]
+    clerk.go("filing", NamedList("两户", tuple(it.id for it in homes)))
+    assert {it.volume.household for it in page.model.rows} == {it.id for it in homes}
+    page.build_in(tmp_path / "移交")
+    clerk.settle()
+    assert "已生成 2 卷" in page.said.said
+    page.whose.clear()
+    clerk.settle()
+    assert len(page.model.rows) == 4
+    missing = clerk.go("ledger.papers_missing")
+    missing.whose.take(NamedList("一户", (homes[0].id,)))  # type: ignore[attr-defined]
+    clerk.settle()
+    owners = {of.owner.key for line in missing.lines for of in line.homes or ()}  # type: ignore[attr-defined]
+    assert owners <= {homes[0].id}
+    assert not missing.print.isEnabled()  # type: ignore[attr-defined]
 
 
 def test_a_clerk_sets_builds_and_hands_over(clerk: Clerk, page: FilingPage, tmp_path: Path) -> None:

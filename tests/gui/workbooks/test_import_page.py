@@ -46,6 +46,14 @@ def test_a_column_nobody_knows_gets_a_field_and_another_is_left_out(clerk: Clerk
     assert (made["甲"].education, made["甲"].health, made["甲"].extra) == ("高中", "", "")
 
 
+def test_a_file_of_which_no_row_can_be_taken_is_not_called_the_same(clerk: Clerk, tmp_path: Path) -> None:
+    page = clerk.go(
+        "importing", workbook(tmp_path / "x.xlsx", [person("77", "甲", A[:17] + ("2" if A[17] == "1" else "1"))])
+    )
+    assert page.foot.summary.text() == "没有一行能导入"
+    assert page.foot.left_out.text() == "1 行有问题，不会导入"
+
+
 def test_a_field_moves_from_one_column_to_the_other_and_back(clerk: Clerk, tmp_path: Path) -> None:
     page = clerk.go("importing", workbook(tmp_path / "x.xlsx", FAMILY))
     page.review.strip.picked.emit("怪列")

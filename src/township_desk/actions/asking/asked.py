@@ -23,6 +23,8 @@ WHERE = ("household.village", "member.household")
 """Where households and members are."""
 REGISTERED_BY, EXITED_BY = ("household.left_on", "household.status"), ("household.status", "household.exit_year")
 """What says whether a household is registered, and whether and when it has left poverty."""
+TODAY = "today"
+"""What is read by whatever depends on the day."""
 CASES = (Case.TABLE, StageDone.TABLE)
 POSTINGS = tuple(it.TABLE for it in (PostedNotice, PostedPlace, PostingBreak, PostingEnd, Objection))
 

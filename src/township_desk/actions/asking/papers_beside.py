@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from township_desk.actions.asking.asked import EXITED_BY, POSTINGS, REGISTERED_BY, WHERE, Asked, Concerns
+from township_desk.actions.asking.asked import EXITED_BY, POSTINGS, REGISTERED_BY, TODAY, WHERE, Asked, Concerns
+from township_desk.actions.asking.asked_clock import asked_clock
 from township_desk.actions.posting.lives import lives
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.papers.faults import Beside, looked_at
@@ -22,7 +23,7 @@ _CONCERNED = ("household.identified", *EXITED_BY, *REGISTERED_BY, *WHERE)
 def beside_of(archive: Archive, year: int, today: str = "", asked: Asked | None = None) -> Callable[[Dossier], Beside]:
     """A function that tells what the papers of any dossier are held against in a year."""
     day, told = today or date.today().isoformat(), asked or Asked()
-    every = posted_lives(archive, told)
+    every, clock = posted_lives(archive, told), asked_clock(day, told)
     kept = told.way("keeps papers", partial(_kept, archive), lambda *_: [Paper.TABLE, *WHERE])
     all_counts = partial(kept_papers.concerned, archive, year)
     of_all = told.way("all concerned", all_counts, lambda: _CONCERNED, Concerns.NOBODY)
@@ -31,13 +32,13 @@ def beside_of(archive: Archive, year: int, today: str = "", asked: Asked | None 
     def last_day(home: int, village: str, sheet: str, of_year: int) -> str:
         return _posted(every(), home, village, sheet, of_year, day)
 
-    posted = told.way("posted", last_day, lambda *_: POSTINGS)
+    posted = told.way("posted", last_day, lambda *_: [*POSTINGS, TODAY])
 
     def beside(dossier: Dossier) -> Beside:
         of, home, village = owner_in(dossier).of, dossier.household.id, dossier.village
         return Beside(
             year=year,
-            today=day,
+            clock=clock,
             kept=kept(of, village.id if of == HOUSEHOLD else 0),
             counts={} if of == HOUSEHOLD else counts(village.id),
             posted=partial(posted, home, village.name),

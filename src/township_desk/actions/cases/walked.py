@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from township_desk.actions.asking.asked import CASES, POSTINGS, Asked, Concerns
+from township_desk.actions.asking.asked import CASES, POSTINGS, TODAY, Asked, Concerns
 from township_desk.actions.asking.papers_beside import posted_lives
 from township_desk.actions.office.settings import standards
 from township_desk.domain.checks.context import WalkedCase
@@ -39,7 +39,7 @@ class WalkedCases:
 
         of_places = asked.way("places", every_place, _read_for_places, Concerns.NOBODY)
         self._place = asked.way("place", lambda village: of_places().get(village), _read_for_places)
-        self._shared = asked.way("facts", shared, lambda: (Comparison.TABLE, *POSTINGS))
+        self._shared = asked.way("facts", shared, lambda: (Comparison.TABLE, *POSTINGS, TODAY))
         self._by_subject = asked.way("by subject", partial(_by_subject, archive), lambda: CASES, Concerns.NOBODY)
         self._records = asked.way("records", partial(_records, archive), lambda: CASES, Concerns.NOBODY)
         self._editions = asked.way("editions", partial(editions_of, archive), lambda: CASES, Concerns.NOBODY)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from township_desk.actions.household.households import open_household
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.records import HOME_LEDGERS, Village
-from township_desk.domain.records.ledgers.entries import ledger_of, named, owner_of
+from township_desk.domain.records.ledgers.entries import begun, ledger_of, named, owner_of, year_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD
+from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 
 
@@ -27,5 +28,10 @@ def asking(archive: Archive, household: int) -> Asking:
     home = open_household(archive, household)
     ledgers = (kind for kind in HOME_LEDGERS if not ledger_of(kind).carried)
     own = (it for kind in ledgers for it in home.of(kind) if owner_of(it).of == HOUSEHOLD)
-    entries = [(f"{ledger_of(type(it)).title}：{named(it)}", str(it.id)) for it in own]
-    return Asking(home, archive.villages(), entries)
+    return Asking(home, archive.villages(), [(_words(it), str(it.id)) for it in own])
+
+
+def _words(entry: Record) -> str:
+    """An entry with its day or year: several of one ledger often have the same name, such as who visited."""
+    when = begun(entry) or year_of(entry)
+    return f"{ledger_of(type(entry)).title}：{named(entry)}{f'（{when}）' if when else ''}"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from township_desk.domain.events.kinds import EventKind
 from township_desk.domain.events.shown import Told
+from township_desk.domain.records import Household
 from township_desk.domain.records.record import Record
 
 Said = Mapping[str, object]
@@ -21,6 +22,11 @@ class EventWish:
     kind: EventKind
     day: str
     said: Said = field(default_factory=dict)
+
+
+def new_household(records: Sequence[Record]) -> int:
+    """The key of the household that an event makes, by what it writes; 0 where it makes none."""
+    return next((it.id for it in records if isinstance(it, Household) and not it.version), 0)
 
 
 class Refused(NamedTuple):

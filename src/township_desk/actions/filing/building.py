@@ -46,15 +46,17 @@ def build(
     target: Path,
     progress: Progress = NO_PROGRESS,
     without: Collection[VolumeKey] = (),
+    within: Collection[int] | None = None,
 ) -> Built:
     """Makes the permanent file in a new folder, whole or not at all. The same archive gives the same bytes.
 
-    The volumes `without` are left out: they come with a later hand-over. Raises Problem when everything was handed
-    over, when something in a volume cannot be read or printed, and when the result is not as it should be.
+    The volumes `without`, and those of households that are not `within` a list, come with a later hand-over. Raises
+    Problem when everything was handed over, when something in a volume cannot be read or printed, and when the result
+    is not as it should be.
     """
     from township_desk.printing.drawing.fonts import Fonts
 
-    filing, fonts = filing_of(archive, village, without), Fonts(bundled_only=True)
+    filing, fonts = filing_of(archive, village, without, within), Fonts(bundled_only=True)
     made, volumes, notices = Documents(archive, filing), list[Volume](), list[folder.KeptNotice]()
     what = f"{filing.place}的档案没有生成"
     with written_whole_folder(target, private=True, what=what) as partial:
@@ -70,15 +72,22 @@ def build(
             raise Problem(f"{what}：{_nothing(filing)}")
         printed.close()
         _write(partial / folder.LISTS, lists_pdf(filing, volumes, fonts))
-        write_list_of_volumes(partial / folder.VOLUME_LIST, filing, volumes)
-        folder.write_lists(partial, folder.manifest_of(filing, volumes, notices, partial))
-        folder.read_folder(partial)
+        _write_lists(partial, filing, volumes, notices)
     files = sorted(it.relative_to(target).as_posix() for it in target.rglob("*") if it.is_file())
     return Built(folder=target, filing=filing, volumes=volumes, files=files)
 
 
+def _write_lists(root: Path, filing: Filing, volumes: Sequence[Volume], notices: Sequence[folder.KeptNotice]) -> None:
+    """Writes the lists that others read, and reads the folder again."""
+    write_list_of_volumes(root / folder.VOLUME_LIST, filing, volumes)
+    folder.write_lists(root, folder.manifest_of(filing, volumes, notices, root))
+    folder.read_folder(root)
+
+
 def _nothing(filing: Filing) -> str:
     """Why there is no volume to make."""
+    if filing.within is not None and not filing.without:
+        return "名单里的户在这里没有要生成的案卷。请换一个村或名单。"
     if filing.without:
         return "余下的案卷现在都生成不了。请先补好再生成。"
     if filing.filed.volumes:

@@ -48,6 +48,8 @@ def bundles(
     total, made = len(filing.numbers) + 1, _Maker(archive, filing, fonts)
     for done, (category, papers) in enumerate(_parts(archive, filing), 1):
         progress.step(min(done, total), total, f"整理{papers.whose}")
+        if not filing.includes(papers.home.household.id or None):
+            continue
         found = made.bundle(category, papers)
         if found is not None and found.volume.key not in filing.without:
             yield found
@@ -68,9 +70,10 @@ def _parts(archive: Archive, filing: Filing) -> Iterator[tuple[Category, PapersO
 
 def _papers(archive: Archive, filing: Filing) -> Iterator[PapersOf]:
     """The papers of the village and of its households in the order of their numbers."""
-    wanted = dict(sorted(filing.numbers.items(), key=lambda it: it[1]))
+    mine = (it for it in filing.numbers.items() if filing.includes(it[0]))
+    wanted = dict(sorted(mine, key=lambda it: it[1]))
     read = {}
-    for found in papers_in(archive, filing.village.id, filing.year):
+    for found in papers_in(archive, filing.village.id, filing.year, filing.within):
         key = found.home.household.id
         if not key:
             yield found

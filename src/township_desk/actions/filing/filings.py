@@ -10,6 +10,7 @@ from township_desk.domain.filing.office import FilingOffice
 from township_desk.domain.filing.village_file import Filed, filed_of
 from township_desk.domain.filing.volumes import VolumeKey
 from township_desk.domain.records import FiledVolume, Handover, Household, Township, Village
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.register import RegisterFilter, register_ids
 
@@ -23,8 +24,9 @@ _WHOLE = 1
 class Filing:
     """What is to be filed of a village, or of the township (`village` is ITSELF).
 
-    `numbers` are those of the households' volumes. `without` are the volumes that are left out this time. `day` is that
-    of the archive's last change: it stands on the sheets, so that they are the same until the next one.
+    `numbers` are those of the households' volumes. `without` are the volumes that are left out this time; of a list
+    there are only those of the households `within` it. `day` is that of the archive's last change: it stands on the
+    sheets, so that they are the same until the next one.
     """
 
     township: Township
@@ -35,6 +37,16 @@ class Filing:
     year: int
     day: str
     without: Collection[VolumeKey] = ()
+    within: Collection[int] | None = None
+
+    def includes(self, household: int | None) -> bool:
+        """Whether the volume of a household is meant; None is the village's own."""
+        return self.within is None or household in self.within
+
+    @property
+    def given(self) -> list[FiledVolume]:
+        """The volumes that are meant and were handed over."""
+        return [it for it in self.filed.volumes if self.includes(it.household)]
 
     @property
     def place(self) -> str:
@@ -51,16 +63,24 @@ def place_of(township: Township, village: Village) -> str:
     return village.name or township.name
 
 
-def filing_of(archive: Archive, village: Village, without: Collection[VolumeKey] = ()) -> Filing:
+def filing_of(
+    archive: Archive,
+    village: Village,
+    without: Collection[VolumeKey] = (),
+    within: Collection[int] | None = None,
+) -> Filing:
     """What is to be filed of a village or the township. A household handed over elsewhere stays in its old volume.
 
     A household that is left out gets no number yet, so that there is no gap in those that are handed over.
     """
+    if within is not None and not village.id:
+        raise Problem("没有整理：镇级案卷不按户，不能按名单。请选一个村。")
     handovers, volumes, office = archive.all(Handover), archive.all(FiledVolume), filing_office(archive)
     filed = filed_of(village.id, handovers, volumes)
     homes = _homes(archive, village, filed, {it.household for it in volumes if it.household is not None})
     code = office.scheme.of_household.code
-    taking_part = [it for it in homes if it in filed.kept or (it, code) not in without]
+    among = homes if within is None else [it for it in homes if it in filed.kept or it in within]
+    taking_part = [it for it in among if it in filed.kept or (it, code) not in without]
     return Filing(
         township=archive.township,
         village=village,
@@ -70,6 +90,7 @@ def filing_of(archive: Archive, village: Village, without: Collection[VolumeKey]
         year=working_year(archive),
         day=archive.history(1)[0].at[:10],
         without=without,
+        within=None if within is None else frozenset(within),
     )
 
 

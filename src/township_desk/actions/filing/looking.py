@@ -47,7 +47,7 @@ class Looked:
     def lines(self) -> list[Line]:
         """Every volume in the order of 案卷目录."""
         found = [Line(volume=it, counted=self.counted, wrong=self.wrong.get(it.key, ())) for it in self.volumes]
-        for it in self.filing.filed.volumes:
+        for it in self.filing.given:
             given = filed_volume(it, self.filing.office, self.filing.village.id)
             found.append(Line(volume=given, counted=True, handed_on=self.filing.filed.days[it.handover]))
         return sorted(found, key=lambda it: (it.volume.category.code, it.volume.number, it.volume.supplement))
@@ -76,11 +76,16 @@ class Looked:
         return f"{len(named)} 卷现在生成不了：{'；'.join(named[:_NAMED])}{more}。"
 
 
-def look_at(archive: Archive, village: Village, progress: Progress = NO_PROGRESS) -> Looked:
-    """The volumes with their numbers, pages and what they lack, and what keeps some of them from being made."""
+def look_at(
+    archive: Archive, village: Village, progress: Progress = NO_PROGRESS, within: Collection[int] | None = None
+) -> Looked:
+    """The volumes with their numbers, pages and what they lack, and what keeps some of them from being made.
+
+    Of a list there are only those of the households `within` it.
+    """
     from township_desk.printing.drawing.fonts import Fonts
 
-    filing, fonts = filing_of(archive, village), Fonts(bundled_only=True)
+    filing, fonts = filing_of(archive, village, within=within), Fonts(bundled_only=True)
     made, volumes, wrong = Documents(archive, filing), list[Volume](), dict[VolumeKey, Sequence[str]]()
     for bundle in bundles(archive, filing, fonts, progress):
         volumes.append(bundle.volume)
@@ -90,9 +95,11 @@ def look_at(archive: Archive, village: Village, progress: Progress = NO_PROGRESS
     return Looked(filing=filing, volumes=volumes, wrong=wrong)
 
 
-def outline(archive: Archive, village: Village, progress: Progress = NO_PROGRESS) -> Looked:
+def outline(
+    archive: Archive, village: Village, progress: Progress = NO_PROGRESS, within: Collection[int] | None = None
+) -> Looked:
     """The volumes at once: what takes long, counting pages and reading scans, is left out."""
-    filing = filing_of(archive, village)
+    filing = filing_of(archive, village, within=within)
     volumes = [it.volume for it in bundles(archive, filing, None, progress)]
     return Looked(filing=filing, volumes=volumes, counted=False)
 

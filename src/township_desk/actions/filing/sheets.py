@@ -1,6 +1,6 @@
 """The sheets around volumes, printed alone: 案卷目录, 移交清册, labels for spines, 备考表."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from township_desk.actions.filing.filings import Filing
 from township_desk.actions.filing.looking import look_at
@@ -23,11 +23,17 @@ from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
 
-def filing_sheet(archive: Archive, sheet: Sheet, village: Village, progress: Progress = NO_PROGRESS) -> bytes:
+def filing_sheet(
+    archive: Archive,
+    sheet: Sheet,
+    village: Village,
+    progress: Progress = NO_PROGRESS,
+    within: Collection[int] | None = None,
+) -> bytes:
     """A sheet about the volumes that are to be handed over; once all are, about those of the last hand-over."""
     from township_desk.printing.form import render_forms
 
-    looked = look_at(archive, village, progress)
+    looked = look_at(archive, village, progress, within)
     volumes = looked.volumes or last_given(looked.filing)
     return render_forms(sheet.label, _forms(archive.township, looked.filing, volumes, looked.volumes)[sheet.name])
 
@@ -35,7 +41,7 @@ def filing_sheet(archive: Archive, sheet: Sheet, village: Village, progress: Pro
 def last_given(filing: Filing) -> list[Volume]:
     """The volumes of the last hand-over."""
     last = filing.filed.last
-    given = (it for it in filing.filed.volumes if last is not None and it.handover == last.id)
+    given = (it for it in filing.given if last is not None and it.handover == last.id)
     return [filed_volume(it, filing.office, filing.village.id) for it in given]
 
 

@@ -26,7 +26,7 @@ _MM = 2.0  # of a printed column that a character of a workbook's column takes
 def rows_of(filing: Filing, volumes: Sequence[Volume]) -> list[tuple[str, ...]]:
     """The lines of 案卷目录: every volume in the order of classes and numbers, those handed over included."""
     found = [((it.category.code, it.number, it.supplement), row_of(it)) for it in volumes]
-    for it in filing.filed.volumes:
+    for it in filing.given:
         note = handed_note(filing.filed.days[it.handover])
         row = row_of(filed_volume(it, filing.office, filing.village.id), note)
         found.append(((it.category, it.number, it.supplement or 0), row))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, partial
 
 from township_desk.actions.asking.asked import CASES, EXITED_BY, REGISTERED_BY, WHERE, Asked, Concerns
+from township_desk.actions.asking.asked_clock import asked_clock
 from township_desk.actions.asking.papers_beside import needs_counted
 from township_desk.actions.cases.walked import WalkedCases, events_by_household, written_by_cases
 from township_desk.actions.figures.village_counts import COUNTED, counted_at_end
@@ -41,7 +42,7 @@ def context(archive: Archive, year: int = 0, today: str = "", asked: Asked | Non
         codes=CodeLists.load(),
         standards=known,
         year=wanted,
-        today=day,
+        clock=asked_clock(day, told),
         keeps=told.way("keeps", partial(keeps_ledger, archive, wanted), lambda table, _: [table, *WHERE]),
         every=told.way("every", lambda table: archive.all(KINDS[table]), lambda table: [table]),
         registered=told.way("registered", partial(registered_in, archive), lambda _: [*REGISTERED_BY, *WHERE]),

@@ -37,7 +37,7 @@ def counted_of(dossier: Dossier, year: int, known: CheckContext) -> Today | None
         statusless=not household.status,
         poor=standing_now(household) is Standing.POOR,
         people=len(dossier.present),
-        unpaired=not dossier.is_helped_on(known.today),
+        unpaired=not any(it.helps_when(known.clock.has_come) for it in dossier.pairings),
         hits=sum(not it.finding for it in dossier.standing_hits),
         leaves=leaves,
         to_verify=leaves and not left and not all_met(verdicts(dossier, year, known.standards)),

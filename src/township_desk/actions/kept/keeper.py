@@ -3,17 +3,20 @@
 What it keeps always equals what a new look at everything would find. Three things make it so. The trail tells whose
 records a step has touched (`store/trail/touched.py`). What rules ask about the rest of the archive is remembered and
 asked again (`asked.py`). What holds for everybody (the day, the year, standards) is compared, and everything is worked
-out again when it differs.
+out again when it differs. One thread at a time may look or read (`alone`): two that looked at the same household
+would each take it off the list of those that wait.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import islice
+from threading import RLock
 from time import monotonic
 from typing import Any, NamedTuple
 
-from township_desk.actions.asking.asked import Asked
+from township_desk.actions.asking.asked import TODAY, Asked
+from township_desk.actions.kept.alone import alone
 from township_desk.actions.kept.context import context
 from township_desk.actions.kept.counted import Today, counted_of
 from township_desk.actions.kept.plain import Plain, findings_again, found_again, plain_findings
@@ -23,6 +26,7 @@ from township_desk.domain.checks.crosswise import Crosswise
 from township_desk.domain.checks.seen_homes import seen_again, tupled
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import declared
+from township_desk.domain.fields.clock import Clock
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import OwnLedger, Setting, Township
 from township_desk.domain.verdict.standing import View
@@ -57,13 +61,14 @@ class Keeper:
 
     def __init__(self, archive: Archive, year: int, today: str, *, lasts: bool = False) -> None:
         """With `lasts` it takes up what an earlier session has put away."""
-        self._archive, self.lasts = archive, lasts
+        self._archive, self.lasts, self.lock = archive, lasts, RLock()
         self._begin(year, today)
         if lasts:
             self.take_up()
 
     def _begin(self, year: int, today: str) -> None:
         """Forgets everything and begins anew."""
+        self._day = today  # of which everything is known
         self._news = 0  # households that were looked at since all of it was put away
         self._step = self._archive.step
         self._asked = Asked()
@@ -71,14 +76,14 @@ class Keeper:
         self._places: dict[int, Sequence[Finding]] = {}
         self._frame = self._framed(year, today)
         self._crossing = Crosswise(self._known.switches)
-        self._waiting = dict.fromkeys((*register_ids(self._archive), *self._keys_of_places()))
+        self._waiting = dict.fromkeys((*register_ids(self._archive), *self._keys_of_places()), True)
 
     def _framed(self, year: int, today: str) -> tuple[object, ...]:
         """Makes ready to look at households. Returns what holds for all of them."""
         archive, asked = self._archive, self._asked
         self._known = context(archive, year, today, asked)
         self.view = View(year, today)
-        return (year, today, archive.township, declared.edition(), *_same_for_all(self._known))
+        return (year, today[:4], archive.township, declared.edition(), *_same_for_all(self._known))
 
     def take_up(self) -> None:
         """Takes up what an earlier session has found, as far as it can be told that it still holds."""
@@ -87,6 +92,7 @@ class Keeper:
         if found is None or touched is None or touched.everything or not touched.what.isdisjoint(_FOR_ALL):
             return
         self._step, plain = found
+        self._day, self._frame = plain.day, self._framed(self.view.year, plain.day)
         told = dict[int, Sequence[Finding]]()
         for key, order, findings, shared, counted in plain.homes:
             self._homes[key] = _Home(tupled(order), findings_again(findings), Today(*counted) if counted else None)
@@ -101,6 +107,7 @@ class Keeper:
         """Whether all is known, and looking at it once more would take longer than to put it away."""
         return self.lasts and self._news >= _MANY and not self.waits and self._step == self._archive.step
 
+    @alone
     def put_away(self) -> None:
         """Keeps what is known for the next session."""
         crossing, self._news = self._crossing, 0
@@ -109,27 +116,34 @@ class Keeper:
             for key, it in self._homes.items()
         ]
         places = [[key, plain_findings(found)] for key, found in self._places.items()]
-        plain = Plain(homes, places, self._asked.plain(), crossing.plain)
-        plain.put_away(self._archive, self._step, self.view.year, self.view.today)
+        plain = Plain(self._day, homes, places, self._asked.plain(), crossing.plain)
+        plain.put_away(self._archive, self._step, self.view.year)
 
+    @alone
     def catch_up(self, year: int, today: str) -> None:
         """Finds out what has changed since the last time, and what has to be looked at again therefore."""
         touched = touched_since(self._archive, self._step)
-        if touched.step == self._step and (year, today) == (self.view.year, self.view.today):
+        if touched.step == self._step and (year, today) == (self.view.year, self._day):
             return
+        if today != self._day:
+            self._framed(year, today)  # from now on, questions are answered as of this day
+            touched = touched._replace(what=touched.what | {TODAY})
         told = set[int]() if touched.everything else self._asked.answered_anew(touched)
         if touched.everything or told is None or self._framed(year, today) != self._frame:
             self._begin(year, today)
         else:
-            self._step = touched.step
-            self._forget(touched.owners | told)
+            told.update(self._keys_of_places() if today != self._day else ())
+            self._step, self._day = touched.step, today
+            self._forget(touched.owners | told, touched.owners)
 
-    def _forget(self, keys: Iterable[int]) -> None:
+    def _forget(self, keys: Iterable[int], touched: Collection[int]) -> None:
+        """Lets households and places wait. Only those that were touched are compared with others again."""
         for key in keys:
             self._homes.pop(key, None)
             self._places.pop(key, None)
-            self._crossing.forget(key)
-            self._waiting[key] = None
+            self._waiting[key] = key in touched or self._waiting.get(key, False)
+            if self._waiting[key]:
+                self._crossing.forget(key)
 
     def _keys_of_places(self) -> list[int]:
         return [*(it.id for it in self._archive.villages()), TOWNSHIP]
@@ -139,6 +153,7 @@ class Keeper:
         """How much there is still to be looked at, in households."""
         return len(self._waiting) + self._crossing.unsettled // _VALUES
 
+    @alone
     def look(self) -> None:
         """Looks at some of what waits: first households, then what they have in common, the places together at last."""
         at_last = {*self._keys_of_places()}
@@ -170,7 +185,8 @@ class Keeper:
         self._homes[dossier.household.id] = _Home(
             dossier.order, found, counted_of(dossier, self.view.year, self._known)
         )
-        self._crossing.see(dossier)
+        if self._waiting[dossier.household.id]:
+            self._crossing.see(dossier)
 
     def complete(self, progress: Progress = NO_PROGRESS, text: str = "核查疑点") -> None:
         """Looks at everything that waits."""
@@ -187,28 +203,32 @@ class Keeper:
         return len(self._homes)
 
     @property
-    def counted(self) -> Iterator[tuple[int, Today]]:
+    def counted(self) -> Sequence[tuple[int, Today]]:
         """What is counted of every household that is registered today, by its key."""
-        return ((key, it.counted) for key, it in self._homes.items() if it.counted is not None)
+        with self.lock:
+            return [(key, it.counted) for key, it in self._homes.items() if it.counted is not None]
 
-    def found_in(self, homes: Sequence[int]) -> Iterator[Finding]:
+    @alone
+    def found_in(self, homes: Sequence[int]) -> Sequence[Finding]:
         """What is found in each of some households by itself. Those that wait are looked at now."""
-        if waiting := [it for it in homes if it in self._waiting]:
+        if waiting := [it for it in dict.fromkeys(homes) if it in self._waiting]:
             self._look_at(waiting)
-        for key in homes:
-            if key in self._homes:
-                yield from self._homes[key].findings
+        return [found for key in homes if key in self._homes for found in self._homes[key].findings]
 
-    def found_in_places(self) -> Iterator[Finding]:
+    @alone
+    def found_in_places(self) -> Sequence[Finding]:
         """What is found in the villages and the township. Those that wait are looked at now."""
         keys = self._keys_of_places()
         if not self._waiting.keys().isdisjoint(keys):
             self._look_at_places()
-        for key in keys:
-            yield from self._places.get(key, ())
+        return [found for key in keys for found in self._places.get(key, ())]
 
-    def findings(self) -> Iterator[Finding]:
+    @alone
+    def findings(self) -> Sequence[Finding]:
         """Every finding: of the households in the order of the register, of the villages, of the township."""
+        return list(self._found())
+
+    def _found(self) -> Iterator[Finding]:
         for key, home in sorted(self._homes.items(), key=lambda pair: pair[1].order):
             yield from home.findings
             yield from self._crossing.of(key)
@@ -223,7 +243,7 @@ _FOR_ALL = frozenset({Setting.TABLE, Township.TABLE, OwnLedger.TABLE})
 def _same_for_all(known: CheckContext) -> tuple[Any, ...]:
     """What the rules are told whichever household they look at."""
     values = (getattr(known, it.name) for it in fields(known))
-    return tuple(it for it in values if not callable(it))
+    return tuple(it for it in values if not callable(it) and not isinstance(it, Clock))
 
 
 def keeper_of(archive: Archive, year: int = 0, today: str = "") -> Keeper:

@@ -1,6 +1,6 @@
 """What is kept of households and places, as plain values that are put away for the next session.
 
-They are taken up on the same day by the same program. Whatever else has changed since, the trail tells.
+They are taken up in the same calendar year by the same program. What has changed since, the trail and the day tell.
 """
 
 import hashlib
@@ -49,29 +49,37 @@ def findings_again(plain: Iterable[Sequence[Any]]) -> list[Finding]:
 
 
 class Plain(NamedTuple):
-    """What is kept, as plain values. `compared` are the households as they are compared: many, and seldom needed."""
+    """What is kept of an ISO day, as plain values.
 
+    `compared` are the households as they are compared: many, and seldom needed.
+    """
+
+    day: str
     homes: Sequence[Sequence[Any]]
     places: Sequence[Sequence[Any]]
     asked: Sequence[Sequence[Any]]
     compared: Callable[[], Sequence[Any]]
 
-    def put_away(self, archive: Archive, step: int, year: int, today: str) -> None:
+    def put_away(self, archive: Archive, step: int, year: int) -> None:
         """Keeps it for the next session."""
-        first = json.dumps([self.homes, self.places, self.asked], ensure_ascii=False)
+        first = json.dumps([self.day, self.homes, self.places, self.asked], ensure_ascii=False)
         second = json.dumps(self.compared(), ensure_ascii=False)
-        kept_file.keep(archive, step, f"{year} {today} {_edition()}", f"{first}\n{second}".encode())
+        kept_file.keep(archive, step, _about(year, self.day), f"{first}\n{second}".encode())
 
 
 def found_again(archive: Archive, year: int, today: str) -> tuple[int, Plain] | None:
-    """What an earlier session has kept for a year and a day, and after which step it was so."""
-    kept = kept_file.kept(archive, f"{year} {today} {_edition()}")
+    """What an earlier session of this calendar year has kept for a year, and after which step it was so."""
+    kept = kept_file.kept(archive, _about(year, today))
     if kept is None:
         return None
     step, content = kept
     first, _, second = content.partition(b"\n")
-    homes, places, asked = json.loads(first)
-    return step, Plain(homes, places, asked, partial(json.loads, second))
+    day, homes, places, asked = json.loads(first)
+    return step, Plain(day, homes, places, asked, partial(json.loads, second))
+
+
+def _about(year: int, day: str) -> str:
+    return f"{year} {day[:4]} {_edition()}"
 
 
 def _edition() -> str:

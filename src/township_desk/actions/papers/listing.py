@@ -1,6 +1,6 @@
 """The papers of some owners as one list: what is there, what is missing, what is to be mended."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,9 +29,15 @@ class ListedNeed(NamedTuple):
 
 
 def listed(
-    archive: Archive, *, village: str = "", household: str = "", year: int = 0, to_do: bool = False
+    archive: Archive,
+    *,
+    village: str = "",
+    household: str = "",
+    within: Collection[int] | None = None,
+    year: int = 0,
+    to_do: bool = False,
 ) -> list[ListedNeed]:
-    """The papers of a household by its number, of a village with its households, or of all.
+    """The papers of a household by its number, of a village with its households, of those `within` a list, or of all.
 
     `to_do` leaves out those that are in order; in a village also what is missing where no papers are kept. Raises
     Problem for an unknown village or household.
@@ -39,17 +45,19 @@ def listed(
     numbers = numbered(archive)
     return [
         ListedNeed(of, need, numbers.get(need.paper.id, 0) if need.paper else 0)
-        for of in _owners(archive, village, household, year)
+        for of in _owners(archive, village, household, within, year)
         for need in (of.to_do if to_do and not household else of.needs)
         if need.state.to_do or not to_do
     ]
 
 
-def _owners(archive: Archive, village: str, household: str, year: int) -> Iterator[PapersOf]:
+def _owners(
+    archive: Archive, village: str, household: str, within: Collection[int] | None, year: int
+) -> Iterator[PapersOf]:
     if household:
         yield papers_of(archive, owner_named(archive, household=household), year)
     else:
-        yield from papers_in(archive, village_named(archive, village).id if village else 0, year)
+        yield from papers_in(archive, village_named(archive, village).id if village else 0, year, within)
 
 
 def owner_named(archive: Archive, *, village: str = "", household: str = "") -> Owner:

@@ -1,6 +1,6 @@
 """Looking at the papers of a household, a village, the township or an entry of a ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -96,11 +96,18 @@ def papers_of_entry(archive: Archive, entry: Record, year: int = 0) -> PapersOf:
     return replace(found, needs=mine, one_day="", entry=entry)
 
 
-def papers_in(archive: Archive, village: int, year: int = 0) -> Iterator[PapersOf]:
-    """The papers of a village, then of each of its households; 0 means the township and everybody in it."""
+def papers_in(
+    archive: Archive, village: int, year: int = 0, within: Collection[int] | None = None
+) -> Iterator[PapersOf]:
+    """The papers of a village, then of each of its households; 0 means the township and everybody in it.
+
+    Of a list there are only those of the households `within` it.
+    """
     beside = beside_of(archive, year or working_year(archive))
-    wanted = RegisterFilter(villages=(village,) if village else ())
-    here = [it for it in places(archive, PLACE_LEDGERS) if not village or it.village.id == village]
+    meant = None if within is None else tuple(within)
+    wanted = RegisterFilter(villages=(village,) if village else (), households=meant)
+    every = places(archive, PLACE_LEDGERS) if within is None else ()
+    here = [it for it in every if not village or it.village.id == village]
     homes = dossiers(archive, register_ids(archive, wanted))
     yield from (_told(found, beside(found)) for found in chain(here, homes))
 

@@ -109,7 +109,7 @@ class CaseReader:
             hung=self.hung,
             compared=self.compared,
             coming_in=self._coming_in,
-            running=[it for it in self.cases_of(case.subject) if it.id != case.id and self.is_running(it)],
+            others=[self.walk(it) for it in self.cases_of(case.subject) if it.id != case.id],
         )
 
     def dossiers(self, cases: Iterable[Case]) -> dict[int, Dossier]:

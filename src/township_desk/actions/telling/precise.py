@@ -42,6 +42,6 @@ def _card(it: Checked) -> Precise:
         State.MET: f"{it.check.says}。",
         State.GAPS: f"{whole} {meant.unit}里差 {number} {unit}。要求{it.check.says}。{more}",
         State.PARTLY: f"登记了的都做到了：{it.check.says}。{more}",
-        State.NOTHING: f"还没有登记，看不出{it.check.says}没有。",
+        State.NOTHING: f"还没有登记，看不出是否做到：{it.check.says}。",
     }
     return Precise(it.check.figure, it.check.title, number, unit, it.state.value, _TONES[it.state], said[it.state])

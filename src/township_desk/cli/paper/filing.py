@@ -13,11 +13,13 @@ from township_desk.actions.filing.sheets import filing_sheet
 from township_desk.actions.household.register import village_named
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper.printing import pages_of, write_pdf
+from township_desk.actions.questions.scopes import within
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, day
 from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import opened, operator
+from township_desk.cli.whom import add_whom, whom_in
 from township_desk.domain.filing.office import FONDS_NAME, FONDS_NUMBER, HALL, SCHEME, village_setting_name
 from township_desk.domain.filing.schemes import schemes
 from township_desk.domain.filing.volumes import Volume
@@ -42,6 +44,7 @@ def add(commands: Commands) -> None:
     )
     maker.add_argument("out", type=Path, metavar="OUTDIR", help="写到哪个新文件夹")
     maker.add_argument("--village", metavar="V", help="哪个村；不写是乡镇本级的案卷")
+    add_whom(maker, "生成")
     maker.add_argument("--dry-run", action="store_true", help="只看有哪些案卷、档号、页数，缺什么；不写文件")
     maker.add_argument("--leave-out", action="store_true", help="有生成不了的案卷就先不生成它们，其余照常")
     maker.add_argument("--hand-over", action="store_true", help="登记 OUTDIR 里的档案已经移交")
@@ -111,12 +114,12 @@ def run_permanent_file(args: Namespace, hooks: Hooks) -> Report:
         village = _village(archive, args)
         if args.hand_over:
             return _hand_over(archive, village, args)
-        meter = Meter()
-        looked = look_at(archive, village, meter) if args.dry_run or args.leave_out else None
+        meter, meant = Meter(), within(archive, whom_in(archive, args))
+        looked = look_at(archive, village, meter, meant) if args.dry_run or args.leave_out else None
         if looked is not None and args.dry_run:
             meter.end()
             return _told(looked, looked, None, ())
-        made = build(archive, village, args.out, meter, left_out(looked) if looked else ())
+        made = build(archive, village, args.out, meter, left_out(looked) if looked else (), meant)
         meter.end()
         done = Looked(filing=made.filing, volumes=made.volumes)
         return _told(done, looked or done, args.out, made.files)
@@ -130,7 +133,8 @@ def _village(archive: Archive, args: Namespace) -> Village:
 def print_filing_sheet(archive: Archive, args: Namespace, wanted: int) -> Report:
     """Prints a sheet around the volumes of a village or the township."""
     village, meter = _village(archive, args), Meter()
-    pdf = filing_sheet(archive, sheet_named(args.sheet), village, meter)
+    meant = within(archive, whom_in(archive, args))
+    pdf = filing_sheet(archive, sheet_named(args.sheet), village, meter, meant)
     meter.end()
     write_pdf(pdf, args.out)
     data = {"sheet": args.sheet, "path": str(args.out), "village": _place(archive, village), "pages": pages_of(pdf)}
@@ -170,7 +174,7 @@ def _told(looked: Looked, warned: Looked, out: Path | None, files: Sequence[str]
         "volumes": [_volume(it, looked.wrong.get(it.key, ())) for it in volumes],
         "left_out": _left_out(warned) if out else [],
         "handed_over": [
-            {"reference": it.reference, "title": it.title, "pages": it.pages} for it in looked.filing.filed.volumes
+            {"reference": it.reference, "title": it.title, "pages": it.pages} for it in looked.filing.given
         ],
         "unset": list(office.missing(looked.filing.village.id)),
     }

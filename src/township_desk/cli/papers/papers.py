@@ -5,11 +5,13 @@ from pathlib import Path
 
 from township_desk.actions.papers.giving_back import give_back
 from township_desk.actions.papers.listing import ListedNeed, listed, paper_numbered, write_listed
+from township_desk.actions.questions.scopes import within
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, count, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
+from township_desk.cli.whom import add_whom, whom_in
 from township_desk.domain.fields import scans, terms
 from township_desk.domain.papers.needs import State
 
@@ -19,6 +21,7 @@ def add(commands: Commands) -> None:
     lister = commands.add_for_archive("papers", run_papers, "列出佐证材料：有的、缺的、要改的")
     lister.add_argument("--village", default="", metavar="VILLAGE", help="只列这个村和村里的户")
     lister.add_argument("--household", default="", metavar="NO", help="只列这个户编号的户")
+    add_whom(lister, "列")
     lister.add_argument("--missing", action="store_true", help="只列缺的和要改的")
     lister.add_argument("--out", type=Path, metavar="OUT.xlsx", help="也写成一张表格")
     lister.add_argument("--year", type=year, metavar="Y", help="按哪一年的清单；不写用工作年度")
@@ -31,7 +34,8 @@ def run_papers(args: Namespace, hooks: Hooks) -> Report:
     """Lists the papers. What is missing is no failure, so the exit code is 0."""
     with opened(args) as archive:
         wanted = {"village": args.village, "household": args.household}
-        found = listed(archive, **wanted, year=args.year or 0, to_do=args.missing)
+        meant = within(archive, whom_in(archive, args))
+        found = listed(archive, **wanted, within=meant, year=args.year or 0, to_do=args.missing)
     if args.out:
         write_listed(found, args.out)
     counts = {state: sum(it.need.state is state for it in found) for state in State}

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from township_desk.domain.checks.switches import ALL_AS_SHIPPED, Switches
 from township_desk.domain.dossiers.comparison_subjects import Matters
 from township_desk.domain.dossiers.dossier import Dossier
-from township_desk.domain.fields import years
+from township_desk.domain.fields import identity, years
+from township_desk.domain.fields.clock import Clock
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.helping.people import Helper
 from township_desk.domain.papers.needs import Need
@@ -82,7 +83,7 @@ def _no_papers(dossier: Dossier) -> Sequence[Need]:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckContext:
-    """Code lists, standards and matters of comparison in force; the working year; today as an ISO day.
+    """Code lists, standards and matters of comparison in force; the working year; the clock that tells today.
 
     `keeps` says whether a ledger is kept for the working year in a village (0: anywhere); where it is not, nobody's
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
@@ -100,7 +101,7 @@ class CheckContext:
     codes: CodeLists
     standards: Standards
     year: int
-    today: str
+    clock: Clock
     matters: Matters = field(default_factory=Matters.load)
     keeps: Callable[[str, int], bool] = _kept_nowhere
     every: Callable[[str], Sequence[Record]] = _nothing
@@ -149,7 +150,25 @@ class CheckContext:
         """Whether what stands in the coded fields of a card is in their lists. Many cards say the same."""
         return lru_cache(8192)(lambda kind, values: all(map(contains, self.words_of[kind], values)))
 
-    @cached_property
+    @property
     def counted_on(self) -> str:
-        """The day on which ages are counted."""
-        return years.counting_day(self.year, self.today)
+        """The day on which ages are counted. Who asks for it is asked again on each day of the working year."""
+        return years.counting_day(self.year, self.clock.today() if self._runs else f"{self.clock.year}-01-01")
+
+    def age(self, birth: str) -> int | None:
+        """Full years on the counting day of whoever was born on a day; None when that is not known."""
+        if not birth or not self._runs:
+            return identity.age_on(birth, self.counted_on) if birth else None
+        birthday = identity.birthday(birth, self.year)
+        age = self.year - int(birth[:4]) - (not self.clock.has_come(birthday))
+        return age if age >= 0 else None
+
+    def is_counted_past(self, day: str) -> bool:
+        """Whether the counting day is later than a day."""
+        first, last = f"{self.year}-01-01", f"{self.year}-12-31"
+        return day < first or (day < last and self.clock.is_past(day))
+
+    @property
+    def _runs(self) -> bool:
+        """Whether the working year runs. The counting day of any other year is always the same."""
+        return self.year == self.clock.year

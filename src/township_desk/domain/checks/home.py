@@ -10,8 +10,9 @@ from township_desk.domain.fields import dates, identity, terms
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.people import population
 from township_desk.domain.procedures.days import months_after
-from township_desk.domain.records import Household, Income, Member
+from township_desk.domain.records import Household, Income, Member, Pairing
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
+from township_desk.domain.records.pairing import helpers_when
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Line, Standards
 
@@ -30,14 +31,14 @@ class Home:
         self.present: Sequence[Member] = dossier.present
         self.head: Member | None = dossier.head
         self.standards: Standards = context.standards
-        self.year, self.today = context.year, context.today
+        self.year, self.clock = context.year, context.clock
         self._ages = dict[int, int | None]()
 
     def age(self, member: Member) -> int | None:
         """The age of a member of this household on the counting day; None when the birth date is not known."""
         key, ages = id(member), self._ages  # the dossier holds the member, so nobody else gets its place
         if key not in ages:
-            ages[key] = population.age_of(member, self.context.counted_on)
+            ages[key] = self.context.age(population.birth_of(member))
         return ages[key]
 
     def school_age(self, member: Member) -> int | None:
@@ -189,7 +190,12 @@ class Home:
     def monitored_for(self, months: int) -> bool:
         """Whether so many months have passed since the household was identified as monitored."""
         since = self.household.risk_identified or ""
-        return dates.is_whole(since) and dates.is_real(since) and self.today >= months_after(since, months)
+        return dates.is_whole(since) and dates.is_real(since) and self.clock.has_come(months_after(since, months))
+
+    @cached_property
+    def helpers(self) -> Sequence[Pairing]:
+        """Who helps today, the latest first. There should be exactly one."""
+        return helpers_when(self.dossier.pairings, self.clock.has_come)
 
     @cached_property
     def case_walks(self) -> Sequence[WalkedCase]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -199,6 +200,17 @@ def is_real(text: str) -> bool:
 def is_whole(day: str) -> bool:
     """Whether a day is known to the day, not only to the year or month."""
     return len(day) == len("2018-10-15")
+
+
+_ENDS = "-12-31"
+
+
+def last_of(day: str) -> str:
+    """The last day of the calendar of what is a day, a month or a year; "" for none."""
+    if not day:
+        return ""
+    year, month, of_month = map(int, f"{day}{_ENDS[len(day) - len('2018') :]}".split("-"))
+    return date(year, month, min(of_month, monthrange(year, month)[1])).isoformat()
 
 
 def chinese(day: str) -> str:

@@ -209,5 +209,10 @@ def age_on(birth: str, day: str) -> int | None:
     return age if age >= 0 else None
 
 
+def birthday(birth: str, year: int) -> str:
+    """The ISO day of a year on which somebody is a year older."""
+    return f"{year}-{_day_in_year(birth)}"
+
+
 def _day_in_year(day: str) -> str:
     return day[5:] if len(day) == 10 else f"{day[5:] or '01'}-01"

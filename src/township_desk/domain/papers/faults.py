@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
+from township_desk.domain.fields.clock import Clock
 from township_desk.domain.papers.needs import Counts, Fault, Need, needs_of
 from township_desk.domain.records import Paper
 from township_desk.domain.records.ledgers.entries import precedes
@@ -38,13 +39,13 @@ def not_posted(sheet: str, year: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What the papers of an owner are held against: the working year, today, postings, and counts of a village.
+    """What the papers of an owner are held against: the working year, the clock, postings, and counts of a village.
 
     `kept` says whether the office keeps papers of such owners here at all; where it does not, none is missing.
     """
 
     year: int
-    today: str
+    clock: Clock
     kept: bool = True
     counts: Counts = field(default_factory=dict)
     posted: Posted = not_posted
@@ -102,7 +103,7 @@ def faults(need: Need, needs: Sequence[Need], dossier: Dossier, beside: Beside) 
         message = f"{told(need)}是复印件，应存原件。请换成原件，或写明理由豁免。"
         yield Fault(rule=COPY, field="original", short="应存原件", message=message)
     if paper.dated:
-        yield from _of_date(need, paper, paper.dated, [*earlier(need, needs, dossier, beside.posted)], beside.today)
+        yield from _of_date(need, paper, paper.dated, [*earlier(need, needs, dossier, beside.posted)], beside.clock)
 
 
 def told(need: Need) -> str:
@@ -115,8 +116,8 @@ def _lacks(need: Need, rule: str, name: str, what: str) -> Fault:
     return Fault(rule=rule, field=name, short=f"缺{what}", message=f"{told(need)}缺{what}。请补上。")
 
 
-def _of_date(need: Need, paper: Paper, day: str, before: Sequence[Earlier], today: str) -> Iterator[Fault]:
-    if precedes(today, day):
+def _of_date(need: Need, paper: Paper, day: str, before: Sequence[Earlier], clock: Clock) -> Iterator[Fault]:
+    if not clock.has_come(day):
         message = f"{told(need)}的落款日期 {day} 还没有到。请核对。"
         yield Fault(rule=FUTURE, field="dated", short="日期未到", message=message)
     late = [it for it in before if precedes(day, it.day)]

@@ -9,8 +9,8 @@ from township_desk.domain.fields.declared import Table
 from township_desk.domain.procedures.conditions import CONDITIONS
 from township_desk.domain.procedures.look import Facts, Look, Missing
 from township_desk.domain.procedures.paper_conditions import lacking_papers
-from township_desk.domain.procedures.procedure import Procedure
-from township_desk.domain.procedures.walk import Walk
+from township_desk.domain.procedures.procedure import Procedure, Stage
+from township_desk.domain.procedures.walk import State, Walk
 
 
 def missing(look: Look) -> list[Missing]:
@@ -43,7 +43,29 @@ def against_beginning(look: Look) -> list[Missing]:
     found = [*present(look)]
     if not procedure.is_of(year):
         found.append(Missing("year", f"“{procedure.title}”只办{_span(procedure)}的，不办 {year} 年度的"))
-    return [*found, *_asked(look, procedure.begins)]
+    return [*found, *_asked(look, procedure.begins), *_rested_upon(look)]
+
+
+def _rested_upon(look: Look) -> Iterator[Missing]:
+    """A case does not begin before another one has written what it is to change."""
+    for it in look.facts.others:
+        last = it.last
+        if it.state is State.FINISHED and last is not None and last.day > look.day and _shared(look, it):
+            ended = f"“{it.procedure.title}”（第 {it.case.number} 号）{dates.chinese(last.day)}{it.word}"
+            yield Missing("date", f"{ended}，这件不能早于这一天")
+
+
+def overtaken(look: Look) -> Iterator[Missing]:
+    """A case is not opened again when a later one has changed, or is changing, what it wrote."""
+    for it in look.facts.others:
+        if it.case.number > look.case.number and it.state in (State.RUNNING, State.FINISHED) and _shared(look, it):
+            later = f"后来的“{it.procedure.title}”（第 {it.case.number} 号）{it.word}"
+            yield Missing("case", f"{later}，这一件不能再重新办理，要改的另办一件")
+
+
+def _shared(look: Look, other: Walk) -> bool:
+    """Whether two cases write the same fields."""
+    return not look.walk.procedure.owned.isdisjoint(other.procedure.owned)
 
 
 def _span(procedure: Procedure) -> str:
@@ -87,6 +109,13 @@ def filled(look: Look) -> dict[str, Any]:
         if (fills := CONDITIONS[said["kind"]].fills) is not None:
             values |= {name: value for name, value in fills(look, said).items() if name in own}
     return values
+
+
+def filled_by_archive(stage: Stage) -> frozenset[str]:
+    """The fields of a stage that the archive itself fills as soon as it knows them, so that nobody need type them."""
+    own = {it.name for it in stage.fields}
+    said = (it for it in stage.conditions if CONDITIONS[it["kind"]].fills is not None)
+    return frozenset(name for it in said for name in it.values() if isinstance(name, str) and name in own)
 
 
 def _asked(look: Look, conditions: Iterable[Table]) -> Iterator[Missing]:

@@ -1,6 +1,6 @@
 """结对帮扶: who helps a household, from when to when."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day
@@ -76,10 +76,19 @@ class Pairing(Record):
 
     def helps_on(self, day: str) -> bool:
         """Whether the help lasts on an ISO day. Who ends on a day does not help on it any more."""
-        return (self.started_on or "") <= day < (self.ended_on or "9999")
+        return self.helps_when(day.__ge__)
+
+    def helps_when(self, has_come: Callable[[str], bool]) -> bool:
+        """Whether the help has begun and not ended, as far as days have come."""
+        return has_come(self.started_on or "") and not has_come(self.ended_on or "9999")
 
 
 def helpers_on(pairings: Iterable[Pairing], day: str) -> tuple[Pairing, ...]:
     """Those who help on an ISO day: who began last comes first, of those who began together who was entered last."""
-    helping = (it for it in pairings if it.helps_on(day))
+    return helpers_when(pairings, day.__ge__)
+
+
+def helpers_when(pairings: Iterable[Pairing], has_come: Callable[[str], bool]) -> tuple[Pairing, ...]:
+    """The same where somebody else says which days have come."""
+    helping = (it for it in pairings if it.helps_when(has_come))
     return tuple(sorted(helping, key=lambda it: (it.started_on or "", it.id), reverse=True))

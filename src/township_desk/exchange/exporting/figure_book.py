@@ -41,15 +41,28 @@ def write_counted(path: Path, behind: Behind) -> int:
 
 def write_told(path: Path, title: str, told: Told) -> int:
     """Writes what figures say on a sheet: its numbers, a table with each chart, its lists. Returns how many sheets."""
-    tables = [_numbers(title, told), *map(_chart, told.charts.values()), *(_lines(*it) for it in told.lines.items())]
+    tables = [
+        _numbers(title, told),
+        *map(_chart, told.charts.values()),
+        *(_lines(*it) for it in told.lines.items() if it[1]),
+    ]
     write_tables(path, tables)
     return len(tables)
 
 
 def _numbers(title: str, told: Told) -> OutTable:
     heads = (OutColumn(head="项目", width=24), OutColumn(head="数", width=14), OutColumn(head="单位", width=8))
-    rows = [(it.title, it.number, it.unit, it.below) for it in told.figures.values()]
+    rows = [(it.title, _number(it.number), it.unit, it.below) for it in told.figures.values()]
     return OutTable(name=title, columns=(*heads, OutColumn(head="变化", width=24)), rows=tuple(rows), notes=(title,))
+
+
+def _number(said: str) -> int | float | str:
+    """A number as a cell that can be added up. What is not known stays a dash."""
+    plain = said.replace(",", "")
+    try:
+        return float(plain) if "." in plain else int(plain)
+    except ValueError:
+        return said
 
 
 def _chart(chart: Chart) -> OutTable:

@@ -23,7 +23,7 @@ _COLUMNS = (
     TableColumn("改动", 0),
     TableColumn("不改的原因", 240),
 )
-_MEMBER = 2
+_MEMBER, _WHY = 2, 4
 _REASONS = 3
 """So many reasons are counted in the head of the preview."""
 
@@ -82,6 +82,7 @@ class BatchPreview(QDialog):
         self.model.show_rows(_reasons_first(plan.lines))
         self.table.settle()
         self.table.setColumnHidden(_MEMBER, not any(line.member for line in plan.lines))
+        self.table.setColumnHidden(_WHY, not any(line.why for line in plan.lines))
         self.write, back = button(f"写入 {len(plan.changed):,} {plan.unit}", "primary"), button("取消")
         self.write.setEnabled(bool(plan.changed))
         self.write.clicked.connect(self.accept)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.events.asking import Asking, asking
 from township_desk.actions.events.planning import plan, write
-from township_desk.actions.events.plans import EventPlan, EventWish
+from township_desk.actions.events.plans import EventPlan, EventWish, new_household
 from township_desk.domain.events.kinds import EventKind, kinds
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
@@ -141,7 +141,7 @@ class EventDialog(PreviewDialog):
     def _write(self) -> None:
         archive, by, made = self._desk.archive, self._desk.by, self.plan
         if made is not None:
-            self.write_what(lambda _: write(archive, made, by=by), f"已登记{made.label}")
+            self.write_what(lambda _: write(archive, made, by=by), f"已登记{made.label}", new_household(made.records))
 
 
 def _in_the_way(made: EventPlan | None) -> str:

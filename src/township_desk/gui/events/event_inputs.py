@@ -119,6 +119,7 @@ class ChecksInput(EventInput):
         self.list = QListWidget()
         super().__init__(asked, self.list)
         self.choices = choices
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what is cut has a tip
         for text, value in choices:
             made = QListWidgetItem(text, self.list)
             made.setData(Qt.ItemDataRole.UserRole, value)

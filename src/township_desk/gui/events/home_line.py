@@ -23,7 +23,7 @@ class HomeLine(ChoiceEdit):
         super().__init__(parent)
         self.household = 0
         self._finding, self._homes = Latest(desk, self), OwnerSearch(desk.archive, Pairing)  # whose entries are homes'
-        self.setPlaceholderText("姓名、拼音首字母、户编号或证件号后几位")
+        self.setPlaceholderText("姓名、首字母、户编号或证件尾号")
         self.asked.connect(self._find)
         self.picked.connect(self._take_home)
         self.returnPressed.connect(lambda: self._take_home(self.taken))

@@ -9,6 +9,7 @@ from township_desk.domain.events.shown import Told
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
+from township_desk.gui.desk import Told as Done
 from township_desk.gui.events.homes_view import HomesView
 from township_desk.gui.fields.captions import set_caption
 from township_desk.gui.widgets import theme
@@ -85,10 +86,11 @@ class PreviewDialog(QDialog):
         self.why.setText(why)
         self.go.setEnabled(told is not None and not why and not self._soon.isActive())
 
-    def write_what(self, work: Callable[[Progress], object], said: str) -> None:
-        """Writes what was seen and closes the dialog then."""
+    def write_what(self, work: Callable[[Progress], object], said: str, household: int = 0) -> None:
+        """Writes what was seen and closes the dialog then. The way leads on to a `household` that is new."""
+        told = Done(said, "打开新户", "household", (household, None)) if household else said
         self.go.setEnabled(False)
-        self._desk.write(self.windowTitle(), work, lambda _: self.accept(), self._wrong, said=said)
+        self._desk.write(self.windowTitle(), work, lambda _: self.accept(), self._wrong, said=lambda _: told)
 
     def _wrong(self, problem: Problem) -> None:
         messages.tell(self, problem)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from township_desk.actions.events.plans import new_household
 from township_desk.actions.events.taking_in import TakingPlan, TakingWish, plan_taking_in, write_taking_in
 from township_desk.domain.records import Village
 from township_desk.gui.desk import Desk
@@ -67,4 +68,6 @@ class TakingInDialog(PreviewDialog):
     def _write(self) -> None:
         archive, by, made = self._desk.archive, self._desk.by, self.plan
         if made is not None:
-            self.write_what(lambda _: write_taking_in(archive, made, by=by), f"已收入{made.about}")
+            self.write_what(
+                lambda _: write_taking_in(archive, made, by=by), f"已收入{made.about}", new_household(made.records)
+            )

@@ -1,6 +1,6 @@
 """档案移交: the volumes of a village or the township, what they lack; making and giving the hall's folder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
@@ -11,6 +11,7 @@ from township_desk.actions.filing.filings import ITSELF, place_of
 from township_desk.actions.filing.handing_over import HandingOver
 from township_desk.actions.filing.looking import Looked, left_out, look_at, outline
 from township_desk.actions.filing.sheets import filing_sheet
+from township_desk.actions.household.register_list import NamedList
 from township_desk.domain.filing.sheets import HANDOVER, VOLUMES
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.records import Village
@@ -19,6 +20,7 @@ from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.opening import open_file
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
+from township_desk.gui.base.scope_chip import HomesChip
 from township_desk.gui.desk import Desk
 from township_desk.gui.filing.filing_cells import COLUMNS, filing_cell
 from township_desk.gui.filing.filing_dialogs import FilingSettingsDialog, HandOverDialog
@@ -42,10 +44,11 @@ class FilingPage(Page):
         self.looked: Looked | None = None
         self._wanted: int | None = None
         self._folder = Path()
-        self.place, self.settings = ComboBox(), button("移交设置…")
+        self.place, self.whose, self.settings = ComboBox(), HomesChip(desk), button("移交设置…")
         self.place.setAccessibleName("行政村或乡镇")
         self.bar.addWidget(export_button(desk, lambda: Shown("档案移交", self.table)))
         self.bar.addWidget(self.settings)
+        self.bar.addWidget(self.whose)
         self.bar.addWidget(self.place)
         self.office, self.note = label("", "second", wrap=True), label("", "warn", wrap=True)
         self.table, self.model = Table(), ListedModel(COLUMNS, filing_cell)
@@ -71,8 +74,9 @@ class FilingPage(Page):
 
     def _connect(self) -> None:
         self.place.activated.connect(lambda _: self._read())
+        self.whose.known.connect(self._read)
         self.settings.clicked.connect(self._change_settings)
-        self.count.clicked.connect(self._count)
+        self.count.clicked.connect(lambda: self._read(counting=True))
         self.lists.clicked.connect(lambda: self._print(VOLUMES))
         self.inventory.clicked.connect(lambda: self._print(HANDOVER))
         self.give.clicked.connect(self._choose_given)
@@ -84,9 +88,11 @@ class FilingPage(Page):
         return self.table, self.empty
 
     def visit(self, argument: object) -> None:
-        """Shows a village, by its key, or the township itself (0)."""
+        """Shows a village, by its key, or the township itself (0); or only the households of a list."""
         self._wanted = argument if isinstance(argument, int) else None
         super().visit(argument)
+        if isinstance(argument, NamedList):
+            self.whose.take(argument)
         if self._wanted is not None:
             self._take(self._wanted)
 
@@ -105,6 +111,7 @@ class FilingPage(Page):
         self.place.addItem(f"{self.desk.archive.township.name}（镇级）", ITSELF.id)
         self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
         self._wanted = None
+        self.whose.follow()
         self._read()
 
     @property
@@ -112,13 +119,18 @@ class FilingPage(Page):
         """The chosen village; ITSELF for the township."""
         return next((it for it in self.desk.archive.villages() if it.id == self.place.currentData()), ITSELF)
 
-    def _read(self) -> None:
-        archive, village = self.desk.archive, self.village
-        self.latest.read("读案卷", lambda told: outline(archive, village, told), self._show, self._wrong)
+    @property
+    def within(self) -> Collection[int] | None:
+        """The households of the chosen list; None for everybody. The township's own volumes are nobody's."""
+        return self.whose.listed.households if self.whose.listed is not None and self.village.id else None
 
-    def _count(self) -> None:
-        archive, village = self.desk.archive, self.village
-        self.latest.read("核对案卷", lambda told: look_at(archive, village, told), self._show, self._wrong, quiet=False)
+    def _read(self, *, counting: bool = False) -> None:
+        archive, village, within = self.desk.archive, self.village, self.within
+        block(self.whose, "" if village.id else "镇级案卷不按户，不能按名单")
+        look, words = (look_at, "核对案卷") if counting else (outline, "读案卷")
+        self.latest.read(
+            words, lambda told: look(archive, village, told, within), self._show, self._wrong, quiet=not counting
+        )
 
     def _show(self, looked: Looked) -> None:
         self.looked = looked
@@ -155,7 +167,7 @@ class FilingPage(Page):
 
         def keep(said: Mapping[str, str]) -> None:
             dialog.accept()
-            self.desk.write("保存移交设置", lambda _: settings.keep_office(archive, said, by=by))
+            self.desk.write("保存移交设置", lambda _: settings.keep_office(archive, said, by=by), said="已保存移交设置")
 
         dialog.decided.connect(keep)
         dialog.open()
@@ -167,7 +179,7 @@ class FilingPage(Page):
 
     def build_in(self, folder: Path) -> None:
         """Makes the permanent file in a job that can be stopped. Volumes known to be wrong are left out, if agreed."""
-        archive, village, looked = self.desk.archive, self.village, self.looked
+        archive, village, within, looked = self.desk.archive, self.village, self.within, self.looked
         if looked is not None and looked.wrong and not self._agrees_to_leave_out(looked):
             return
         without = left_out(looked) if looked is not None else ()
@@ -181,7 +193,7 @@ class FilingPage(Page):
 
         self.desk.read(
             "生成档案",
-            lambda progress: build(archive, village, folder, progress, without),
+            lambda progress: build(archive, village, folder, progress, without, within),
             told,
             self._wrong,
             quiet=False,
@@ -214,10 +226,10 @@ class FilingPage(Page):
         dialog.open()
 
     def _print(self, name: str) -> None:
-        archive, village, sheet = self.desk.archive, self.village, sheet_named(name)
+        archive, village, within, sheet = self.desk.archive, self.village, self.within, sheet_named(name)
         self.desk.read(
             f"生成{sheet.label}",
-            lambda told: filing_sheet(archive, sheet, village, told),
+            lambda told: filing_sheet(archive, sheet, village, told, within),
             lambda pdf: print_pdf(self, pdf, sheet.label, sheet.name),
             self._wrong,
             quiet=False,

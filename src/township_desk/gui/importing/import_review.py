@@ -104,15 +104,13 @@ class ImportFoot:
         """Says what a plan would change."""
         new, changed, out = (plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.REJECTED))
         words, unit = f"，记住 {len(plan.words)} 个词" if plan.words else "", plan.kind.unit
-        self.summary.setText(
-            f"将新增 {new} {unit}，修改 {changed} {unit}（{PlanView(plan).cells_changed} 处）{words}"
-            if not plan.empty
-            else "与档案相同，没有要导入的"
-        )
+        would = f"将新增 {new} {unit}，修改 {changed} {unit}（{PlanView(plan).cells_changed} 处）{words}"
+        nothing = "没有一行能导入" if out and not plan.count(RowState.SAME) else "与档案相同，没有要导入的"
+        self.summary.setText(nothing if plan.empty else would)
         stops = plan.stops
         self.left_out.setText("先处理右边红色的问题，才能导入" if stops else f"{out} 行有问题，不会导入" if out else "")
         self.go.setText(f"导入 {new + changed} {unit}")
-        block(self.go, self.left_out.text() if stops else "与档案相同，没有要导入的" if plan.empty else "")
+        block(self.go, self.left_out.text() if stops else nothing if plan.empty else "")
         block(self.problems, "" if plan.findings else "没有问题行")
 
     def show_imported(self, plan: ImportPlan) -> str:

@@ -80,6 +80,7 @@ class _Line(QWidget):
         self._rule.setVisible(not first)
         self._title.setText(todo.title)
         self._about.setText(todo.about)
+        self._about.setVisible(bool(todo.about))
         self._said.setText(todo.said)
         self._go.setText(todo.word)
         if before is None or (before.role, before.pips) != (todo.role, todo.pips):

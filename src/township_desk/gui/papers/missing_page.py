@@ -15,6 +15,7 @@ from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, TOWNSHIP, VIL
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
+from township_desk.gui.base.scope_chip import HomesChip
 from township_desk.gui.desk import Desk
 from township_desk.gui.papers.paper_acts import PaperActs
 from township_desk.gui.papers.papers_dialog import show_owner_papers
@@ -65,7 +66,7 @@ class MissingPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.counting = Latest(desk, self)
+        self.counting, self.whose = Latest(desk, self), HomesChip(desk)
         self.lines: list[PlaceLine] = []
         self.places, self.place_table = ListedModel(_PLACES, _place_cell), Table()
         self.homes, self.table = ListedModel(_HOMES, _home_cell), Table()
@@ -80,6 +81,7 @@ class MissingPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
+        self.bar.addWidget(self.whose)
         self.bar.addWidget(self.print)
         self.bar.addWidget(export_button(self.desk, lambda: Shown(PAPERS_MISSING, self.table)))
         left = frame("surface", column(self.place_table))
@@ -99,6 +101,7 @@ class MissingPage(Page):
         self.table.opened.connect(self._open)
         self.open.clicked.connect(lambda: self._open(self.table.currentIndex().row()))
         self.print.clicked.connect(self._print)
+        self.whose.known.connect(self._read_again)
 
     def starts(self) -> Sequence[QWidget]:
         return (self.place_table,)
@@ -116,7 +119,14 @@ class MissingPage(Page):
             villages = [PlaceLine(it.name, Owner(VILLAGE, it.id), it) for it in archive.villages()]
             return [PlaceLine(f"{archive.township.name}（镇级）", Owner(TOWNSHIP)), *villages]
 
+        self.whose.follow()
         self.latest.read("读各村", read, self._show)
+
+    def _read_again(self) -> None:
+        """Other households are meant: what was counted of the ones before is forgotten."""
+        for it in self.lines:
+            it.homes = None
+        self._show(self.lines)
 
     def _show(self, lines: list[PlaceLine]) -> None:
         """Lists the villages; numbers of an earlier reading stay until newer ones come."""
@@ -133,10 +143,12 @@ class MissingPage(Page):
         if place >= len(self.lines):
             return
         archive, line, year = self.desk.archive, self.lines[place], self.desk.year
+        within = self.whose.listed.households if self.whose.listed is not None else None
 
         def read(_: object) -> list[PapersOf]:
-            own = line.owner.of == TOWNSHIP
-            return [papers_of(archive, line.owner, year)] if own else list(papers_in(archive, line.owner.key, year))
+            if line.owner.of == TOWNSHIP:
+                return [papers_of(archive, line.owner, year)] if within is None else []
+            return list(papers_in(archive, line.owner.key, year, within))
 
         def show(found: list[PapersOf]) -> None:
             line.kept = any(it.kept for it in found)
@@ -159,7 +171,8 @@ class MissingPage(Page):
         block(self.open, "" if found else "没有列出的户")
         of_village = line is not None and line.village is not None
         why = "这个村不缺材料" if of_village else "清单按村打印：请在左边选一个村"
-        block(self.print, "" if of_village and found else why)
+        why = "清单按村打印，不按名单；名单里的请导出列表" if self.whose.listed is not None else why
+        block(self.print, "" if of_village and found and self.whose.listed is None else why)
 
     def _tell(self) -> None:
         missing, mend = (sum(it.count(state) for it in self.lines) for state in (State.MISSING, State.MEND))

@@ -16,7 +16,7 @@ from township_desk.gui.widgets.basic import button, column, frame, label, row
 
 _ABOUT = "一村一行，直接打字，回车往下；也可以从 Excel 整块粘贴。空着就是没有这一项，删掉就是收回。"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LEAST, _VILLAGE = 96, 130
+_LEAST, _VILLAGE, _DOCUMENT = 96, 130, 260
 
 
 class PlanGrid(BlockGrid):
@@ -74,6 +74,7 @@ class PlanEntering(QDialog):
         self._desk, self.rows = desk, PlanRows(shown)
         self.grid, self.document, self.until = PlanGrid(self.rows), QLineEdit(), QLineEdit()
         self.document.setPlaceholderText("例如：射脱贫发〔2018〕3号")
+        self.document.setMinimumWidth(theme.wide(_DOCUMENT))
         self.until.setPlaceholderText("不写是年底")
         self.until.setToolTip("有办理程序的计划（如退出），时限按程序定，不看这里")
         self.add = button("加一项…", icon="add_20_regular")
@@ -123,4 +124,5 @@ class PlanEntering(QDialog):
             "保存年度计划",
             lambda _: keep(archive, shown, columns, texts, about, by=by),
             lambda _: self.accept(),
+            said=f"已保存 {shown.year} 年度计划",
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from township_desk.actions.procedures.leading import Act
+from township_desk.domain.procedures.asking import filled_by_archive
 from township_desk.domain.procedures.procedure import HEAD_NAME, Procedure, Stage
 from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, WITHDRAW
 from township_desk.gui.fields.captions import set_caption
@@ -13,6 +14,7 @@ from township_desk.gui.fields.field_cell import cell_of
 from township_desk.gui.postings.posting_dialogs import day_box, iso
 from township_desk.gui.widgets.fields import ComboBox
 
+_KNOWN = "不用填，照档案里的记录"
 TITLES = {PASS: "办结", RETURN: "退回补正", REFUSE: "不予通过", WITHDRAW: "撤回", REOPEN: "重新办理"}
 
 
@@ -42,8 +44,11 @@ class StageForm(QWidget):
     def _fill(self) -> None:
         self.rows.addRow("结果", self.outcome)
         self.rows.addRow("哪天", self.day)
-        for cell in self.cells.values():
+        known = filled_by_archive(self.stage)
+        for name, cell in self.cells.items():
             self.rows.addRow(cell.caption, cell)
+            if name in known and isinstance(cell.input, QLineEdit):
+                cell.input.setPlaceholderText(_KNOWN)
         self.rows.addRow("退回到", self.back_to)
         self.rows.addRow("意见", self.opinion)
         self.rows.addRow("办理人", self.by)

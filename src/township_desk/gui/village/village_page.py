@@ -1,6 +1,8 @@
 """村卡: one village after the other, with its figures and its ledgers."""
 
-from PySide6.QtWidgets import QLayout
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLayout, QWidget
 
 from township_desk.actions.household.register_list import RegisterFilter
 from township_desk.actions.household.village_card import VillageCard, village_card
@@ -12,6 +14,7 @@ from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.poor_villages import exit_year_of
 from township_desk.gui.base.page import Page
+from township_desk.gui.base.way_back import WayBack
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.page_drop import PageDrop
 from township_desk.gui.household.sections.all_sections import Sections
@@ -49,6 +52,8 @@ class VillagePage(Page):
         self.print = button("打印村情卡", icon="print_20_regular")
         self.bar.insertWidget(0, self.back)
         self.bar.insertWidget(1, self.forward)
+        self.return_ = WayBack(desk, "register")
+        self.bar.addWidget(self.return_)
         self.bar.addWidget(self.village)
         self.bar.addWidget(self.poor)
         self.bar.addWidget(self.homes)
@@ -71,12 +76,14 @@ class VillagePage(Page):
         self.poor.clicked.connect(self._mark)
         self.summary.ledger_wanted.connect(self.sections.open)
         self.summary.located.connect(self.sections.locate)
+        on_key(self, "Esc", self.return_.go)
         on_key(self, "Alt+Left", lambda: self._step(-1))
         on_key(self, "Alt+Right", lambda: self._step(1))
 
     def visit(self, argument: object) -> None:
         """Opens a village by its key or name; with a finding or an entry, at its section."""
         self._stale = False
+        self.return_.lead_to(self.came_from)
         if isinstance(argument, Finding):
             self._wanted = argument
             self._open(argument.village)
@@ -85,6 +92,9 @@ class VillagePage(Page):
             self._open(getattr(argument, VILLAGE))
         else:
             self._open(argument if isinstance(argument, int | str) else self._asked)
+
+    def starts(self) -> Sequence[QWidget]:
+        return (self.sections.entry,)
 
     def _open(self, village: int | str) -> None:
         self._asked = village

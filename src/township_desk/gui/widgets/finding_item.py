@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from township_desk.gui import icons
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, label, row
+from township_desk.gui.widgets.elided import Elided
 
 
 class FindingItem(QFrame):
@@ -24,7 +25,7 @@ class FindingItem(QFrame):
             made = button(word, "link")
             made.clicked.connect(act)
             buttons.append(made)
-        words = column(label(place, "caption"), label(text, wrap=True), spacing=1)
+        words = column(Elided(place, "caption"), label(text, wrap=True), spacing=1)
         words.addLayout(row(*buttons, None, spacing=10))
         layout = row(picture, spacing=8, margins=(0, 8, 0, 6))
         layout.addLayout(words, 1)

@@ -102,7 +102,7 @@ def goes_on(look: Look) -> Iterator[Hit]:
     standard, ends = look.limit(), ledger_of(look.kind).ends
     most = standard.value if standard else int(look.said["most"])
     for entry in look.wanted:
-        if begun(entry) and not ended(entry) and _years_later(begun(entry), most) < look.context.counted_on:
+        if begun(entry) and not ended(entry) and look.context.is_counted_past(_years_later(begun(entry), most)):
             message = f"{called(entry)}从 {begun(entry)} 开始，已过 {most} 年，没有{label(entry, ends)}。"
             yield look.hit(entry, ends, message)
 
@@ -115,7 +115,7 @@ def in_account(look: Look) -> Iterator[Hit]:
     """What the ledger feeds into a household's income account of the working year is what the account says."""
     account = look.dossier.income(look.context.year)
     items = {it.target for it in feeds_into(INCOME) if it.kind is look.kind}
-    for it in proposals(look.dossier, look.context.year, look.context.today):
+    for it in proposals(look.dossier, look.context.year, look.context.clock.month()):
         if account is not None and it.item in items and it.changes and it.old is not None:
             stated = f"{account.year} 年收入账的{it.label}是 {shown(account, it.item)}"
             come_to = f"{account.field(it.item).kind.show(it.new)}{unit_of(account, it.item)}"

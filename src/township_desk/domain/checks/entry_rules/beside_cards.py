@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from township_desk.domain.checks.entry_rules import cards
 from township_desk.domain.checks.entry_rules.look import Look, called, label
 from township_desk.domain.checks.rule import Hit
+from township_desk.domain.fields import dates
 from township_desk.domain.records import Member
 from township_desk.domain.records.ledgers.entries import begun, ended, ledger_of, owner_of, year_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
@@ -79,9 +80,8 @@ def _has_one(look: Look, mine: list[Record]) -> bool:
     """Whether one of somebody's entries is of the working year, or not older than the standard `days` says."""
     if "days" not in look.said:
         return any(look.is_current(it) for it in mine)
-    oldest = date.fromisoformat(look.context.counted_on) - timedelta(look.context.standards.limit(look.said["days"]))
-    last = _last(mine)
-    return bool(last) and last >= oldest.isoformat()[: len(last)]
+    last, days = dates.last_of(_last(mine)), look.context.standards.limit(look.said["days"])
+    return bool(last) and not look.context.is_counted_past((date.fromisoformat(last) + timedelta(days)).isoformat())
 
 
 def _last(mine: list[Record]) -> str:

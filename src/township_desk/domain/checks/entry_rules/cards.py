@@ -68,8 +68,10 @@ def _of_age(look: Look, member: Member | None, day: str) -> bool | None:
 
 def _age(look: Look, member: Member | None, day: str) -> int | None:
     """How old a member is on a day, on a day of the working year that the rule names, or when ages are counted."""
-    on = f"{look.context.year}-{look.said[AGE]['on']}" if "on" in look.said[AGE] else day or look.context.counted_on
-    return population.age_of(member, on) if member else None
+    if member is None:
+        return None
+    on = f"{look.context.year}-{look.said[AGE]['on']}" if "on" in look.said[AGE] else day
+    return population.age_of(member, on) if on else look.context.age(population.birth_of(member))
 
 
 def day_of(entry: Record) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from township_desk.domain.checks.entry_rules.look import Look, called, label, shown
 from township_desk.domain.checks.rule import Hit
+from township_desk.domain.fields.clock import Clock
 from township_desk.domain.records.ledgers.entries import ledger_of
 
 
@@ -67,14 +68,14 @@ def overdue(look: Look) -> Iterator[Hit]:
     due = ledger_of(look.kind).due
     for entry in look.wanted:
         day = str(getattr(entry, due["on"]) or "")
-        if day and day < look.context.today[: len(day)] and not getattr(entry, due["done"]):
-            message = f"{called(entry)}的{label(entry, due['on'])} {day} 已过{_late(day, look.context.today)}。"
+        if day and not getattr(entry, due["done"]) and look.context.clock.is_over(day):
+            message = f"{called(entry)}的{label(entry, due['on'])} {day} 已过{_late(day, look.context.clock)}。"
             yield look.hit(entry, due["done"], message)
 
 
-def _late(day: str, today: str) -> str:
+def _late(day: str, clock: Clock) -> str:
     """How many days late it is, where the day is known to the day."""
     whole = len("2018-01-01")
     if len(day) < whole:
         return "期"
-    return f" {(date.fromisoformat(today) - date.fromisoformat(day)).days} 天"
+    return f" {(date.fromisoformat(clock.today()) - date.fromisoformat(day)).days} 天"

@@ -75,7 +75,7 @@ def blank_income(home: Home) -> Iterable[Hit]:
     if income is None or added_up is None or not added_up.begun or len(added_up.begun) == len(accounts.GROUPS):
         return
     lacking = [it for it in accounts.GROUPS if it not in added_up.begun and _is_group_usual(it, home)]
-    if lacking and home.today > added_up.period[1]:
+    if lacking and home.clock.is_past(added_up.period[1]):
         message = f"{income.year} 年收入账的{'、'.join(lacking)}空着。请补填，没有的写 0。"
         field = accounts.TOTALS.get(lacking[0], accounts.GROUPS[lacking[0]][0])
         yield Hit(record=income, field=field, message=message, value="、".join(lacking))

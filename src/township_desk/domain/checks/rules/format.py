@@ -9,6 +9,7 @@ from township_desk.domain.checks.home import Home
 from township_desk.domain.checks.rule import Hit, set_to
 from township_desk.domain.fields import dates, identity
 from township_desk.domain.fields.characters import amended, doubts_of
+from township_desk.domain.fields.clock import Clock
 from township_desk.domain.fields.codes import CodeList
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Codes, DayKind
@@ -135,14 +136,14 @@ def date(home: Home) -> Iterable[Hit]:
         values, fields = _DATED[type(record)]
         found = values(record)
         for (it, _), value in zip(fields, found, strict=True) if any(found) else ():
-            if value and (fault := _day_fault(value, home.today)):
+            if value and (fault := _day_fault(value, home.clock)):
                 yield Hit(record=record, field=it.name, message=f"{_whose(record)}{it.label} {value} {fault}。")
 
 
-def _day_fault(day: str, today: str) -> str:
+def _day_fault(day: str, clock: Clock) -> str:
     if not dates.is_real(day):
         return "不是日历上的日期"
-    return "晚于今天" if day > today else ""
+    return "" if clock.has_come(day) else "晚于今天"
 
 
 def _whose(record: Record) -> str:

@@ -154,7 +154,7 @@ def exit_year(home: Home) -> Iterable[Hit]:
     leaving = household.status in terms.EXITED or household.status == terms.LEAVING
     if leaving and household.exit_year is None:
         yield Hit(record=household, field="exit_year", message=f"脱贫属性为“{household.status}”，脱贫年度没有填。")
-    now = int(home.today[:4])
+    now = home.clock.year
     if household.exit_year is not None and not years.is_plausible(household.exit_year, now, plans=True):
         message = f"脱贫年度 {household.exit_year} 不可能，只能是 {years.span(now, plans=True)}。请核对。"
         yield Hit(record=household, field="exit_year", message=message)

@@ -29,7 +29,7 @@ def measure_dates(home: Home) -> Iterable[Hit]:
         if runs_backwards(measure):
             message = f"“{measure.name}”的完成日期早于实施日期 {measure.started_on}。"
             yield Hit(record=measure, field="ended_on", message=message)
-        elif (measure.started_on or "") > home.today:
+        elif not home.clock.has_come(measure.started_on or ""):
             message = f"“{measure.name}”的实施日期 {measure.started_on} 还没有到。"
             yield Hit(record=measure, field="started_on", message=message)
 

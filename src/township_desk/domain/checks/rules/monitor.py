@@ -16,7 +16,7 @@ _UNSTABLE, _BORDER, _SUDDEN = "脱贫不稳定户", "边缘易致贫户", "突�
 
 def helper_contact(home: Home) -> Iterable[Hit]:
     """Whoever looks after a monitored household can be called."""
-    helper = home.dossier.helper
+    helper = home.helpers[0] if home.helpers else None
     if helper is not None and not helper.phone:
         yield Hit(record=helper, field="phone", message=f"监测户的联系人{helper.helper}没有填电话。请补上。")
 

@@ -110,6 +110,11 @@ class Sections(QWidget):
         """The name of the section that is open."""
         return list(self._by_name)[self.stack.currentIndex()]
 
+    @property
+    def entry(self) -> SectionButton:
+        """The entry of the open section in the list."""
+        return self.buttons[self.current]
+
     def open(self, name: str) -> None:
         """Opens a section."""
         self.buttons[name].show()
@@ -193,12 +198,14 @@ class _Place(QWidget):
     def __init__(self, section: Section, unopened: QWidget) -> None:
         super().__init__()
         self._section = section
+        self._inside = column()
+        self.setLayout(self._inside)  # not only when shown: Qt would not lay it out before the next change of size
         section.setParent(unopened)
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self.layout() is None:
+        if not self._inside.count():
             framed = _framed(self._section)
-            self.setLayout(column(framed))
+            self._inside.addWidget(framed)
             framed.show()
         super().showEvent(event)
 
