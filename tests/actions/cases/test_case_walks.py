@@ -153,4 +153,4 @@ def test_two_corrections_that_contradict_each_other_do_not_run_at_once(office: O
     said = {"found_by": "检查", "what": "收入算错"}
     office.does("wrong_exit", "found", "2018-10-01", said)
     (why,) = office.refused("wrong_entry", "found", "2018-10-02", said)
-    assert why == ("alone", "第 1 号事项还在办，要先办完或撤回")
+    assert why == ("alone", "“错退更正”（第 1 号）还在办，要先办完或撤回")

@@ -91,6 +91,12 @@ def test_a_birth_needs_no_number(register: Register) -> None:
             {"name": "周", "relation": "之儿媳", "id_number": "51099"},
             "id_number：证件号码应为 18 位",
         ),
+        (
+            "其他转入",
+            "2019-01-01",
+            {"name": "陈 强", "relation": "其他"},
+            "name：户里已有陈强（1980-01-01 出生）；若是",
+        ),
         ("迁移", "2019-01-01", {}, "village：没有写迁到哪个村、哪个组"),
         ("迁移", "2019-01-01", {"group": "1组"}, "village：这一户本来就在那里"),
         ("迁移", "2019-01-01", {"village": "没有村"}, "village：本镇没有“没有村”"),

@@ -1,6 +1,6 @@
 """A household that goes to another township: a sealed file, and what the desk there makes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -173,3 +173,46 @@ def test_scans_may_stay_and_too_many_are_refused(
     register.does(home, "转出乡镇", "2020-05-01", **said, scans="不带")
     write_taking_in(there, plan_taking_in(there, _wish(tmp_path / "户.tdhome")), by="李")
     assert [it.scans for it in there.all(Paper)] == [""]
+
+
+def test_what_the_household_has_been_through_goes_along(register: Register, there: Archive, tmp_path: Path) -> None:
+    home = register.household("001", identified=Day("2014-06-01"))
+    register.does(home, "嫁出", "2015-05-01", person="陈梅", reason="嫁到白水乡")
+    married = {"name": "周琴", "relation": "之儿媳", "sex": "女", "birth": "1985-01-01"}
+    register.does(home, "嫁入", "2016-05-01", **married)
+    path = tmp_path / "户.tdhome"
+    register.does(home, "转出乡镇", "2020-05-01", township="青竹镇", file=str(path), password=SECRET)
+    made = plan_taking_in(there, _wish(path))
+    told = [it.removeprefix("在青竹镇时：") for it in made.told.notes if it.startswith("在青竹镇时：")]
+    assert told[:2] == ["陈梅（之女）建档时在户，2015-05-01 嫁出。", "陈德福（户主）建档时在户。"]
+    assert "周琴（之儿媳）2016-05-01 嫁入。" in told
+    assert "2015-05-01 办理“嫁出”：石桥村一组 陈德福户（嫁到白水乡）。" in told
+    write_taking_in(there, made, by="李")
+    come = Register(there).numbered("001")
+    assert not come.people_on("2017-01-01")
+    (again,) = plan_taking_in(there, _wish(path, day="2020-07-01")).refusals
+    assert again.why == "这一户 2020-06-01 已经收入了（双河村五组 陈德福户），同一户不用再收入"
+    on = tmp_path / "再走.tdhome"
+    said = {"township": "红岩镇", "file": str(on), "password": SECRET}
+    Register(there).does(come.household.id, "转出乡镇", "2020-09-01", **said)
+    farther = [it for it in plan_taking_in(register.archive, _wish(on, day="2020-10-01")).told.notes if "周琴" in it]
+    assert any("在青竹镇时：周琴（之儿媳）2016-05-01 嫁入" in it for it in farther)
+    assert (
+        "文件写的是转往红岩镇，本镇是青竹镇，请先问清楚。"
+        in plan_taking_in(there, _wish(on, day="2020-10-01")).told.notes
+    )
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda raw: raw[:-40], lambda raw: raw[:200] + b"x" + raw[201:], lambda raw: raw * 2]
+)
+def test_a_damaged_file_is_one_sentence(sent: Path, there: Archive, damage: Callable[[bytes], bytes]) -> None:
+    sent.write_bytes(damage(sent.read_bytes()))
+    with pytest.raises(Problem, match="打不开：口令不对，或文件坏了"):
+        plan_taking_in(there, _wish(sent))
+
+
+def test_a_file_that_lacks_something_is_one_sentence(there: Archive, tmp_path: Path) -> None:
+    sealed_files.seal_into(tmp_path / "别的.tdhome", {"records": {}}, SECRET)
+    with pytest.raises(Problem, match="户档案不全"):
+        plan_taking_in(there, _wish(tmp_path / "别的.tdhome"))

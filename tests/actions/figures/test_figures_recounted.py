@@ -15,9 +15,13 @@ from happenings import Register
 from openpyxl import load_workbook
 
 from township_desk.actions.exchange.exporting import export
+from township_desk.actions.figures.listing import figure_list, subject_title
 from township_desk.actions.figures.table import WHOLE, FigureTable, FigureWish, figure_table
+from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.figures.figure import Count, Total
-from township_desk.domain.records import Household, Member
+from township_desk.domain.records import KINDS, Household, Measure, Member
+from township_desk.domain.records.ledgers.entries import Owner, blank_entry
+from township_desk.domain.records.ledgers.ledger import TOWNSHIP
 from township_desk.store.archive import Archive
 
 POOR = {"未脱贫", "预脱贫", "返贫", "新识别"}
@@ -163,3 +167,15 @@ def test_parts_add_up_to_their_figure(lived: Lived) -> None:
     for of, by in (("people", "性别"), ("people", "年龄"), ("people", "劳动技能"), ("households", "主要致贫原因")):
         parts = [it for it in found.figures if it.part and (it.part.of, it.part.by) == (of, by)]
         assert sum(int(found.value(it.key).number or 0) for it in parts) == found.value(of).number
+
+
+def test_a_figure_of_two_ledgers_lists_the_entries_of_both(lived: Lived) -> None:
+    home = lived.archive.all(Household)[0]
+    road = blank_entry(KINDS["project"], Owner(TOWNSHIP), name="修路", year=2018, spent=Money(50000))
+    hens = Measure(household=home.id, name="养鸡", started_on=Day(TODAY), amount=Money(30000))
+    with lived.archive.change("投入", by="王") as change:
+        change.put(road, hens)
+    found = figure_list(lived.archive, "help_money", FigureWish(day=TODAY, today=TODAY))
+    lived.archive.undo(by="王")
+    assert [(it.what, found.amount(it)) for it in found.rows] == [("修路", "500"), ("养鸡", "300")]
+    assert (found.count, found.households, subject_title(found.of)) == (2, (home.id,), "记录")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -225,3 +226,21 @@ def test_what_was_erased_leaves_no_trace_so_everything_is_looked_at(archive: Arc
     archive.erase({ComparisonHit: [it.id for it in archive.all(ComparisonHit)]}, "到期清除", by="王")
     overview(archive)
     assert len(looked_at) == len(archive.all(Household))
+
+
+def test_two_threads_look_one_after_the_other(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    homes = [it.id for it in archive.all(Household)]
+    again, plain = [homes[0], *homes], keeper.dossiers
+    found: list[list[object]] = []
+    other = Thread(target=lambda: found.append([*keeper.keeper_of(archive).found_in(homes)]))
+
+    def meanwhile(*args: Any) -> Iterator[Dossier]:
+        if other.ident is None:
+            other.start()
+            other.join(0.1)  # it waits: what it would look at is being looked at
+        yield from plain(*args)
+
+    monkeypatch.setattr(keeper, "dossiers", meanwhile)
+    mine = keeper.keeper_of(archive).found_in(again)
+    other.join()
+    assert {*map(repr, mine)} == {*map(repr, found[0])} != set()

@@ -40,9 +40,11 @@ def test_a_limit_is_set_where_the_rule_is_shown(clerk: Clerk) -> None:
     dialog = page.findChild(ThresholdDialog)
     dialog.value.setText("1000")
     dialog.document.setText("县办〔2018〕3号")
+    assert dialog.since.text() == "2018-01-01"  # the working year
     clerk.click(dialog.set)
     it = _rule(clerk, "reported_range")
     assert (it.thresholds[0].value, it.thresholds[0].own, it.thresholds[0].confirmed) == ("1000", True, True)
+    assert it.thresholds[0].since == "2018-01-01"
     assert it.found > before
     clerk.click(page.see)
     findings = clerk.window.page("findings")

@@ -27,6 +27,7 @@ from township_desk.store.trail.change import Change
 
 TAKEN_IN, REASON = "外乡镇转入", "其他转入"
 """What such an event is called, and why its people join."""
+_SAID = {"township", "village", "to", "day", "records", "editions", "scans"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,8 @@ class TakingPlan:
 def plan_taking_in(archive: Archive, wish: TakingWish) -> TakingPlan:
     """What taking in a file would do. Raises Problem when the file cannot be opened."""
     said, files = unseal(wish.path, wish.password)
+    if not said.keys() >= _SAID:
+        raise Problem(f"“{wish.path.name}”里的户档案不全。请让转出的乡镇再导出一次。")
     village = village_named(archive, wish.village)
     every = unpacked(said["records"], village.id)
     home = next((it for it in every if isinstance(it, Household)), None)
@@ -111,7 +114,9 @@ def _planned(
     members = [_arrived(it, wish.day) for it in _members(every)]
     living = [it for it in members if it.left_on is None]
     home, against, notes = _numbered(archive, home)
-    refusals = [*_days(said, wish), *against, *(why for it in living for why in _elsewhere(archive, it))]
+    elsewhere = [why for it in living for why in _elsewhere(archive, it)]
+    twice = _taken_before(archive, home, living)
+    refusals = twice or [*_days(said, wish), *against, *elsewhere]
     there = f"{said['township']}{said['village']}"
     about = f"{village.name}{home.group} {next((it.name for it in living if it.relation == terms.HEAD), '无户主')}户"
     told = Told(
@@ -120,8 +125,10 @@ def _planned(
         notes=(
             f"由{there}转来，那边 {said['day']} 销户；脱贫属性照那边的，是“{home.status or '空'}”。",
             *notes,
+            *_meant_for(archive, said),
             *_along(said, every),
             *(note for it in living for note in _before(archive, it)),
+            *_history(said),
         ),
     )
     rest = _numbered_cases(archive, [it for it in every if not isinstance(it, Household | Member)])
@@ -185,6 +192,29 @@ def _event(archive: Archive, wish: TakingWish, home: Household, about: str, told
         about=about,
         told=text_of(told),
     )
+
+
+def _taken_before(archive: Archive, home: Household, living: Sequence[Member]) -> list[Refused]:
+    """Whether the same people came with such a file already and live here: one reason instead of one for each."""
+    here = {it.household for one in living for it in _same(archive, one) if it.left_on is None}
+    numbered = archive.find(Household, number=home.number) if home.number and not here else []
+    here |= {it.id for it in numbered if it.left_on is None}
+    for it in archive.all(Event):
+        if it.kind == TAKEN_IN and here == {it.household}:
+            return [Refused("file", f"这一户 {it.day} 已经收入了（{it.about}），同一户不用再收入")]
+    return []
+
+
+def _meant_for(archive: Archive, said: Mapping[str, Any]) -> list[str]:
+    """A sentence where the file was made for another township than this one."""
+    to, own = str(said["to"]), archive.township.name
+    return [] if own in to or to in own else [f"文件写的是转往{to}，本镇是{own}，请先问清楚。"]
+
+
+def _history(said: Mapping[str, Any]) -> list[str]:
+    """What the household had been through there. It stands with the event only, so that no figure here counts it."""
+    lines = said.get("history", ())
+    return [f"在{said['township']}时：{it}。" for it in lines]
 
 
 def _days(said: dict[str, Any], wish: TakingWish) -> list[Refused]:

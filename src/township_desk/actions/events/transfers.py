@@ -6,11 +6,13 @@ from pathlib import Path
 from township_desk.actions.events import answers, cases, people
 from township_desk.actions.events.drafting import Draft
 from township_desk.actions.events.plans import Parcel
+from township_desk.actions.posting.lives import lives
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.events.carried import packed, scans_in
+from township_desk.domain.events.history import history
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import Case, StageDone
+from township_desk.domain.records import Case, Event, StageDone
 from township_desk.store.keys.sealed_files import MOST_OF_FILES
 from township_desk.store.read.editions import editions_of
 
@@ -59,6 +61,7 @@ def _pack(draft: Draft, path: Path, said: dict[str, str]) -> None:
             "records": packed(home, [*cases, *stages], with_scans=with_scans),
             "editions": {it.edition: kept[it.edition] for it in cases},
             "scans": scans,
+            "history": history(home, draft.archive.all(Event), lives(draft.archive), [it.id for it in cases]),
         },
         scans=tuple(scans),
     )

@@ -1,13 +1,15 @@
 """The very list behind a figure: the households, persons, entries or villages that it counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from township_desk.actions.figures.table import FigureTable, FigureWish, figure_table, with_corrections
-from township_desk.domain.figures.counting import WHOLE, Rows
-from township_desk.domain.figures.figure import CAME, VILLAGES, WENT, Figure, Total
+from township_desk.domain.figures.catalogue import figures
+from township_desk.domain.figures.counting import MIXED, WHOLE, Rows
+from township_desk.domain.figures.figure import CAME, VILLAGES, WENT, Figure, Together, Total
 from township_desk.domain.figures.value import Value
-from township_desk.domain.questions.columns import CASE, subjects
+from township_desk.domain.questions.columns import CASE, Column, subjects
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
@@ -18,7 +20,7 @@ from township_desk.store.read.figure_rows import FigureRow, figure_rows
 __all__ = ["FigureList", "FigureRow", "figure_list", "subject_title", "subject_unit"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FigureList:
     """The rows that a figure counts for a place. `of` is the subject, `table` the figure on its day.
 
@@ -35,10 +37,15 @@ class FigureList:
 
     def amount(self, row: FigureRow) -> str:
         """What a row adds to a sum, as plain digits; "" for figures that count."""
-        way, entry = self.figure.way, row.entry
-        if not isinstance(way, Total) or entry is None:
-            return ""
-        return way.column.kind.edit(getattr(entry, way.column.name))
+        column = self._columns.get(row.entry.TABLE) if row.entry else None
+        return column.kind.edit(getattr(row.entry, column.name)) if column else ""
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Column]:
+        """What is added up of the entries of each ledger."""
+        known, way = figures(), self.figure.way
+        ways = [known[it].way for it in way.of] if isinstance(way, Together) else [way]
+        return {it.among.of: it.column for it in ways if isinstance(it, Total)}
 
 
 def figure_list(
@@ -57,7 +64,7 @@ def figure_list(
     table = with_corrections(archive, figure_table(archive, replace(wish, keys=(key,))), wish.today)
     found = table.counting.rows(key, place, rest=rest)
     with archive_on(archive, table.moment.day, wish.today) as then:
-        rows = figure_rows(then, found.of, found.ids[:most])
+        rows = [row for it in found.each for row in figure_rows(then, it.of, it.ids[:most])][:most]
     return FigureList(
         figure=table.figures[0],
         value=table.value(key, place),
@@ -65,25 +72,26 @@ def figure_list(
         rows=rows,
         table=table,
         count=len(found.ids),
-        households=_households(table, found),
+        households=tuple(dict.fromkeys(home for it in found.each for home in _households(table, it))),
     )
 
 
-def _households(table: FigureTable, found: Rows) -> tuple[int, ...]:
-    """The households of what is counted, each once."""
+def _households(table: FigureTable, found: Rows) -> Sequence[int]:
+    """The households of the rows of a subject."""
     if found.of == VILLAGES:
         return ()
     sheet = table.counting.day.sheets[found.of]
     home_of = dict(zip(sheet.ids, sheet.homes, strict=True))
-    return tuple(dict.fromkeys(home for it in found.ids if (home := home_of[it])))
+    return [home for it in found.ids if (home := home_of[it])]
 
 
 def subject_title(of: str) -> str:
     """What the rows of a subject are called."""
-    return {VILLAGES: "行政村", CAME: "自然增加的人", WENT: "自然减少的人"}.get(of) or subjects()[of]
+    known = {VILLAGES: "行政村", CAME: "自然增加的人", WENT: "自然减少的人", MIXED: "记录"}
+    return known.get(of) or subjects()[of]
 
 
 def subject_unit(of: str) -> str:
     """In what the rows of a subject are counted."""
-    known = {HOUSEHOLD: "户", MEMBER: "人", CAME: "人", WENT: "人", VILLAGES: "个村", CASE: "件"}
+    known = {HOUSEHOLD: "户", MEMBER: "人", CAME: "人", WENT: "人", VILLAGES: "个村", CASE: "件", MIXED: "条"}
     return known.get(of) or ledger_of(KINDS[of]).unit

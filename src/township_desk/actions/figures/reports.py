@@ -63,8 +63,8 @@ class Reports:
 def counted_in(archive: Archive, report: SentReport, figures: Iterable[Figure], year: int) -> Counting:
     """Counts figures of a year in what was sent. They must be told by the report."""
     every = with_bases(figures)
-    asked = Asked(year=year, day=report.sent_on, standards=standards(archive, report.sent_on))
     with archive_after(archive, report.step, json.loads(report.households)) as then:
+        asked = Asked(year=year, day=report.sent_on, standards=standards(then, report.sent_on))
         return Counting(day_of(then, Needs(every.values()), asked), every, _nothing_earlier)
 
 

@@ -161,9 +161,8 @@ def counting_on(
         return ends[years]
 
     ends: dict[int, Counting] = {}
-    asked = Asked(year=wish.year, day=wish.day, standards=standards(archive, wish.day))
     with archive_on(archive, wish.day, wish.today, kept=kept, known=known) as then:
-        moment = then.moment
+        moment, asked = then.moment, Asked(year=wish.year, day=wish.day, standards=standards(then, wish.day))
         return moment, then.villages(), Counting(day_of(then, Needs(wanted.values()), asked), wanted, earlier)
 
 

@@ -112,9 +112,10 @@ class HelpLook:
 
 def look_at_help(archive: Archive, today: str = "") -> HelpLook:
     """Reads who helps whom."""
-    year, known = working_year(archive), standards(archive)
-    today = today or date.today().isoformat()
-    day, interval = View(year, today).day, known.limit("visit_days")
+    year, today = working_year(archive), today or date.today().isoformat()
+    day = View(year, today).day
+    known = standards(archive, day)
+    interval = known.limit("visit_days")
     pairings = archive.all(Pairing)
     people, seen = known_people(archive, pairings), _visits(archive, day)
     current = defaultdict[int, list[Pairing]](list)

@@ -40,8 +40,9 @@ class Listed:
 
 def list_households(archive: Archive, year: int, *, search: str = "", day: str = "") -> list[Listed]:
     """The households of today or of an ISO day. `search` is a name, initials or the end of a number."""
-    known, initials = standards(archive), Initials.load()
+    initials = Initials.load()
     with archive_on(archive, day) if day else nullcontext(archive) as then:
+        known = standards(then, day)
         return [_listed(it, year, known) for it in dossiers(then) if _fits(it, search.strip(), initials)]
 
 

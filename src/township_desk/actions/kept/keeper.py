@@ -3,17 +3,20 @@
 What it keeps always equals what a new look at everything would find. Three things make it so. The trail tells whose
 records a step has touched (`store/trail/touched.py`). What rules ask about the rest of the archive is remembered and
 asked again (`asked.py`). What holds for everybody (the day, the year, standards) is compared, and everything is worked
-out again when it differs.
+out again when it differs. One thread at a time may look or read (`alone`): two that looked at the same household
+would each take it off the list of those that wait.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import islice
+from threading import RLock
 from time import monotonic
 from typing import Any, NamedTuple
 
 from township_desk.actions.asking.asked import TODAY, Asked
+from township_desk.actions.kept.alone import alone
 from township_desk.actions.kept.context import context
 from township_desk.actions.kept.counted import Today, counted_of
 from township_desk.actions.kept.plain import Plain, findings_again, found_again, plain_findings
@@ -58,7 +61,7 @@ class Keeper:
 
     def __init__(self, archive: Archive, year: int, today: str, *, lasts: bool = False) -> None:
         """With `lasts` it takes up what an earlier session has put away."""
-        self._archive, self.lasts = archive, lasts
+        self._archive, self.lasts, self.lock = archive, lasts, RLock()
         self._begin(year, today)
         if lasts:
             self.take_up()
@@ -104,6 +107,7 @@ class Keeper:
         """Whether all is known, and looking at it once more would take longer than to put it away."""
         return self.lasts and self._news >= _MANY and not self.waits and self._step == self._archive.step
 
+    @alone
     def put_away(self) -> None:
         """Keeps what is known for the next session."""
         crossing, self._news = self._crossing, 0
@@ -115,6 +119,7 @@ class Keeper:
         plain = Plain(self._day, homes, places, self._asked.plain(), crossing.plain)
         plain.put_away(self._archive, self._step, self.view.year)
 
+    @alone
     def catch_up(self, year: int, today: str) -> None:
         """Finds out what has changed since the last time, and what has to be looked at again therefore."""
         touched = touched_since(self._archive, self._step)
@@ -148,6 +153,7 @@ class Keeper:
         """How much there is still to be looked at, in households."""
         return len(self._waiting) + self._crossing.unsettled // _VALUES
 
+    @alone
     def look(self) -> None:
         """Looks at some of what waits: first households, then what they have in common, the places together at last."""
         at_last = {*self._keys_of_places()}
@@ -197,28 +203,32 @@ class Keeper:
         return len(self._homes)
 
     @property
-    def counted(self) -> Iterator[tuple[int, Today]]:
+    def counted(self) -> Sequence[tuple[int, Today]]:
         """What is counted of every household that is registered today, by its key."""
-        return ((key, it.counted) for key, it in self._homes.items() if it.counted is not None)
+        with self.lock:
+            return [(key, it.counted) for key, it in self._homes.items() if it.counted is not None]
 
-    def found_in(self, homes: Sequence[int]) -> Iterator[Finding]:
+    @alone
+    def found_in(self, homes: Sequence[int]) -> Sequence[Finding]:
         """What is found in each of some households by itself. Those that wait are looked at now."""
-        if waiting := [it for it in homes if it in self._waiting]:
+        if waiting := [it for it in dict.fromkeys(homes) if it in self._waiting]:
             self._look_at(waiting)
-        for key in homes:
-            if key in self._homes:
-                yield from self._homes[key].findings
+        return [found for key in homes if key in self._homes for found in self._homes[key].findings]
 
-    def found_in_places(self) -> Iterator[Finding]:
+    @alone
+    def found_in_places(self) -> Sequence[Finding]:
         """What is found in the villages and the township. Those that wait are looked at now."""
         keys = self._keys_of_places()
         if not self._waiting.keys().isdisjoint(keys):
             self._look_at_places()
-        for key in keys:
-            yield from self._places.get(key, ())
+        return [found for key in keys for found in self._places.get(key, ())]
 
-    def findings(self) -> Iterator[Finding]:
+    @alone
+    def findings(self) -> Sequence[Finding]:
         """Every finding: of the households in the order of the register, of the villages, of the township."""
+        return list(self._found())
+
+    def _found(self) -> Iterator[Finding]:
         for key, home in sorted(self._homes.items(), key=lambda pair: pair[1].order):
             yield from home.findings
             yield from self._crossing.of(key)

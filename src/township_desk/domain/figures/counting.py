@@ -33,6 +33,8 @@ from township_desk.domain.verdict.standing import Standing
 _NOBODY = frozenset({0, "", None})
 WHOLE = -1
 """The place that is the whole township. Villages have their keys; ITSELF is what belongs to no village."""
+MIXED = "entries"
+"""The subject of rows of several ledgers."""
 Values = Mapping[int, Value]
 
 
@@ -40,12 +42,19 @@ Values = Mapping[int, Value]
 class Rows:
     """What a value counts: the subject, and the keys of its rows; of what counts once only the first row.
 
-    `whom` are those who are counted, where they are not the rows themselves.
+    `whom` are those who are counted, where they are not the rows themselves. Rows of several subjects (MIXED) are
+    the `parts` together.
     """
 
     of: str
     ids: Sequence[int]
     whom: Sequence[Any] = ()
+    parts: Sequence["Rows"] = ()
+
+    @property
+    def each(self) -> Sequence["Rows"]:
+        """The rows of each subject."""
+        return self.parts or (self,)
 
 
 class Counting:
@@ -76,7 +85,9 @@ class Counting:
             return self.rows(way.of, place)
         if isinstance(way, Together):
             parts = [self.rows(it, place) for it in way.of]
-            return Rows(parts[0].of, [key for it in parts for key in it.ids])
+            ids = [key for it in parts for key in it.ids]
+            one = len({it.of for it in parts}) == 1
+            return Rows(parts[0].of, ids) if one else Rows(MIXED, ids, parts=parts)
         if isinstance(way, Typed):
             return Rows(VillageFigures.TABLE, self._saying(way, place))
         sheet = self.day.sheets[way.among.of]

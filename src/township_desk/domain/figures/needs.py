@@ -13,26 +13,30 @@ from township_desk.domain.questions.conditions import (
     Compare,
     Condition,
     Every,
+    Limit,
     Not,
     Sum,
     every_of,
     first_of,
 )
-from township_desk.domain.records import KINDS, Case, Income, Objection, StageDone, Stay, VillageFigures
+from township_desk.domain.records import KINDS, Case, Income, Objection, Setting, StageDone, Stay, VillageFigures
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
+from township_desk.domain.verdict.standards import OF_INCOMES
 
 
 class Needs:
     """What some figures rest on: fields by sheet, and years of incomes as seen from the year that is asked for.
 
-    `asked` are the fields that conditions and columns name; `fields` are all that must be read.
+    `asked` are the fields that conditions and columns name; `fields` are all that must be read. `standards` are the
+    limits by name, the income line among them.
     """
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         self.fields: dict[str, set[str]] = {HOUSEHOLD: set(), VILLAGES: set()}
         self.income_years: set[int] = set()
+        self.standards: set[str] = set()
         for figure in figures:
             self._see(figure.way)
         self.asked = {of: frozenset(names) for of, names in self.fields.items()}
@@ -40,13 +44,14 @@ class Needs:
 
     @property
     def counted(self) -> dict[str, set[str]]:
-        """The fields that count, by kind of record."""
+        """The fields that count, by kind of record; of settings the standards that they set."""
         found = {own_table(of): set(fields) for of, fields in self.fields.items()}
         found[HOUSEHOLD] |= {"village", "identified"}
         found.setdefault(MEMBER, set()).update(("household", "joined_on", "left_on"))
         if found.pop(CASE, None) is not None:
             found |= {kind.TABLE: _all(kind) for kind in (Case, StageDone, Objection)}
         found |= {Stay.TABLE: _all(Stay), VillageFigures.TABLE: _all(VillageFigures)}
+        found[Setting.TABLE] = {*self.standards, *([OF_INCOMES] if self.income_years else [])}
         return found | ({Income.TABLE: _all(Income)} if self.income_years else {})
 
     def _see(self, way: Way) -> None:
@@ -58,6 +63,7 @@ class Needs:
             if way.among.whom not in (REGISTERED, frozenset()):
                 self.fields[HOUSEHOLD].add("status")
             self._see_condition(way.among.where, of)
+            self.standards |= {way.among.having[1]} if way.among.having else set()
             for column in _columns(way):
                 self._see_column(column, of, years=way.years if isinstance(way, Mean) else 0)
 
@@ -74,6 +80,7 @@ class Needs:
                 self._see_every(every, of)
 
     def _see_comparison(self, test: Compare, of: str) -> None:
+        self.standards |= {it.name for it in test.wanted if isinstance(it, Limit)}
         for asked in test.columns:
             self._see_column(asked.column, of, years=min(asked.year, 0))
         if asks_ongoing(of, test) and MEMBER in ledger_of(KINDS[of]).of:

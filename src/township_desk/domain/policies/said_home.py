@@ -19,7 +19,10 @@ from township_desk.domain.records.record import Record
 
 Said = Mapping[str, object]
 AGE, VILLAGE = ("年龄", "age"), ("行政村", "village", "村")
+PEOPLE = ("人口", "人数", "家庭人口", "家庭人口数")
+"""How many there are: whoever is not named as a member is somebody of whom nothing is known."""
 _PER_CAPITA = ("人均纯收入", "人均收入", "per_capita", "income")
+_MOST_PEOPLE = 100
 _HARMLESS = ("read_as", "mended")
 """Misfits after which the value is known all the same."""
 
@@ -45,16 +48,31 @@ def said_home(base: Dossier, data: Mapping[str, Any], reading: Reading) -> Dossi
     if "members" not in data:
         return home
     known = {it.id: it for it in base.members}
-    every = [_member(known, number, it, reading) for number, it in enumerate(data["members"], 1)]
+    named = [*data["members"], *_unnamed(data, reading)]
+    every = [_member(known, number, it, reading) for number, it in enumerate(named, 1)]
     if every and not any(it.relation == terms.HEAD for it in every):
         every[0] = replace(every[0], relation=terms.HEAD) if not every[0].relation else every[0]
     gone = [it for it in base.members if it.left_on is not None]
     return replace(home, members=(*every, *gone))
 
 
+def _unnamed(data: Mapping[str, Any], reading: Reading) -> Sequence[Said]:
+    """Those who live there, too, as far as somebody says how many they are."""
+    key, told = next(((key, _text(it)) for key, it in data.get("household", {}).items() if key in PEOPLE), ("", ""))
+    if not told:
+        return ()
+    number, named = told.removesuffix("人").strip(), len(data["members"])
+    if not (number.isascii() and number.isdecimal() and named <= int(number) <= _MOST_PEOPLE):
+        reading.wrong.append(f"这一户的“{key}”写的是“{told}”，应是人数，不少于写了的 {named} 人。")
+        return ()
+    return [{}] * (int(number) - named)
+
+
 def _household(base: Dossier, said: Said, reading: Reading) -> Dossier:
     home, income, village = dict[str, Any](), dict[str, Any](), base.village
     for key, text in texts_of(said, "这一户", reading):
+        if key in PEOPLE:
+            continue
         if key in VILLAGE:
             village = _village(text, village, reading)
         elif (asked := _question(key)) is not None:
@@ -110,7 +128,7 @@ def _birth(text: str, whose: str, reading: Reading) -> Day | None:
     """A birth date of whoever is of an age on the day that is asked for."""
     if not text:
         return None
-    text = text.removesuffix("岁").removesuffix("周")
+    text = text.removesuffix("岁").removesuffix("周").strip()
     if not (text.isdecimal() and int(text) <= 130):
         reading.wrong.append(f"{whose}的年龄“{text}”不是岁数，应写成 45 这样的整数。")
         return None

@@ -10,7 +10,8 @@ from township_desk.domain.procedures.conditions import CONDITIONS
 from township_desk.domain.procedures.look import Facts, Look, Missing
 from township_desk.domain.procedures.paper_conditions import lacking_papers
 from township_desk.domain.procedures.procedure import Procedure, Stage
-from township_desk.domain.procedures.walk import Walk
+from township_desk.domain.procedures.walk import State, Walk
+from township_desk.domain.records import Household
 
 
 def missing(look: Look) -> list[Missing]:
@@ -43,7 +44,40 @@ def against_beginning(look: Look) -> list[Missing]:
     found = [*present(look)]
     if not procedure.is_of(year):
         found.append(Missing("year", f"“{procedure.title}”只办{_span(procedure)}的，不办 {year} 年度的"))
-    return [*found, *_asked(look, procedure.begins)]
+    found += [*_asked(look, procedure.begins), *_rested_upon(look)]
+    return found or list(_still_stands(look))
+
+
+def _still_stands(look: Look) -> Iterator[Missing]:
+    """What a finished case of the same procedure has made of the household is not made once more."""
+    home = look.dossier.household if look.dossier is not None else None
+    for it in look.facts.others if home is not None else ():
+        mine = it.state is State.FINISHED and it.procedure.name == look.walk.procedure.name
+        owned = {name: value for name, value in it.written.items() if Household.field(name).owned} if mine else {}
+        if owned and all(getattr(home, name) == value for name, value in owned.items()):
+            yield Missing("case", f"第 {it.case.number} 号事项{it.word}，现在还是那样，不用再办")
+
+
+def _rested_upon(look: Look) -> Iterator[Missing]:
+    """A case does not begin before another one has written what it is to change."""
+    for it in look.facts.others:
+        last = it.last
+        if it.state is State.FINISHED and last is not None and last.day > look.day and _shared(look, it):
+            ended = f"“{it.procedure.title}”（第 {it.case.number} 号）{dates.chinese(last.day)}{it.word}"
+            yield Missing("date", f"{ended}，这件不能早于这一天")
+
+
+def overtaken(look: Look) -> Iterator[Missing]:
+    """A case is not opened again when a later one has changed, or is changing, what it wrote."""
+    for it in look.facts.others:
+        if it.case.number > look.case.number and it.state in (State.RUNNING, State.FINISHED) and _shared(look, it):
+            later = f"后来的“{it.procedure.title}”（第 {it.case.number} 号）{it.word}"
+            yield Missing("case", f"{later}，这一件不能再重新办理，要改的另办一件")
+
+
+def _shared(look: Look, other: Walk) -> bool:
+    """Whether two cases write the same fields."""
+    return not look.walk.procedure.owned.isdisjoint(other.procedure.owned)
 
 
 def _span(procedure: Procedure) -> str:

@@ -14,6 +14,7 @@ from township_desk.domain.helping.fitting import unanswered
 from township_desk.domain.procedures import comparison_conditions, posting_conditions, vote_conditions
 from township_desk.domain.procedures.days import months_after
 from township_desk.domain.procedures.look import Look
+from township_desk.domain.procedures.walk import State
 from township_desk.domain.records import KINDS, Household, VillageFigures
 from township_desk.domain.records.ledgers.entries import ledger_of, year_of
 from township_desk.domain.records.ledgers.entry_where import fits
@@ -146,9 +147,26 @@ def entries(look: Look, said: Table) -> Clauses:
 
 def alone(look: Look, said: Table) -> Clauses:
     """No case of some other procedures is running for the same subject."""
-    for it in look.facts.running:
-        if it.procedure in said["of"]:
-            yield f"第 {it.number} 号事项还在办，要先办完或撤回"
+    for it in look.facts.others:
+        if it.state is State.RUNNING and it.procedure.name in said["of"]:
+            yield f"“{it.procedure.title}”（第 {it.case.number} 号）还在办，要先办完或撤回"
+
+
+def most(look: Look, said: Table) -> Clauses:
+    """A field says no more words than a standard allows."""
+    words, limit = (
+        str((look.values or {}).get(said["field"]) or "").split(","),
+        look.facts.standards.limit(said["limit"]),
+    )
+    if len(words) > limit:
+        yield f"{look.label(said['field'])}写了 {len(words)} 项，最多 {limit} 项"
+
+
+def least(look: Look, said: Table) -> Clauses:
+    """A field says at least so many."""
+    value = (look.values or {}).get(said["field"])
+    if value is not None and value < said["least"]:
+        yield f"{look.label(said['field'])}是 {value}，至少是 {said['least']}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +237,12 @@ CONDITIONS: Mapping[str, Condition] = {
     "below_line": Condition(title="收入标准", look=below_line, options={"field": str}, needed=("field",), typed=True),
     "entries": Condition(
         title="台账登记", look=entries, options={"ledger": str, "least": int, "where": dict}, needed=("ledger",)
+    ),
+    "most": Condition(
+        title="项数", look=most, options={"field": str, "limit": str}, needed=("field", "limit"), typed=True
+    ),
+    "least": Condition(
+        title="最少", look=least, options={"field": str, "least": int}, needed=("field", "least"), typed=True
     ),
     "alone": Condition(title="其他事项", look=alone, options={"of": list}, needed=("of",)),
 }

@@ -68,8 +68,8 @@ class Facts:
     """What the archive holds about the subject of a case. `today` is an ISO day.
 
     `dossier` is that of the household, None for a village, for an applicant, and where the household is gone. `place`
-    is the village with its entries of ledgers. `poor` counts the poor people of the village on a day. `running` are the
-    other cases of the subject that have not ended. `compared` are the lists of 四级比对, each with its level and day.
+    is the village with its entries of ledgers. `poor` counts the poor people of the village on a day. `others` are the
+    other cases of the subject. `compared` are the lists of 四级比对, each with its level and day.
     `coming_in` are papers that the act brings with it.
     """
 
@@ -80,7 +80,7 @@ class Facts:
     figures: VillageFigures | None = None
     poor: Callable[[str], int | None] | None = None
     hung: Hung = field(default_factory=lambda: Hung({}, {}))
-    running: Sequence[Case] = ()
+    others: Sequence[Walk] = ()
     compared: Sequence[Compared] = ()
     coming_in: Sequence[Paper] = ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from township_desk.domain.fields import dates
-from township_desk.domain.procedures.asking import missing, present
+from township_desk.domain.procedures.asking import missing, overtaken, present
 from township_desk.domain.procedures.look import Look, Missing
 from township_desk.domain.procedures.walk import State, Walk
 from township_desk.domain.records.case import OUTCOMES, PASS, REFUSE, REOPEN, RETURN, WITHDRAW
@@ -12,7 +12,7 @@ from township_desk.domain.records.case import OUTCOMES, PASS, REFUSE, REOPEN, RE
 def refusals(look: Look, outcome: str, opinion: str, back_to: str = "") -> list[Missing]:
     """Why an outcome may not be written; the list is empty when it may."""
     if outcome == REOPEN:
-        return [*present(look), *_reopening(look), *_reason(look, outcome, opinion)]
+        return [*present(look), *_reopening(look), *overtaken(look), *_reason(look, outcome, opinion)]
     if why := _elsewhere(look.walk, look.stage.key):
         return [Missing("stage", why)]
     if outcome == PASS:

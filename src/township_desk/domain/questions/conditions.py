@@ -7,6 +7,7 @@ from enum import Enum
 from township_desk.domain.fields import terms
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.questions.columns import CASE, Column
+from township_desk.domain.verdict.standards import INCOME_LINE
 
 
 class How(Enum):
@@ -66,7 +67,7 @@ class Limit:
     times: int = 100
 
 
-LINE = "income_line"
+LINE = INCOME_LINE
 Wanted = Value | Moment | Limit
 """What a value is compared with."""
 

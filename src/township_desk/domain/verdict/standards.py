@@ -14,10 +14,12 @@ from typing import Any
 
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import Setting, Township
-from township_desk.domain.verdict.limits import Limit, in_year, with_own
+from township_desk.domain.verdict.limits import PREFIX, Limit, in_year, with_own
 from township_desk.domain.verdict.local_terms import LocalTerm, local_terms
 from township_desk.paths import resource
 
+INCOME_LINE, OF_INCOMES = "income_line", "pension_counts"
+"""What conditions call the income line of their year; the limit on which every income per head rests."""
 SCOPES = ("county", "city", "province", "national")
 """From the most local to the national line."""
 HOME = "四川省"
@@ -25,6 +27,15 @@ HOME = "四川省"
 EXIT_SET = "exit_set"
 """The name of the Setting with the set of exit indicators that the office has chosen."""
 SCOPE_TITLES = {"county": "县定", "city": "市定", "province": "省定", "national": "国家"}
+
+
+def standard_of(setting: str) -> tuple[str, str]:
+    """Which standard a Setting of this name sets, and from which ISO day on; "" for any other one."""
+    kind, _, rest = setting.partition("/")
+    name, _, since = rest.partition("/")
+    if kind == "line":
+        return INCOME_LINE, f"{name}-01-01"
+    return (name, since) if f"{kind}/" == PREFIX else ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
