@@ -6,7 +6,7 @@ import pytest
 
 from township_desk.actions.policies.looking import look_at, look_at_visitor
 from township_desk.actions.policies.storing import TakingPlan, plan_taking, take_over
-from township_desk.domain.fields.kinds import Money
+from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import KINDS, Household, Income, Member
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
@@ -82,3 +82,14 @@ def test_it_is_refused_where_nothing_is_chosen_or_somebody_was_quicker(archive: 
         change.put(replace(archive.get(Household, home.id), safe_water="否"))
     with pytest.raises(Conflict):
         take_over(archive, plan, plan.takings, by="王")
+
+
+def test_an_entry_of_a_year_is_of_the_one_that_is_asked_for(archive: Archive, home: Household) -> None:
+    child = Member(household=home.id, name="赵三", relation="之子", birth=Day("2002-03-01"), schooling="中职一年级")
+    with archive.change("新增", by="王") as change:
+        change.put(child)
+    seen = look_at(archive, home.id, day="2018-12-31", changes={"household": {"享受雨露计划": "有"}})
+    plan = plan_taking(archive, seen, today="2026-11-30")
+    assert [(it.where, it.title, it.proposed) for it in plan.takings] == [("台账“教育资助”", "赵三的雨露计划", True)]
+    take_over(archive, plan, plan.takings, by="王")
+    assert look_at(archive, home.id, day="2018-12-31").policy("yulu").enjoyed == "2018 年赵三雨露计划"

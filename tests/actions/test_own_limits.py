@@ -7,7 +7,7 @@ from township_desk.actions.office.limits import (
     limit_named,
     list_limits,
     set_limit,
-    told_before,
+    told_days,
     whole_number,
 )
 from township_desk.actions.policies.looking import Eligible, look_at_visitor
@@ -49,7 +49,7 @@ def test_a_number_of_one_day_is_taken_back_alone_or_all_at_once(archive: Archive
     set_limit(archive, LINE, 4500, "", by="王", since="2019-01-01")
     set_limit(archive, LINE, None, "", by="王", since="2019-01-01")
     (now,) = (it for it in list_limits(archive, "2019-10-01") if it.name == LINE)
-    assert (now.value, now.is_own, told_before(now)) == (4200, True, "2018年1月1日起 4,200；以前 0")
+    assert (now.value, now.is_own, told_days(now)) == (4200, True, "2018年1月1日起 4,200；以前 0")
     forget_limit(archive, LINE, by="王")
     assert not limit_named(archive, LINE).is_own
     assert archive.find(Setting, name=f"limit/{LINE}") == []

@@ -15,7 +15,7 @@ from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import Household, Income, Measure, Pairing, VillageFigures
 from township_desk.store.archive import Archive
 
-TODAY = "2021-03-01"
+TODAY, LATE = "2021-03-01", "51099900003"
 _LISTED = {  # what a list of 2016 says of each household: village, 脱贫属性, 脱贫年度
     "001": (0, "未脱贫", None),
     "002": (0, "已脱贫", 2015),
@@ -83,6 +83,7 @@ class _Years:
         self._on("2018-12-20")
         self.homes["013"] = self._register.household("013", FAMILY[:1], identified="2018-02-01")
         home = self._office.household(identified="2018-03-01")
+        self.homes["late"] = self._office.household(LATE, identified="2018-03-01").id
         self._office.goes_to("struck_off")
         key, _, said = EXIT[-1]
         self._office.does("exit", key, "2018-11-20", said)
@@ -97,7 +98,9 @@ class _Years:
         self._says(2018)
 
     def _in_2019(self) -> None:
-        """Households divide, merge and are transferred; one is newly identified; one returns."""
+        """The exit of a year ago is entered. Households divide, merge, are transferred, identified, poor again."""
+        self._on("2019-02-01")
+        self._office.goes_to("", number=LATE)
         self._on("2019-07-01")
         goes = {"goes": ["陈强", "陈梅"], "head": "陈强", "number": "011", "income": "按人数分摊"}
         self._does("004", "分户", "2019-03-01", **goes)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from clerk import Clerk
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog
 
 from township_desk.domain.fields.kinds import Day
@@ -14,7 +15,7 @@ from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.helping.taker_dialog import TakerDialog
 from township_desk.gui.register.exit_year_dialog import ExitYearDialog
 from township_desk.gui.register.register_columns import COLUMNS, PLACES, columns_shown
-from township_desk.gui.widgets import paint
+from township_desk.gui.widgets import paint, theme
 from township_desk.gui.widgets.choosing.choice_menu import ChoiceMenu
 
 
@@ -65,6 +66,10 @@ def test_every_status_is_read_whole_in_a_small_window(clerk: Clerk) -> None:
     room = page.table.columnWidth(PLACES["status"]) - 16
     assert paint.badge_width("已脱贫（享受政策）") <= room
     assert page.table.horizontalScrollBar().maximum() == 0
+    letters = QFontMetrics(theme.font(13))
+    for key in (it.key for it in COLUMNS if not it.optional):
+        head = page.model.headerData(PLACES[key], Qt.Orientation.Horizontal)
+        assert letters.horizontalAdvance(head) <= page.table.columnWidth(PLACES[key]) - 16
 
 
 @pytest.mark.parametrize("key", [it.key for it in COLUMNS if not it.optional and it.key != "tick"])

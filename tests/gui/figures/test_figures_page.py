@@ -68,6 +68,12 @@ def test_a_number_opens_the_very_list_it_counts(clerk: Clerk) -> None:
     assert clerk.window.pages.currentWidget() is register
     assert set(register.model.ids) == poor
     assert clerk.problems == []
+    assert register.return_.text() == "回到统计"
+    clerk.click(register.return_)
+    assert clerk.window.front_key == "figures"
+    clerk.go("register")
+    clerk.click(register.clear)
+    assert not register.return_.isVisible()
 
 
 def test_the_arrows_move_the_number_and_everything_follows(clerk: Clerk) -> None:

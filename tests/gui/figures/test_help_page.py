@@ -5,10 +5,10 @@ from datetime import date
 from functools import partial
 
 import pytest
-from clerk import Clerk
+from clerk import PATIENCE, Clerk
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from typist import Typist
 
 from township_desk.actions.office.limits import set_limit
@@ -206,7 +206,7 @@ def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) 
     homes = _helps(clerk, "周敏")
     assert len(homes) == 20
     clerk.window.activateWindow()
-    clerk.bot.waitUntil(clerk.window.isActiveWindow)
+    clerk.bot.waitUntil(clerk.window.isActiveWindow, timeout=PATIENCE)
     page.lists[0].setFocus()
     clerk.bot.keyClick(page.lists[0], Qt.Key.Key_End)  # the only helper stands last
     clerk.bot.keyClick(page.lists[0], Qt.Key.Key_Return)
@@ -221,6 +221,7 @@ def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) 
         assert typist.at == (number, "situation")
         typist.type(f"{number + 1}")
     _sees_names_at_the_edge(grid)
+    assert "Ctrl+Enter" in [it.text() for it in grid.findChildren(QLabel) if it.isVisible()]
     typist.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.pane.ticked == []  # nobody enters the round twice
     kept = clerk.archive.all(KINDS["home_visit"])

@@ -38,6 +38,19 @@ def test_a_ledger_of_several_owners_offers_villages_too(clerk: Clerk) -> None:
     assert form.windowTitle() == "登记问题整改：石桥村"
 
 
+def test_a_ledger_of_villages_offers_them_before_anything_is_typed(clerk: Clerk) -> None:
+    press(clerk, "project", "登记…")
+    dialog = front(clerk, OwnerDialog)
+    assert dialog.line.placeholderText() == "镇名、村名、拼音首字母"
+    assert [it.text for it in dialog.line.choices.choices] == [it.name for it in clerk.archive.villages()][:8]
+    clerk.bot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "nothing is marked yet"
+    clerk.bot.keyClick(dialog.line, Qt.Key.Key_Down)
+    clerk.bot.keyClick(dialog.line, Qt.Key.Key_Return)
+    clerk.settle()
+    assert front(clerk, EntryDialog).windowTitle() == f"登记扶贫项目与资金：{clerk.archive.villages()[0].name}"
+
+
 def test_the_townships_own_ledger_asks_nobody(clerk: Clerk) -> None:
     press(clerk, "recruiting", "登记…")
     assert front(clerk, EntryDialog).windowTitle().startswith("登记招聘")

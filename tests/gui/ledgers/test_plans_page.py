@@ -46,6 +46,7 @@ def test_all_villages_are_planned_in_one_grid_and_the_page_shows_how_far_each_is
     assert dialog.rows.text(dialog.rows.rowCount() - 1, place) == "90"
     dialog.document.setText("射脱贫发〔2018〕3号")
     clerk.click(dialog.save)
+    assert clerk.window.told.said == f"已保存 {clerk.desk.year} 年度计划。"
     assert [(it.name, it.whole) for it in page.found] == [("培训人次", 90)]
     assert page.bars.chart.bars[0].said == "过期没完成"
     lines = [[page.model.index(row, column).data() for column in range(3)] for row in range(page.model.rowCount())]

@@ -102,9 +102,12 @@ def test_a_file_for_each_and_the_whole_pack(clerk: Clerk, tmp_path: Path, monkey
     assert page.shown
     assert len(written) == page.shown.total > 0
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "pack"))
+    step = clerk.archive.step
     clerk.click(page.pack)
     clerk.settle()
     assert any("退出验收表" in it.name for it in (tmp_path / "pack").glob("*.pdf"))
+    assert clerk.archive.step == step + 1, "one 撤销 takes back all that was noted of the pack"
+    assert clerk.window.told.said.startswith("已印出整套")
 
 
 def test_a_trip_for_signatures_takes_its_list_and_forms_along(

@@ -1,6 +1,6 @@
 """Numbers that documents set: what is in force on a day, what the office has set itself, setting and listing them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +12,19 @@ from township_desk.domain.verdict.limits import LAST_DAY, Limit, setting_of
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
-__all__ = ["Limit", "forget_limit", "limit_named", "list_limits", "set_limit", "told_before", "whole_number"]
+__all__ = ["Limit", "all_days", "forget_limit", "limit_named", "list_limits", "set_limit", "told_days", "whole_number"]
 _YES_NO = ("否", "是")
 _HEADS = ("标准", "名称", "从哪天起", "数", "单位", "依据", "已确认")
 
 
+def all_days(archive: Archive) -> Mapping[str, Limit]:
+    """The limits with everything that the office has set of them, the last day first."""
+    return standards(archive, LAST_DAY).limits
+
+
 def limit_named(archive: Archive, name: str) -> Limit:
     """A limit with everything that the office has set of it, the last day first. Raises Problem when there is none."""
-    known = standards(archive, LAST_DAY).limits
+    known = all_days(archive)
     if name not in known:
         titles = near(name, {key: (it.title,) for key, it in known.items()})
         raise Problem(f"没有名为“{name}”的标准。{titles}名称见命令 limits。")
@@ -61,8 +66,8 @@ def list_limits(archive: Archive, day: str = "") -> Sequence[Limit]:
     return [*standards(archive, day or date.today().isoformat()).limits.values()]
 
 
-def told_before(limit: Limit) -> str:
-    """What held before the office's own number, in one line; "" where it is not its own."""
+def told_days(limit: Limit) -> str:
+    """From which day the office's own numbers hold, the last one first, in one line; "" where it has set none."""
     if limit.before is None:
         return ""
     parts = [
@@ -80,7 +85,8 @@ def write_limits(archive: Archive, limits: Iterable[Limit], path: Path) -> int:
     from township_desk.exchange.writing.charted import OutTable, write_tables
     from township_desk.exchange.writing.frame import OutColumn
 
-    every = (it for limit in limits for it in limit_named(archive, limit.name).earlier())
+    known = all_days(archive)
+    every = (it for limit in limits for it in known[limit.name].earlier())
     rows = tuple((it.title, it.name, _begun(it), it.value, it.unit, it.source, _YES_NO[it.confirmed]) for it in every)
     columns = tuple(OutColumn(head=head, width=40 if head in ("标准", "依据") else 14) for head in _HEADS)
     write_tables(path, [OutTable(name="标准", columns=columns, rows=rows)])

@@ -9,7 +9,7 @@ from township_desk.actions.ledgers.entries import beside
 from township_desk.actions.policies.looking import Seen
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.dossiers.rebasing import changed_records, rebased
-from township_desk.domain.policies.taking.answer_takings import from_answers
+from township_desk.domain.policies.taking.answer_takings import When, from_answers
 from township_desk.domain.policies.taking.card_takings import from_cards
 from township_desk.domain.policies.taking.taking import Found, Taking, taken
 from township_desk.domain.records.ledgers.entries import objection
@@ -40,7 +40,7 @@ def plan_taking(archive: Archive, seen: Seen, *, today: str = "") -> TakingPlan:
         raise Problem("没有写入：这一户没有建档，没有户卡可写。可以记入政策咨询。")
     home, found = households.open_household(archive, seen.home.household.id), Found()
     from_cards(home, seen.home, found)
-    from_answers(home, seen.told, seen.judged, today or date.today().isoformat(), found)
+    from_answers(home, seen.told, seen.judged, When(seen.asked.year, today or date.today().isoformat()), found)
     return TakingPlan(home=home, takings=found.takings, left_out=found.left_out)
 
 

@@ -115,7 +115,9 @@ def _numbered(
     except Problem:
         if not procedure.applicants:
             raise
-        return _applicant(archive, reader, number, said)
+        entered = (it.household for it in reader.cases if it.person_number == number and it.household is not None)
+        homes = (home for key in entered for home in archive.find(Household, id=key))
+        return next(homes, None) or _applicant(archive, reader, number, said)
 
 
 def _applicant(archive: Archive, reader: CaseReader, number: str, said: Said) -> Subject:
@@ -197,7 +199,9 @@ def _check_numbers(
 ) -> None:
     """Nothing is said about somebody whom the act is not about. In a village that may be who is at another stage."""
     where = village_named(archive, village).id if village else 0
-    others = numbered(archive, reader, procedure, [*(said.keys() - {it.number for it in found})], said)
+    meant = {it.key for it in found}
+    spoken_of = numbered(archive, reader, procedure, [*(said.keys() - {it.number for it in found})], said)
+    others = [it for it in spoken_of if it.key not in meant]
     if village:
         others = [it for it in (*found, *others) if it.village != where]
     names = {it.id: it.name for it in archive.villages()}

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from township_desk.actions.office.limits import (
     Limit,
+    all_days,
     limit_named,
     list_limits,
     set_limit,
-    told_before,
+    told_days,
     whole_number,
     write_limits,
 )
@@ -46,16 +47,19 @@ def run_limits(args: Namespace, hooks: Hooks) -> Report:
         if args.name:
             limit_named(archive, args.name)
         found = [it for it in list_limits(archive, args.on or "") if args.name in ("", it.name)]
-        data = [_data(it, limit_named(archive, it.name)) for it in found]
+        whole = all_days(archive)
+        data = [_data(it, whole[it.name]) for it in found]
         if args.out:
             write_limits(archive, found, args.out)
     written = [f"已写标准表：{args.out}"] if args.out else []
-    return Report(data={"count": len(found), "limits": data}, lines=[*map(_line, found), *written])
+    return Report(
+        data={"count": len(found), "limits": data}, lines=[*(_line(it, whole[it.name]) for it in found), *written]
+    )
 
 
-def _line(it: Limit) -> str:
+def _line(it: Limit, whole: Limit) -> str:
     state = "" if it.confirmed else "（未确认）"
-    own = told_before(it)
+    own = told_days(whole)
     return f"{it.name}\t{it.title}：{it.value:,} {it.unit}{state}\t{it.source}{f'（{own}）' if own else ''}"
 
 

@@ -160,7 +160,11 @@ class ComparisonPage(Page):
         if plan is not None:
             self.keep.setEnabled(False)
             self.desk.write(
-                "记下命中", lambda _: comparison.keep(archive, plan, by=by), lambda _: self._kept(plan), self._not_kept
+                "记下命中",
+                lambda _: comparison.keep(archive, plan, by=by),
+                lambda _: self._kept(plan),
+                self._not_kept,
+                said=f"已记下“{plan.subject.title}”比对的命中",
             )
 
     def _kept(self, plan: ComparisonPlan) -> None:

@@ -31,7 +31,7 @@ from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
-_KEYS = (("Ctrl+D", "照抄上一行"), ("Ctrl+V", "从 WPS 粘贴多行"), ("F8", "下一处要改"))
+_KEYS = (("Ctrl+D", "照抄上一行"), ("Ctrl+V", "从 WPS 粘贴多行"), ("F8", "下一处要改"), ("Ctrl+Enter", "确定"))
 _BY_NAME = "打名字或拼音首字母找人，户主、村组自动带出"
 _PAUSE = 120
 

@@ -10,7 +10,7 @@ from township_desk.actions.ledgers.owner_search import OwnerSearch
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.records.ledgers.entries import fresh_entry, ledger_of, named, objection, owner_of
-from township_desk.domain.records.ledgers.ledger import TOWNSHIP
+from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
@@ -22,6 +22,7 @@ from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 
 _WIDE, _HIGH = 520, 420
+_NAMES = {HOUSEHOLD: "姓名", MEMBER: "姓名", VILLAGE: "村名", TOWNSHIP: "镇名"}
 
 
 class OwnerDialog(QDialog):
@@ -33,17 +34,20 @@ class OwnerDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._owners, self._several = owners, len(ledger_of(kind).of) > 1
+        of_people = ledger_of(kind).of_households
+        names = "、".join(dict.fromkeys(_NAMES[it] for it in ledger_of(kind).of))
+        asked = "给谁登记？打" if of_people else "给哪里登记？选一个，或打"
         self._finding = Latest(desk, self)
         self.setWindowTitle(f"登记{ledger_of(kind).title}")
         self.setFixedSize(theme.wide(_WIDE), theme.wide(_HIGH))
         self.line, back = ChoiceEdit(), button("取消")
-        self.line.setPlaceholderText("姓名、拼音首字母或证件号后几位")
+        self.line.setPlaceholderText(f"{names}、拼音首字母{'或证件号后几位' if of_people else ''}")
         self.line.setAccessibleName("给谁登记")
         self.said = label("", "second", wrap=True)
         back.setAutoDefault(False)
         back.clicked.connect(self.reject)
         inside = column(label(f"登记{ledger_of(kind).title}", "title"), margins=(20, 18, 20, 12))
-        inside.addWidget(label("给谁登记？打名字或拼音首字母，Enter 选定。", "second"))
+        inside.addWidget(label(f"{asked}{names}、拼音首字母，Enter 选定。", "second"))
         inside.addWidget(self.line)
         inside.addWidget(self.said)
         inside.addStretch(1)
@@ -54,15 +58,18 @@ class OwnerDialog(QDialog):
         self.line.asked.connect(self._find)
         self.line.picked.connect(lambda _: self._take())
         self.line.returnPressed.connect(self._take)
+        if not of_people:
+            self._find("")
 
     def _find(self, text: str) -> None:
         self._finding.read("找人", lambda _: self._owners.offered(text), self._offer)
 
     def _offer(self, found: list[PossibleOwner]) -> None:
+        typed = self.line.text().strip()
         self.line.offer(
-            [choice_of(it, several=self._several) for it in found], mark=is_certain(self.line.text(), found)
+            [choice_of(it, several=self._several) for it in found], mark=bool(typed) and is_certain(typed, found)
         )
-        self.said.setText("" if found or not self.line.text().strip() else "档案里没有找到。请换几个字再找。")
+        self.said.setText("" if found or not typed else "档案里没有找到。请换几个字再找。")
 
     def _take(self) -> None:
         if (taken := self.line.taken) is not None:

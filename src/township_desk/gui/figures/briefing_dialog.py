@@ -41,7 +41,9 @@ class Briefing(PrintPreview):
         archive, by, day, shipped = self._desk.archive, self._desk.by, self._day, sheet_named(BRIEFING)
 
         def keep(texts: Mapping[str, str]) -> None:
-            self._desk.write("保存措辞", lambda _: keep_form_texts(archive, BRIEFING, texts, by=by), self._again)
+            self._desk.write(
+                "保存措辞", lambda _: keep_form_texts(archive, BRIEFING, texts, by=by), self._again, said="已保存措辞"
+            )
 
         def compose(texts: Mapping[str, str]) -> bytes:
             return briefing_pdf(archive, day, texts)

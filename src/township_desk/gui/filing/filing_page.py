@@ -167,7 +167,7 @@ class FilingPage(Page):
 
         def keep(said: Mapping[str, str]) -> None:
             dialog.accept()
-            self.desk.write("保存移交设置", lambda _: settings.keep_office(archive, said, by=by))
+            self.desk.write("保存移交设置", lambda _: settings.keep_office(archive, said, by=by), said="已保存移交设置")
 
         dialog.decided.connect(keep)
         dialog.open()

@@ -146,6 +146,7 @@ class OwnListDialog(QDialog):
             lambda _: own_lists.save(archive, made, by=by, instead_of=old),
             lambda _: self._done(made.title),
             self._wrong,
+            said=f"已保存版式“{made.title}”",
         )
 
     def _done(self, title: str) -> None:

@@ -100,6 +100,7 @@ class BackupCard(QWidget):
             self.desk.write(
                 "设第二个备份位置",
                 lambda _: settings.set_value(archive, "backup/second_place", name, "", by=by, title="第二个备份位置"),
+                said="已设第二个备份位置",
             )
 
 

@@ -76,6 +76,7 @@ class StandardsCard(QWidget):
         archive = self.desk.archive
         year = self.desk.year
         known = settings.standards(archive, counting_day(year, date.today().isoformat()))
+        every = limits.all_days(archive)
         self.since.setText(self.since.text() or f"{year}-01-01")
         self.exit_set.setCurrentIndex(max(0, self.exit_set.findData(settings.setting(archive, EXIT_SET))))
         self._offer_limits(known)
@@ -86,7 +87,10 @@ class StandardsCard(QWidget):
         if line := known.income_line(year, archive.township):
             title = f"{year} 年收入标准（{SCOPE_TITLES[line.scope]}）"
             rows.append((title, f"{kinds.MONEY.show(line.value)} 元", line.source, line.confirmed))
-        rows += [(it.title, f"{it.of_year(year)} {it.unit}", _told(it), it.confirmed) for it in _general(known)]
+        rows += [
+            (it.title, f"{it.of_year(year)} {it.unit}", _told(it, every[it.name]), it.confirmed)
+            for it in _general(known)
+        ]
         for place, (title, value, source, confirmed) in enumerate(rows):
             state = label("已确认" if confirmed else "未确认", "ok" if confirmed else "warn")
             for side, widget in enumerate((label(title), label(value), state, label(source, "caption", wrap=True))):
@@ -145,9 +149,9 @@ class StandardsCard(QWidget):
         )
 
 
-def _told(it: Limit) -> str:
-    """The source; of the office's own number, what held before it as well."""
-    own = limits.told_before(it)
+def _told(it: Limit, whole: Limit) -> str:
+    """The source; where the office has set numbers of its own, the day of each."""
+    own = limits.told_days(whole)
     return f"{it.source}（{own}）" if own else it.source
 
 

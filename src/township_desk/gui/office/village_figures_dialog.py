@@ -133,6 +133,7 @@ class VillageFiguresDialog(QDialog):
             "保存村情",
             lambda _: figures.keep_figures(archive, village, made, by=by),
             lambda _: self._tell_kept(village.name),
+            said=f"已保存{village.name} {made.year} 年村情",
         )
 
     def _tell_kept(self, village: str) -> None:

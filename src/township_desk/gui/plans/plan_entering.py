@@ -124,4 +124,5 @@ class PlanEntering(QDialog):
             "保存年度计划",
             lambda _: keep(archive, shown, columns, texts, about, by=by),
             lambda _: self.accept(),
+            said=f"已保存 {shown.year} 年度计划",
         )

@@ -1,10 +1,12 @@
 """The stages of a procedure beside each other, each with the number of cases that are there. One of them is chosen."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from township_desk.gui.widgets import paint, theme
@@ -12,7 +14,7 @@ from township_desk.gui.widgets import paint, theme
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
-_HIGH, _WIDEST = 54, 132
+_HIGH, _WIDEST, _LEAST, _AROUND = 54, 132, 56, 10
 
 
 class Part(NamedTuple):
@@ -57,19 +59,22 @@ class StageLine(QWidget):
 
     def area(self, key: str) -> QRect:
         """Where a part is."""
-        place = [it.key for it in self.parts].index(key)
-        wide = self._wide
-        return QRect(int(place * wide), 0, int(wide), _HIGH)
+        place, edges = [it.key for it in self.parts].index(key), self._edges
+        return QRect(edges[place], 0, edges[place + 1] - edges[place], _HIGH)
 
     @property
-    def _wide(self) -> float:
-        return min(_WIDEST, self.width() / max(1, len(self.parts)))
+    def _edges(self) -> list[int]:
+        """Where the parts begin, and where the last one ends. The longer a title, the wider its part."""
+        letters = QFontMetrics(theme.font(12, bold=True))
+        wanted = [max(_LEAST, letters.horizontalAdvance(it.title) + _AROUND) for it in self.parts]
+        whole = min(self.width(), _WIDEST * len(wanted))
+        return [round(it * whole / sum(wanted)) for it in accumulate(wanted, initial=0)]
 
     def sizeHint(self) -> QSize:
         return QSize(90 * len(self.parts), _HIGH)
 
     def mousePressEvent(self, event: "QMouseEvent") -> None:
-        place = int(event.position().x() // self._wide)
+        place = bisect_right(self._edges, event.position().x()) - 1
         if place < len(self.parts):
             self.pick(self.parts[place].key)
 
@@ -97,7 +102,7 @@ class StageLine(QWidget):
         painter.drawText(area.adjusted(0, 6, 0, -26), Qt.AlignmentFlag.AlignCenter, number)
         painter.setPen(QColor(theme.TEXT if now else theme.TEXT2))
         painter.setFont(theme.font(12, bold=now))
-        shown = paint.elided(painter, part.title, area.width() - 6)
+        shown = paint.elided(painter, part.title, area.width() - 2)
         painter.drawText(area.adjusted(0, 28, 0, -6), Qt.AlignmentFlag.AlignCenter, shown)
         if part.step > 1:
             painter.setPen(QPen(QColor(theme.BORDER_D), 1.4))

@@ -45,22 +45,22 @@ def _optional(key: str, head: str, width: int, cell: Callable[[RegisterRow], Cel
 
 
 COLUMNS = (
-    RegisterColumn(TICK, TableColumn("", 30), lambda _: Cell("", Look.CHECK)),
-    RegisterColumn(HEAD, TableColumn("户主", 132), head_cell),
+    RegisterColumn(TICK, TableColumn("", 28), lambda _: Cell("", Look.CHECK)),
+    RegisterColumn(HEAD, TableColumn("户主", 130), head_cell),
     RegisterColumn("village", TableColumn("村", 72), lambda found: Cell(found.village)),
-    RegisterColumn("group", TableColumn("组", 44), lambda found: Cell(found.group)),
-    RegisterColumn("people", TableColumn("人口", 44, right=True), lambda found: Cell(str(found.people), Look.NUMBER)),
+    RegisterColumn("group", TableColumn("组", 46), lambda found: Cell(found.group)),
+    RegisterColumn("people", TableColumn("人口", 42, right=True), lambda found: Cell(str(found.people), Look.NUMBER)),
     RegisterColumn("attribute", TableColumn("属性", 86), lambda found: Cell(found.attribute)),
     RegisterColumn(
         "status",
         TableColumn("状态", 138),
         lambda found: Cell(found.status, Look.BADGE, tone=theme.status_tone(found.status)),
     ),
-    RegisterColumn("per_capita", TableColumn("人均纯收入", 82, right=True), _per_capita),
+    RegisterColumn("per_capita", TableColumn("人均纯收入", 81, right=True), _per_capita),
     RegisterColumn("cause", TableColumn("致贫原因", 0), lambda found: Cell(found.cause)),
     RegisterColumn(
         "helper",
-        TableColumn("帮扶责任人", 82),
+        TableColumn("帮扶责任人", 81),
         lambda found: Cell(found.helper or "–", tip="" if found.helper else "没有帮扶责任人"),
     ),
     _optional("number", "户编号", 130),
@@ -71,7 +71,7 @@ COLUMNS = (
     _optional("other_causes", "其他致贫原因", 120),
     _optional("monitor", "监测对象", 96),
     _optional("dangerous_house", "危房等级", 72),
-    RegisterColumn(FINDINGS, TableColumn("疑点", 48, centre=True)),
+    RegisterColumn(FINDINGS, TableColumn("疑点", 50, centre=True)),
 )
 PLACES = {it.key: place for place, it in enumerate(COLUMNS)}
 CHOICES = tuple(it for it in COLUMNS if it.key not in (TICK, HEAD))

@@ -29,9 +29,12 @@ if TYPE_CHECKING:  # loading what only annotations name would delay the first pa
     from PySide6.QtGui import QResizeEvent
 
     from township_desk.actions.household.register_list import Finder
+    from township_desk.gui.base.way_back import WayBack
     from township_desk.gui.register.register_acts import RegisterActs
     from township_desk.progress import Progress
 
+_BEFORE_SEARCH = 2
+"""Where the way back stands in the title bar: behind the page's name and the gap."""
 _LACKING: Mapping[object, str] = {"unpaired": "helpers", "statusless": "statuses"}
 """For the households that lack something: the chip that finds them. Another page may ask for them."""
 
@@ -49,6 +52,7 @@ class RegisterPage(Page):
         self._anew = True  # whether another list was asked for; else the same list is read again
         self._finder: Finder | None = None
         self.acts: RegisterActs | None = None
+        self.return_: WayBack | None = None
         self.search = SearchBox("搜户主或成员：姓名、拼音首字母、证件号后几位", "Ctrl+K")
         self.search.setMaximumWidth(420)
         self.search.setMinimumWidth(260)
@@ -117,6 +121,8 @@ class RegisterPage(Page):
             self.filters.scope.take(argument)
         else:
             self.table.setFocus()
+        if isinstance(argument, RegisterFilter | NamedList) and self.return_ is not None:
+            self.return_.lead_to(self.came_from)  # until the list is not narrowed to what was asked for any more
 
     def refresh(self) -> None:
         """Paints the first look directly from the bare driver. Later ones come from the worker."""
@@ -130,9 +136,14 @@ class RegisterPage(Page):
             self._check()
 
     def _after_first_paint(self) -> None:
+        from township_desk.gui.base.way_back import WayBack
         from township_desk.gui.register.register_acts import RegisterActs
         from township_desk.gui.widgets.keys import on_key
 
+        self.return_ = WayBack(self.desk, "register")
+        self.return_.setToolTip("")  # Esc widens the list again
+        self.return_.lead_to(self.came_from)
+        self.bar.insertWidget(_BEFORE_SEARCH, self.return_)
         self.acts = RegisterActs(self.list, self.desk)
         self.left.addWidget(self.acts.bar)
         on_key(self, "F4", self.side.toggle)
@@ -220,6 +231,8 @@ class RegisterPage(Page):
     def _clear(self) -> None:
         self.search.clear()
         self.filters.reset()
+        if self.return_ is not None:
+            self.return_.lead_to(None)
 
     def _new_household(self) -> None:
         from township_desk.gui.register.new_household_dialog import NewHouseholdDialog

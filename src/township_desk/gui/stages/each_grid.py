@@ -3,14 +3,25 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from township_desk.actions.procedures.subjects import Said
-from township_desk.domain.procedures.procedure import HEAD_NAME, Stage
+from township_desk.domain.fields.kinds import Codes
+from township_desk.domain.procedures.procedure import HEAD_NAME, Procedure, Stage
+from township_desk.gui.fields.inputs import CodeBox
 from township_desk.gui.tables.cell_delegate import ROW_HIGH
 
 _MOST_SHOWN = 8
+Index = QModelIndex | QPersistentModelIndex
 
 
 class Member(NamedTuple):
@@ -21,10 +32,27 @@ class Member(NamedTuple):
     head: str
 
 
-class EachGrid(QTableWidget):
-    """A row for each of the batch, a column for each field. Typing begins at once; Enter goes down."""
+class _Words(QStyledItemDelegate):
+    """Offers the words of a field where one of them is meant."""
 
-    def __init__(self, stage: Stage, members: Sequence[Member]) -> None:
+    def __init__(self, grid: QWidget, words: Sequence[str]) -> None:
+        super().__init__(grid)
+        self._words = words
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        box = CodeBox(parent)
+        box.offer([(it, it) for it in ("", *self._words)])
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CodeBox):
+            editor.choose(index.data() or "")
+
+
+class EachGrid(QTableWidget):
+    """A row for each of the batch, a column for each field. Typing begins at once; a word of a list is chosen."""
+
+    def __init__(self, procedure: Procedure, stage: Stage, members: Sequence[Member]) -> None:
         self._fields = [it for it in stage.fields if it.name in stage.each]
         self._members = members
         super().__init__(len(members), 1 + len(self._fields))
@@ -34,6 +62,10 @@ class EachGrid(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HIGH)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        for column, field in enumerate(self._fields, 1):
+            words = () if isinstance(field.kind, Codes) else procedure.words_of(field)
+            if words:
+                self.setItemDelegateForColumn(column, _Words(self, words))
         self.setFixedHeight(ROW_HIGH * (1 + min(_MOST_SHOWN, len(members))) + 4)
         for place, it in enumerate(members):
             whose = QTableWidgetItem(it.about)

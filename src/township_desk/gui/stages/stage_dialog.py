@@ -102,7 +102,7 @@ class StageDialog(QDialog):
         self.form.prefill(stage, self.members[0].head if self.members else "")
         self.form.changed.connect(self._on_change)
         self.parts.addWidget(self.form)
-        self.grid = EachGrid(stage, self.members) if many else None
+        self.grid = EachGrid(self.whose.procedure, stage, self.members) if many else None
         if self.grid is not None:
             self.grid.cellChanged.connect(lambda *_: self._soon.start())
             self.parts.addWidget(self.grid)

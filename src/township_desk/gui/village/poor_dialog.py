@@ -56,6 +56,7 @@ class PoorVillageDialog(QDialog):
             "保存贫困村",
             lambda _: mark(archive, village, poor=poor, since=since, exit_year=left if poor else None, by=by),
             lambda _: self.accept(),
+            said=f"已保存{village.name}是不是贫困村",
         )
 
 

@@ -50,6 +50,13 @@ def concerning(archive: "Archive", moment: Moment, fields: Fields) -> list[Step]
     return [later[at] for at in sorted(rows) if at in later and look.concerns(at, rows[at])]
 
 
+class _At(NamedTuple):
+    """A step, and whether a stage of a case or an event until the day brought it about."""
+
+    step: int
+    has_happened: bool
+
+
 class _Look:
     """Looks at what steps changed, with the records as they are today."""
 
@@ -60,46 +67,48 @@ class _Look:
     def concerns(self, step: int, rows: Sequence[Trace]) -> bool:
         """Whether a step changed what counts on the day."""
         of_kind = {table: [it for it in rows if it.table == table] for table in dict.fromkeys(it.table for it in rows)}
-        for table in of_kind.keys() & _HAPPENINGS:
-            if any(it["day"] > self._day for it in self._now(KINDS[table], of_kind[table]).values()):
-                return False  # an event or a stage of a case that came later brought it about
+        happenings = (self._now(KINDS[table], of_kind[table]) for table in of_kind.keys() & _HAPPENINGS)
+        happened = [it["day"] for found in happenings for it in found.values()]
+        if any(it > self._day for it in happened):
+            return False  # an event or a stage of a case that came later brought it about
+        at = _At(step, bool(happened))
         return any(
-            self._any_concerns(step, KINDS[table], of_kind[table]) for table in of_kind.keys() & self._fields.keys()
+            self._any_concerns(at, KINDS[table], of_kind[table]) for table in of_kind.keys() & self._fields.keys()
         )
 
-    def _any_concerns(self, step: int, kind: type[Record], rows: Sequence[Trace]) -> bool:
+    def _any_concerns(self, at: _At, kind: type[Record], rows: Sequence[Trace]) -> bool:
         if kind is Setting:
-            return any(self._sets_standard(step, it) for it in rows)
+            return any(self._sets_standard(at, it) for it in rows)
         now = self._now(kind, rows)
-        return any(self._concerns(step, kind, it, now.get(it.key, {})) for it in rows)
+        return any(self._concerns(at, kind, it, now.get(it.key, {})) for it in rows)
 
-    def _sets_standard(self, step: int, it: Trace) -> bool:
+    def _sets_standard(self, at: _At, it: Trace) -> bool:
         """Whether a step set a standard that counts, for the day or earlier ones on."""
-        before = {} if it.act == "new" else was_of(it.was, self._legends(it.table).get(step, ()))
+        before = {} if it.act == "new" else was_of(it.was, self._legends(it.table).get(at.step, ()))
         now = self._db.execute("SELECT name FROM main.setting WHERE id = ?", (it.key,)).fetchone() or [""]
         name, since = standard_of(str(before.get("name") or now[0]))
         return name in self._fields[it.table] and since <= self._day
 
-    def _concerns(self, step: int, kind: type[Record], it: Trace, now: Mapping[str, Any]) -> bool:
+    def _concerns(self, at: _At, kind: type[Record], it: Trace, now: Mapping[str, Any]) -> bool:
         if it.act == "new":
             return not self._is_later(kind, now)
-        before = was_of(it.was, self._legends(kind.TABLE).get(step, ()))
+        before = was_of(it.was, self._legends(kind.TABLE).get(at.step, ()))
         if it.act == "removed":
             return not self._is_later(kind, before)
         counted = self._fields[kind.TABLE] & before.keys()
         own = now if _EXIT in before else {**now, _EXIT: None}  # an exit that was said already tells nothing new
         if not counted or (self._is_later(kind, own) and self._is_later(kind, {**own, **before})):
             return False
-        if self._takes_back_exit(kind, before):
+        if kind is Household and (at.has_happened or self._moves_exit(before)):
             return True
         days = [*filter(None, self._days(kind, {name: now.get(name) for name in before}))]
         if not days and counted <= _GOES_ON.get(kind, frozenset()):
             return False
         return not any(it > self._day for it in days)
 
-    def _takes_back_exit(self, kind: type[Record], before: Mapping[str, Any]) -> bool:
+    def _moves_exit(self, before: Mapping[str, Any]) -> bool:
         """Whether an exit that had counted on the day was moved to another year: the household never was poor again."""
-        year = before.get(_EXIT) if kind is Household and "status" not in before else None
+        year = None if "status" in before else before.get(_EXIT)
         return year is not None and end_of(year) <= self._day
 
     def _is_later(self, kind: type[Record], row: Mapping[str, Any]) -> bool:

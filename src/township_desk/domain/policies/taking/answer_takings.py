@@ -1,7 +1,7 @@
 """Whether a household has a policy, as the entry or the field that would show it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import terms
@@ -20,35 +20,42 @@ _NOTE = "note"
 _NEW = "添一条，注明是当面说的"
 
 
-def from_answers(home: Dossier, told: Mapping[str, str], judged: Sequence[Judged], day: str, found: Found) -> None:
+class When(NamedTuple):
+    """The year that is asked for, and the ISO day on which somebody said so."""
+
+    year: int
+    today: str
+
+
+def from_answers(home: Dossier, told: Mapping[str, str], judged: Sequence[Judged], when: When, found: Found) -> None:
     """What was told at the counter. `home` is the household as the archive has it."""
     titles = {name: it.title for name, it in every_question(it.policy for it in judged).items()}
     policies = {asked_as(it.name): it for it in judged}
     for name, word in told.items():
         it, before = policies.get(name), len(found.takings)
         if it is not None:
-            found.takings += _enjoyed(home, it, day) if word == YES else _not_enjoyed(home, it)
+            found.takings += _enjoyed(home, it, when) if word == YES else _not_enjoyed(home, it)
         if len(found.takings) == before:
             found.left_out.append(f"{titles[name]}：{word}。{_why(it)}")
 
 
-def _enjoyed(home: Dossier, it: Judged, day: str) -> Iterator[Taking]:
+def _enjoyed(home: Dossier, it: Judged, when: When) -> Iterator[Taking]:
     """An entry where the ledger can say it, else a field of the card; what is second choice is only offered."""
     done = False
     for shows in it.policy.enjoyed:
-        made = [*_shown_by(home, it, shows, day)]
+        made = [*_shown_by(home, it, shows, when)]
         yield from (taking for taking in made if not done or not taking.proposed)
         done = done or any(taking.proposed for taking in made)
 
 
-def _shown_by(home: Dossier, it: Judged, shows: Enjoyed, day: str) -> Iterator[Taking]:
+def _shown_by(home: Dossier, it: Judged, shows: Enjoyed, when: When) -> Iterator[Taking]:
     values = _stated(shows.where)
     if values is None:
         return
     if shows.of in (HOUSEHOLD, MEMBER):
         yield from _flags(home, shows.of, values)
         return
-    made = [*_entries(home, it, shows, values, day)]
+    made = [*_entries(home, it, shows, values, when)]
     for entry in made:
         if not fault(entry):
             title, alone = f"{_whose(home, entry)}{named(entry)}", len(made) == 1
@@ -56,16 +63,16 @@ def _shown_by(home: Dossier, it: Judged, shows: Enjoyed, day: str) -> Iterator[T
             yield Taking(where=where, title=title, before="", after=_NEW, record=entry, proposed=alone)
 
 
-def _entries(home: Dossier, it: Judged, shows: Enjoyed, values: Mapping[str, Any], day: str) -> Iterator[Record]:
+def _entries(home: Dossier, it: Judged, shows: Enjoyed, values: Mapping[str, Any], when: When) -> Iterator[Record]:
     """The entries that would show it: the household's own, or one for each member whom the policy is for."""
     kind = KINDS[shows.of]
     ledger, said = ledger_of(kind), dict(values)
     if shows.when == YEAR:
         if not ledger.year:
             return  # without a day such an entry would show it in every year
-        said[ledger.year] = int(day[:4])
+        said[ledger.year] = when.year
     if any(field.name == _NOTE for field in kind.FIELDS):
-        said[_NOTE] = f"{day} 当面说的，还没有核对"
+        said[_NOTE] = f"{when.today} 当面说的，还没有核对"
     if HOUSEHOLD in ledger.of:
         yield blank_entry(kind, Owner(HOUSEHOLD, home.household.id), **said)
     elif MEMBER in ledger.of:

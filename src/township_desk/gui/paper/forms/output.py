@@ -146,6 +146,7 @@ class FormOutput:
                     "整套存",
                     lambda _: packs.print_pack(archive, village, step, year, posting, folder, by=by, within=within),
                     told,
+                    said=lambda found: f"已印出整套 {len([it for it in found if it.path])} 种，公示记入张贴与异议",
                 )
 
         self._desk.read("核对指标", lambda _: packs.pack_doubts(archive, village, step, year, within), ask)

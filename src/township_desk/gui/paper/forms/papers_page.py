@@ -196,7 +196,7 @@ class PapersPage(Page):
         archive, by, sheet, wish = self.desk.archive, self.desk.by, self.options.sheet, self.wish()
 
         def keep(texts: Mapping[str, str]) -> None:
-            self.desk.write("保存措辞", lambda _: keep_form_texts(archive, sheet.name, texts, by=by))
+            self.desk.write("保存措辞", lambda _: keep_form_texts(archive, sheet.name, texts, by=by), said="已保存措辞")
 
         def compose(texts: Mapping[str, str]) -> bytes:
             return forms.preview(archive, replace(wish, texts=texts)).sheet.pdf
