@@ -223,8 +223,8 @@ def spoken(found: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, Sai
 
 def _text(number: str, name: str, value: object) -> str:
     """A value as a text; several words as one text. Raises Problem for what is no value."""
-    if isinstance(value, list) and not any(isinstance(it, list) for it in value):
-        return "、".join(_text(number, name, it) for it in value)
+    if isinstance(value, list) and all(isinstance(it, str) for it in value):
+        return "、".join(value)
     if isinstance(value, list | dict):
         raise NotMeant({number: f"{number} 的“{name}”要直接写值，里面不能再套一层"}, what="field")
     if isinstance(value, bool):
