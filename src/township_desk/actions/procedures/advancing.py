@@ -90,6 +90,9 @@ def _beginning(reader: CaseReader, wish: Wish, subject: Subject, number: int, by
         first = wish.procedure.stages[0]
         why = f"没有在办的“{wish.procedure.title}”事项，要先办“{first.title}”（{first.key}）"
         return AdvanceLine(subject=subject, case=case, refusals=[Missing("case", why)])
+    if reader.editions.is_gone(wish.procedure):
+        why = f"“{wish.procedure.title}”已经去掉了，不能再办新的，在办的照旧办完"
+        return AdvanceLine(subject=subject, case=case, refusals=[Missing("procedure", why)])
     look = _look(reader, wish, subject, way)
     if against := [*against_beginning(look), *_before_the_last(reader, wish, subject)]:
         return AdvanceLine(subject=subject, case=case, refusals=against)

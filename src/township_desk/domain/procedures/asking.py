@@ -13,6 +13,9 @@ from township_desk.domain.procedures.procedure import Procedure, Stage
 from township_desk.domain.procedures.walk import State, Walk
 from township_desk.domain.records import Household
 
+STATUS = "status"
+"""The field of a household with its 脱贫属性."""
+
 
 def missing(look: Look) -> list[Missing]:
     """What is missing, in the order in which the declaration asks. The list is empty when the stage may be closed."""
@@ -45,7 +48,7 @@ def against_beginning(look: Look) -> list[Missing]:
     if not procedure.is_of(year):
         found.append(Missing("year", f"“{procedure.title}”只办{_span(procedure)}的，不办 {year} 年度的"))
     found += [*_asked(look, procedure.begins), *_rested_upon(look)]
-    return found or list(_still_stands(look))
+    return found or [*_beside(look), *_still_stands(look)]
 
 
 def _still_stands(look: Look) -> Iterator[Missing]:
@@ -56,6 +59,16 @@ def _still_stands(look: Look) -> Iterator[Missing]:
         owned = {name: value for name, value in it.written.items() if Household.field(name).owned} if mine else {}
         if owned and all(getattr(home, name) == value for name, value in owned.items()):
             yield Missing("case", f"第 {it.case.number} 号事项{it.word}，现在还是那样，不用再办")
+
+
+def _beside(look: Look) -> Iterator[Missing]:
+    """Two cases do not make a household's 脱贫属性 at once, also where the declaration does not know the other one."""
+    known = {name for said in look.walk.procedure.begins if said["kind"] == "alone" for name in said["of"]}
+    for it in look.facts.others:
+        both = STATUS in look.walk.procedure.owned and STATUS in it.procedure.owned
+        if both and it.state is State.RUNNING and it.procedure.name not in known:
+            title = f"“{it.procedure.title}”（第 {it.case.number} 号）"
+            yield Missing("alone", f"{title}还在办，也要改脱贫属性，要先办完或撤回")
 
 
 def _rested_upon(look: Look) -> Iterator[Missing]:
