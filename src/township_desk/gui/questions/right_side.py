@@ -36,6 +36,7 @@ class RightSide(QWidget):
         self._subject = subject
         self.other: ColumnChoice | None = None
         self.tail = CalcTail(subject)
+        self.tail.setParent(self)  # also where it is never shown: it would be left over as a window
         self.tail.hide()
         self.against.addItem("")
         self.against.addItem(_COLUMN)
