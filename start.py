@@ -31,8 +31,18 @@ QT_LIBRARIES = (
     "libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-image0",
     "libxcb-randr0", "libxcb-render-util0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1",
 )  # fmt: skip
-PARTS = 12
-"""The suite is cut into so many parts. Its processes take the next one as soon as they are done with one."""
+PARTS = 6
+"""The suite is cut into so many parts. Its processes take the next one as soon as they are done with one.
+
+Each part loads the program and makes the archives that its tests copy, so more parts cost more.
+"""
+LONGEST = (
+    "flows/test_command_line.py", "flows/test_kill.py", "exchange/test_round_trip.py", "gui/frame/test_window.py",
+    "gui/papers/test_papers_section.py", "gui/sheets/test_papers_page.py", "cli/test_command_documented.py",
+    "actions/papers/test_public_sheets.py", "printing/test_characters_printed.py", "gui/test_desk.py",
+    "gui/household/test_household_typing.py", "faults/test_full_disk.py",
+)  # fmt: skip
+"""The test files that take longest. They are dealt out first, so that no part has two of them more than another."""
 PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 
 
@@ -137,9 +147,10 @@ def check(rest: Sequence[str]) -> int:
 
 
 def parts() -> list[list[str]]:
-    """The suite in parts that take about as long as each other: each has every twelfth file."""
-    files = sorted(path.relative_to(HERE).as_posix() for path in (HERE / "tests").rglob("test_*.py"))
-    return [files[first::PARTS] for first in range(PARTS)]
+    """The suite in parts that take about as long as each other: its files are dealt out like cards."""
+    longest = [HERE / "tests" / name for name in LONGEST]
+    files = [*longest, *sorted({*(HERE / "tests").rglob("test_*.py")} - {*longest})]
+    return [[path.relative_to(HERE).as_posix() for path in files[first::PARTS]] for first in range(PARTS)]
 
 
 def tests(rest: Sequence[str]) -> int:

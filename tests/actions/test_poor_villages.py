@@ -11,12 +11,15 @@ from township_desk.actions.figures.table import FigureWish, figure_table
 from township_desk.actions.helping.looking import look_at_help
 from township_desk.actions.office.working_year import switch_year
 from township_desk.actions.paper.form_contents import base_content, is_of_village, place_content
+from township_desk.actions.papers.papers_of import papers_of
 from township_desk.actions.procedures.plans import AdvancePlan
 from township_desk.actions.procedures.poor_villages import mark, poor_village
 from township_desk.actions.questions.asking import Wish, ask
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.forms.rows import LINES
 from township_desk.domain.records import Village, VillageFigures
+from township_desk.domain.records.ledgers.entries import Owner
+from township_desk.domain.records.ledgers.ledger import VILLAGE
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -154,3 +157,13 @@ def test_a_workbook_of_villages_says_which_are_poor(
     assert (found.poor, found.poor_since) == ("是", 2014)
     assert len(archive.all(VillageFigures)) == entries
     assert importing.look_at(archive, path).empty
+
+
+def test_the_paper_of_an_exit_is_asked_of_a_village_in_the_year_of_its_exit(archive: Archive) -> None:
+    village = mark(archive, archive.villages()[0], poor=True, since=2014, exit_year=2017, by="王").village
+    owner = Owner(VILLAGE, village.id)
+    asked = [
+        any(it.wanted.key == "village_exit" for it in papers_of(archive, owner, year).needs)
+        for year in (2016, 2017, 2018)
+    ]
+    assert asked == [False, True, False]

@@ -32,6 +32,7 @@ def _file(folder: Path, said: dict[str, object]) -> Path:
         ('{"NO": {"chair": "甲"}, "NO": {}}', "“NO”写了两次"),
         ('{"NO": {"invited": NaN}}', "不是能读的 JSON"),
         ('{"NO": {"chair": {"name": "甲"}}}', "“chair”要直接写值"),
+        ('{"NO": {"agreed": [24]}}', "“agreed”要直接写值"),
         ('{"NO": {}, "51099999": {}}', "没有户编号 51099999"),
         ('{"NO": {}, "OTHER": {}}', "不在这次要办的户里"),
     ],

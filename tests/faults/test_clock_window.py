@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from clerk import Clerk
+from clerk import PATIENCE, Clerk
 from clocks import set_clock
 
 from township_desk.actions.comparison import expiring
@@ -51,7 +51,7 @@ class Openings:
         self._looked, window = 0, MainWindow(self._clerk.desk)
         self.windows.append(window)
         window.show()
-        self._clerk.bot.waitUntil(lambda: self._looked > 0, timeout=20000)
+        self._clerk.bot.waitUntil(lambda: self._looked > 0, timeout=PATIENCE)
         self._clerk.settle()
         return window.findChildren(DueDialog)
 

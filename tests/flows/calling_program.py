@@ -25,7 +25,7 @@ def program(*words: object, password: str = PASSWORD) -> "subprocess.CompletedPr
     """What the program answered."""
     environment = os.environ | {"TOWNSHIP_DESK_PASSWORD": password, "PYTHONUTF8": "1"}
     return subprocess.run(
-        command(*words), capture_output=True, text=True, encoding="utf-8", env=environment, timeout=120, check=False
+        command(*words), capture_output=True, text=True, encoding="utf-8", env=environment, timeout=600, check=False
     )
 
 

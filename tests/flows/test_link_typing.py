@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from clerk import PATIENCE
 from linked import Office, linked_office
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -60,7 +61,7 @@ def test_names_are_typed_by_initials_and_chosen_with_the_keyboard(office: Office
     dialog.show()
     line = dialog.inputs["park"]
     assert isinstance(line, QLineEdit)
-    qtbot.waitUntil(dialog.inputs["year"].hasFocus)  # the keyboard goes to the first field
+    qtbot.waitUntil(dialog.inputs["year"].hasFocus, timeout=PATIENCE)  # the keyboard goes to the first field
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "nm")

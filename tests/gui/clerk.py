@@ -29,13 +29,15 @@ from township_desk.store.archive import Archive
 
 PAGES = tuple(dict.fromkeys((*(it.key for it in (*ITEMS, *BOTTOM)), *(key for family in FAMILIES for key in family))))
 """Every page to which the navigation leads, those that share a place among them."""
+PATIENCE = 60_000
+"""Milliseconds until a test gives up waiting for something. The processor may be busy with other tests."""
 _PAUSE = 300  # milliseconds: timers up to here wait for a pause of the clerk; longer ones belong to slow work
 
 
 def settle(bot: QtBot, jobs: Jobs) -> None:
     """Returns when the window has come to rest: no job runs, and no timer waits for a pause of the clerk."""
     rested = 0
-    for _ in range(2000):
+    for _ in range(PATIENCE // 10):
         bot.wait(10)
         rested = 0 if jobs.busy or _waiting_timers() else rested + 1
         if rested == 2:

@@ -107,7 +107,7 @@ def test_a_volume_has_all_papers_that_speak_of_the_household_and_their_pages(peo
     pages = page_texts(render_forms("卷", [forms], FONTS))
     titles = [form.title for form in forms]
     assert titles[:2] == ["建档立卡贫困户档案", "卷内文件目录"]
-    assert len(titles) == 9
+    assert len(titles) == 10
     index = next(block for block in forms[1].blocks if isinstance(block, Table))
     listed = [(title, int(page)) for _, _, _, title, _, page, _ in index.rows if title]
     assert len(listed) == len(forms) - 2

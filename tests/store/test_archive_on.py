@@ -129,6 +129,18 @@ def test_before_the_archive_was_made_dates_tell(archive: Archive, home: Househol
     }
 
 
+def test_held_tables_are_looked_up_by_owner(archive: Archive, home: Household) -> None:
+    """Whoever asks of each household of a past day finds its people by index, and finds the same people."""
+    wife = archive.find(Member, name="李秀")[0]
+    _put(archive, "2018-07-10", replace(wife, left_on=Day("2018-07-01"), left_reason="死亡"))
+    counted = "SELECT (SELECT count(*) FROM member d WHERE d.household = h.id AND d.left_on IS NULL) FROM household h"
+    for held, way in (((), "SCAN"), ((Member,), "SEARCH")):
+        with archive_on(archive, "2018-06-01", TODAY, held=held) as then:
+            plan = [row[3] for row in then.db.execute(f"EXPLAIN QUERY PLAN {counted}")]
+            assert any(it.startswith(way) and "member" in it for it in plan)
+            assert then.db.execute(counted).fetchall() == [(2,)]
+
+
 def test_the_past_cannot_be_written(archive: Archive, home: Household) -> None:
     with archive_on(archive, "2018-03-05", TODAY) as then, pytest.raises(Exception, match="readonly"):
         then.db.execute("DELETE FROM main.household")

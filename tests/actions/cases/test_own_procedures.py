@@ -5,14 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from casework import Office
+from casework import MEETING, Office
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from township_desk.actions.procedures import definitions, moving
+from township_desk.actions.procedures import advancing, definitions, moving
 from township_desk.actions.procedures.editions import own_definitions, procedure_named
+from township_desk.actions.procedures.plans import Wish
+from township_desk.actions.procedures.reading import CaseReader
+from township_desk.actions.procedures.subjects import Said, subjects
 from township_desk.domain.procedures.declaration_checks import KEYS, STAGE_KEYS
 from township_desk.domain.procedures.declared_procedures import BadProcedure, of_toml, shipped, shipped_text
+from township_desk.domain.procedures.look import Missing
 from township_desk.domain.procedures.telling import STAGE_WORDS, WORDS, told
 from township_desk.problems import Problem
 
@@ -88,7 +92,26 @@ def test_a_procedure_of_its_own_comes_and_goes(office: Office, tmp_path: Path) -
     assert deed.lines[0] == "新加一个程序“本县复核”（review），10 个环节。"
     deed.act(office.archive, "王")
     assert procedure_named("本县复核", office.archive).name == "review"
-    assert definitions.plan_setting_back(office.archive, "review").verb == "去掉"
+    office.household()
+    office.household("51099900002")
+    office.does("review", "plan", "2018-08-01")
+    (beside,) = office.refused("exit", "plan", "2018-08-02")
+    assert beside == ("alone", "“本县复核”（第 1 号）还在办，也要改脱贫属性，要先办完或撤回")
+    gone = definitions.plan_setting_back(office.archive, "review")
+    assert (gone.verb, gone.lines[1]) == ("去掉", "在办的 1 件照原来的程序办完。")
+    gone.act(office.archive, "王")
+    assert _would(office, "51099900001", "meeting", MEETING) == []
+    why = ("procedure", "“本县复核”已经去掉了，不能再办新的，在办的照旧办完")
+    assert _would(office, "51099900002", "plan", {}) == [why]
+
+
+def _would(office: Office, number: str, stage: str, said: Said) -> list[Missing]:
+    """Why a stage of a procedure that was taken away would be refused."""
+    reader = CaseReader(office.archive)
+    known = reader.editions.named("review")
+    whose = subjects(office.archive, reader, known, stage, numbers=[number], village="", said={number: said})
+    made = advancing.plan(reader, Wish(procedure=known, stage=stage, day="2018-09-10"), whose, by="王")
+    return [why for line in made.refused for why in line.refusals]
 
 
 @pytest.mark.parametrize(

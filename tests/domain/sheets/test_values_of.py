@@ -60,7 +60,7 @@ def test_each_key_has_its_value(found: Dossier, key: str, value: object) -> None
 
 def test_every_field_that_can_be_chosen_has_a_value(found: Dossier) -> None:
     keys = [it.key for group in output_groups(2018) for it in group.fields]
-    rows = list(Values(keys, ASKED).rows([found], "member"))
+    rows = list(Values(keys, "member", ASKED).rows([found]))
     assert [len(row) for row in rows] == [len(keys)] * 3
     for key, value in zip(keys, rows[1], strict=True):
         assert isinstance(value, int | float | None) if is_number(key) else isinstance(value, str | None), key
@@ -68,7 +68,7 @@ def test_every_field_that_can_be_chosen_has_a_value(found: Dossier) -> None:
 
 def test_rows_agree_with_the_single_values_and_are_counted(found: Dossier) -> None:
     keys = ["computed.sequence", "member.health", "household.housing_area", "computed.age", "member.name"]
-    rows = list(Values(keys, ASKED).rows([found, found], "member"))
+    rows = list(Values(keys, "member", ASKED).rows([found, found]))
     assert [row[0] for row in rows] == [1, 2, 3, 4, 5, 6]
     for row, member in zip(rows, found.present, strict=False):
         assert row[1:] == [getter(key, ASKED)(found, member) for key in keys[1:]]
@@ -76,6 +76,13 @@ def test_rows_agree_with_the_single_values_and_are_counted(found: Dossier) -> No
 
 def test_a_household_without_a_head_has_a_row_of_its_own(found: Dossier) -> None:
     nobody = replace(found, members=())
-    assert list(Values(["village.name", "member.name", "head.name"], ASKED).rows([nobody], "household")) == [
+    assert list(Values(["village.name", "member.name", "head.name"], "household", ASKED).rows([nobody])) == [
         ["石桥村", None, None]
     ]
+
+
+def test_a_row_of_a_ledger_says_its_own_entry_not_that_of_today(found: Dossier) -> None:
+    """The ledger of helpers lists who helped before, with their own days; a row of a person says who helps now."""
+    keys = ["pairing.helper", "pairing.started_on"]
+    assert list(Values(keys, "pairing", ASKED).rows([found])) == [["旧人", "2015-01-01"], ["新人", "2016-01-01"]]
+    assert next(iter(Values(keys, "member", ASKED).rows([found]))) == ["新人", "2016-01-01"]

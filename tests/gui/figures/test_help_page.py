@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from clerk import Clerk
+from clerk import PATIENCE, Clerk
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
@@ -206,7 +206,7 @@ def test_twenty_visits_in_a_row_without_the_mouse(clerk: Clerk, page: HelpPage) 
     homes = _helps(clerk, "周敏")
     assert len(homes) == 20
     clerk.window.activateWindow()
-    clerk.bot.waitUntil(clerk.window.isActiveWindow)
+    clerk.bot.waitUntil(clerk.window.isActiveWindow, timeout=PATIENCE)
     page.lists[0].setFocus()
     clerk.bot.keyClick(page.lists[0], Qt.Key.Key_End)  # the only helper stands last
     clerk.bot.keyClick(page.lists[0], Qt.Key.Key_Return)

@@ -1,5 +1,6 @@
 """What may not delay the first look comes after it, however long a PC takes to show a window."""
 
+from clerk import PATIENCE
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,9 +27,9 @@ def test_the_work_waits_for_the_paint_and_is_done_once(qtbot: QtBot) -> None:
     qtbot.wait(120)
     assert told == []
     window.show()
-    qtbot.waitUntil(lambda: "worked" in told)
+    qtbot.waitUntil(lambda: "worked" in told, timeout=PATIENCE)
     assert told == ["painted", "worked"]
     window.resize(window.width() + 40, window.height() + 40)
-    qtbot.waitUntil(lambda: told.count("painted") == 2)
+    qtbot.waitUntil(lambda: told.count("painted") == 2, timeout=PATIENCE)
     qtbot.wait(50)
     assert told == ["painted", "worked", "painted"]

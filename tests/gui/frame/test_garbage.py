@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from clerk import PATIENCE
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -50,7 +51,7 @@ def test_a_job_that_makes_garbage_leaves_it_to_the_gui_thread(
     del collected_in[:]
 
     jobs.run("造垃圾", lambda _: [Circle() for _ in range(5000)] and None, done.append)
-    qtbot.waitUntil(lambda: bool(done) and Circle.freed == 5000)
+    qtbot.waitUntil(lambda: bool(done) and Circle.freed == 5000, timeout=PATIENCE)
 
     assert set(collected_in) == {threading.get_ident()}
     jobs.close()
@@ -74,7 +75,7 @@ def test_what_a_job_was_given_dies_in_the_gui_thread(qtbot: QtBot) -> None:
     jobs = Jobs()
     for _ in range(200):
         start(jobs)
-    qtbot.waitUntil(lambda: len(died) == 200)
+    qtbot.waitUntil(lambda: len(died) == 200, timeout=PATIENCE)
 
     assert set(died) == {threading.get_ident()}
     jobs.close()

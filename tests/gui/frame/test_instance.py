@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from clerk import PATIENCE
 from conftest import CHEAP, PASSWORD, TOWNSHIP
 from pytestqt.qtbot import QtBot
 
@@ -61,7 +62,7 @@ def _log_in(qtbot: QtBot, single_window: SingleWindow, folder: Path) -> MainWind
     start_window.login.by.write("王")
     start_window.login.password.setText(PASSWORD)
     start_window.login.ask()
-    qtbot.waitUntil(lambda: start_window.window_ is not None, timeout=20000)
+    qtbot.waitUntil(lambda: start_window.window_ is not None, timeout=PATIENCE)
     qtbot.wait(200)
     assert isinstance(start_window.window_, MainWindow)
     return start_window.window_
@@ -70,10 +71,10 @@ def _log_in(qtbot: QtBot, single_window: SingleWindow, folder: Path) -> MainWind
 def test_a_second_start_hands_over_and_ends(qtbot: QtBot, first: Instance, tmp_path: Path) -> None:
     folder = tmp_path / "青竹镇 档案"
     folder.mkdir()
-    with qtbot.waitSignal(first.asked, timeout=20000) as heard:
+    with qtbot.waitSignal(first.asked, timeout=PATIENCE) as heard:
         second = _start_again(folder)
     assert heard.args == [folder]
-    assert (second.communicate(timeout=20)[1], second.returncode) == ("", 0)
+    assert (second.communicate(timeout=PATIENCE / 1000)[1], second.returncode) == ("", 0)
     assert list((paths.local_data() / "window").iterdir()) == [paths.local_data() / "window" / "lock"]
 
 

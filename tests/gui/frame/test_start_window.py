@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from clerk import settle
+from clerk import PATIENCE, settle
 from conftest import CHEAP, PASSWORD, TOWNSHIP
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
@@ -142,7 +142,7 @@ def test_the_keyboard_is_in_the_password_however_the_login_came_up(
     _type_blind(qtbot, start_window, "in-the-list-of-names")
     QApplication.sendEvent(start_window, QEvent(QEvent.Type.ActivationChange))
     start_window.activateWindow()
-    qtbot.waitUntil(lambda: start_window.focusWidget() is login.password, timeout=5000)
+    qtbot.waitUntil(lambda: start_window.focusWidget() is login.password, timeout=PATIENCE)
     for chosen in ("", str(closed / OPENING_FILE)):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, it=chosen: (it, ""))
         qtbot.mouseClick(login.other, Qt.MouseButton.LeftButton)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from clerk import Clerk
+from clerk import PATIENCE, Clerk
 from conftest import CHEAP
 
 from township_desk.actions.events import planning
@@ -37,11 +37,11 @@ def test_a_household_is_taken_in(clerk: Clerk, tmp_path: Path, monkeypatch: pyte
     (dialog,) = (it for it in clerk.window.findChildren(TakingInDialog) if it.isVisible())
     assert dialog.why.text() == "先写对方给的文件口令。"
     dialog.password.setText("不知道的口令")
-    clerk.bot.waitUntil(lambda: "口令不对" in dialog.why.text())
+    clerk.bot.waitUntil(lambda: "口令不对" in dialog.why.text(), timeout=PATIENCE)
     assert not dialog.go.isEnabled()
     dialog.password.setText(SECRET)
     dialog.group.setText("五组")
-    clerk.bot.waitUntil(dialog.go.isEnabled)
+    clerk.bot.waitUntil(dialog.go.isEnabled, timeout=PATIENCE)
     assert dialog.plan is not None
     dialog.go.click()
     clerk.settle()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from clerk import PATIENCE
 from PySide6.QtGui import QPageLayout, QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -168,7 +169,7 @@ def test_the_dialog_begins_with_the_paper_and_prints_in_a_run(
     window = QWidget()
     qtbot.addWidget(window)
     printer.print_pdf(window, _sheet(3, A3_ACROSS), "公示", "notice.free")
-    qtbot.waitUntil(lambda: not window.findChildren(print_run_dialog.PrintRun), timeout=10000)
+    qtbot.waitUntil(lambda: not window.findChildren(print_run_dialog.PrintRun), timeout=PATIENCE)
     assert len(page_sizes((tmp_path / "run.pdf").read_bytes())) == 3
     assert "printer" in of_sheet("notice.free")
 
@@ -183,13 +184,13 @@ def test_a_run_can_be_stopped_and_a_printer_that_fails_is_named(
     qtbot.addWidget(window)
     run = print_run_dialog.PrintRun(window, to_file, _sheet(400))
     run.begin()
-    qtbot.waitUntil(run.isVisible, timeout=10000)
+    qtbot.waitUntil(run.isVisible, timeout=PATIENCE)
     assert "共 400 页" in run.told.text()
     run.stop.click()
-    qtbot.waitUntil(lambda: not window.findChildren(print_run_dialog.PrintRun), timeout=10000)
+    qtbot.waitUntil(lambda: not window.findChildren(print_run_dialog.PrintRun), timeout=PATIENCE)
     to_file.setOutputFileName(str(tmp_path / "没有" / "out.pdf"))
     print_run_dialog.PrintRun(window, to_file, _sheet(1)).begin()
-    qtbot.waitUntil(lambda: bool(told), timeout=10000)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
     assert told[0].sentence.startswith("没有打印：打印机")
 
 

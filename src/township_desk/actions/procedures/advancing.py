@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from township_desk.actions.procedures.correcting import corrected
+from township_desk.actions.procedures.entering import checked
 from township_desk.actions.procedures.plans import CORRECT, AdvanceLine, AdvancePlan, Wish
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.actions.procedures.subjects import BACK_TO, BY, OPINION, Subject, case_of
@@ -34,7 +35,7 @@ def plan(reader: CaseReader, wish: Wish, subjects: Sequence[Subject], *, by: str
     """Looks at what would become of each subject's case."""
     number = max((it.number for it in reader.cases), default=0)
     lines = [_line(reader, wish, it, number + place, by) for place, it in enumerate(subjects, 1)]
-    return AdvancePlan(wish=wish, lines=lines)
+    return AdvancePlan(wish=wish, lines=list(checked(reader.archive, lines)))
 
 
 def write(archive: Archive, made: AdvancePlan, *, by: str) -> int | None:
@@ -89,6 +90,9 @@ def _beginning(reader: CaseReader, wish: Wish, subject: Subject, number: int, by
         first = wish.procedure.stages[0]
         why = f"没有在办的“{wish.procedure.title}”事项，要先办“{first.title}”（{first.key}）"
         return AdvanceLine(subject=subject, case=case, refusals=[Missing("case", why)])
+    if reader.editions.is_gone(wish.procedure):
+        why = f"“{wish.procedure.title}”已经去掉了，不能再办新的，在办的照旧办完"
+        return AdvanceLine(subject=subject, case=case, refusals=[Missing("procedure", why)])
     look = _look(reader, wish, subject, way)
     if against := [*against_beginning(look), *_before_the_last(reader, wish, subject)]:
         return AdvanceLine(subject=subject, case=case, refusals=against)

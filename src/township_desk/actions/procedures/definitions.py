@@ -117,7 +117,7 @@ def plan_setting_back(archive: Archive, name: str) -> Deed:
     if shipped is None:
         lines: tuple[str, ...] = (
             f"“{procedure.title}”是本单位自己加的，去掉以后不能再办新的。",
-            _running(archive, procedure),
+            _going_on(archive, procedure),
         )
     else:
         lines = _lines(archive, procedure, shipped)
@@ -143,6 +143,13 @@ def _running(archive: Archive, made: Procedure) -> str:
     if not running:
         return "没有在办的事项受影响。"
     return f"在办的 {running} 件照原来的程序办完；要换，另点“在办的换到新版”。"
+
+
+def _going_on(archive: Archive, gone: Procedure) -> str:
+    """What becomes of the running cases of a procedure that goes."""
+    reader = CaseReader(archive)
+    running = sum(it.procedure == gone.name and reader.is_running(it) for it in reader.cases)
+    return f"在办的 {running} 件照原来的程序办完。" if running else "没有在办的事项受影响。"
 
 
 def _text(path: Path) -> str:

@@ -62,6 +62,10 @@ class Editions:
         found = (it for it in gone.values() if name in (it.name, it.title) and it.name not in there)
         return next(found, None) or procedure_named(name, self._archive)
 
+    def is_gone(self, procedure: Procedure) -> bool:
+        """Whether a procedure was taken away: its cases go on, but none begins."""
+        return procedure.name not in procedures(self._archive)
+
     def of(self, case: Case) -> Procedure:
         """The procedure with which a case goes on, whatever the program's files say now."""
         known = self._current.get(case.edition)

@@ -46,7 +46,7 @@ class CaseReader:
     """Reads what the archive holds about the subjects of cases. What all of them share is read once."""
 
     def __init__(self, archive: Archive) -> None:
-        self._archive, self.editions = archive, Editions(archive)
+        self.archive, self.editions = archive, Editions(archive)
         self.standards, self.today = standards(archive), date.today().isoformat()
         self.records: Mapping[int, Sequence[StageDone]] = _by_case(archive.all(StageDone))
         self.cases = archive.all(Case)
@@ -65,16 +65,16 @@ class CaseReader:
     @cached_property
     def hung(self) -> Hung:
         """The postings."""
-        return Hung.of(lives(self._archive))
+        return Hung.of(lives(self.archive))
 
     @cached_property
     def _objections(self) -> Mapping[int, int]:
-        return objections_against(self._archive, {it: self.editions.of(it) for it in self.cases})
+        return objections_against(self.archive, {it: self.editions.of(it) for it in self.cases})
 
     @cached_property
     def places(self) -> Mapping[int, Dossier]:
         """The villages with their entries of ledgers."""
-        return {it.village.id: it for it in places(self._archive)}
+        return {it.village.id: it for it in places(self.archive)}
 
     def walk(self, case: Case) -> Walk:
         """The way of a case."""
@@ -115,7 +115,7 @@ class CaseReader:
     def dossiers(self, cases: Iterable[Case]) -> dict[int, Dossier]:
         """The households of some cases that are still in the archive."""
         ids = [it.household for it in cases if it.household is not None]
-        return {it.household.id: it for it in dossiers(self._archive, list(dict.fromkeys(ids)))}
+        return {it.household.id: it for it in dossiers(self.archive, list(dict.fromkeys(ids)))}
 
     def views(self, cases: Sequence[Case]) -> Iterator[CaseView]:
         """Some cases as they stand today."""
@@ -130,12 +130,12 @@ class CaseReader:
     @cached_property
     def compared(self) -> Sequence[Compared]:
         """The lists that were compared."""
-        return [Compared(it.level, it.compared_on) for it in self._archive.all(Comparison)]
+        return [Compared(it.level, it.compared_on) for it in self.archive.all(Comparison)]
 
     def _poor_on(self, village: int, day: str) -> int | None:
         """The poor people of a village on a day, as its papers of the day have them; None where nobody knows."""
         if day not in self._poor:
-            with archive_for_papers(self._archive, day, self.today) as then:
+            with archive_for_papers(self.archive, day, self.today) as then:
                 self._poor[day] = poor_people(then)
         return self._poor[day].get(village, 0)
 

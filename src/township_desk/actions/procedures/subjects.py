@@ -115,7 +115,9 @@ def _numbered(
     except Problem:
         if not procedure.applicants:
             raise
-        return _applicant(archive, reader, number, said)
+        entered = (it.household for it in reader.cases if it.person_number == number and it.household is not None)
+        homes = (home for key in entered for home in archive.find(Household, id=key))
+        return next(homes, None) or _applicant(archive, reader, number, said)
 
 
 def _applicant(archive: Archive, reader: CaseReader, number: str, said: Said) -> Subject:
@@ -197,7 +199,9 @@ def _check_numbers(
 ) -> None:
     """Nothing is said about somebody whom the act is not about. In a village that may be who is at another stage."""
     where = village_named(archive, village).id if village else 0
-    others = numbered(archive, reader, procedure, [*(said.keys() - {it.number for it in found})], said)
+    meant = {it.key for it in found}
+    spoken_of = numbered(archive, reader, procedure, [*(said.keys() - {it.number for it in found})], said)
+    others = [it for it in spoken_of if it.key not in meant]
     if village:
         others = [it for it in (*found, *others) if it.village != where]
     names = {it.id: it.name for it in archive.villages()}
@@ -219,8 +223,8 @@ def spoken(found: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, Sai
 
 def _text(number: str, name: str, value: object) -> str:
     """A value as a text; several words as one text. Raises Problem for what is no value."""
-    if isinstance(value, list) and not any(isinstance(it, list) for it in value):
-        return "、".join(_text(number, name, it) for it in value)
+    if isinstance(value, list) and all(isinstance(it, str) for it in value):
+        return "、".join(value)
     if isinstance(value, list | dict):
         raise NotMeant({number: f"{number} 的“{name}”要直接写值，里面不能再套一层"}, what="field")
     if isinstance(value, bool):

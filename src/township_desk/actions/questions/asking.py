@@ -1,7 +1,7 @@
 """Asking a question: the households, persons, entries or cases that meet a condition on a day, as rows with columns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,10 +16,10 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.procedures.paper import as_dossier
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.questions.columns import CASE, Column, column_named, subjects
-from township_desk.domain.questions.conditions import Condition, asks_of_closed, needs_cases
+from township_desk.domain.questions.conditions import Condition, asks_of_closed, every_of, needs_cases, nodes
 from township_desk.domain.questions.fitting import Asking, Context, finder, fitting, subjects_in
 from township_desk.domain.questions.reading import condition_of
-from township_desk.domain.records import KINDS
+from township_desk.domain.records import KINDS, Income, Member, Pairing
 from township_desk.domain.records.ledgers.entries import ledger_of
 from township_desk.domain.records.ledgers.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
@@ -87,7 +87,7 @@ def ask(archive: Archive, wish: Wish, progress: Progress = NO_PROGRESS) -> Answe
         raise Problem(f"没有查：{GONE}请改查别的，或删除这个查询。")
     condition = condition_of(wish.where, wish.subject)
     columns = columns_named(wish.columns, wish.subject) or first_columns(wish.subject)
-    with _then(archive, wish.day) as (then, told):
+    with _then(archive, wish.day, _looked_up(condition)) as (then, told):
         asked = _asked(then, wish)
         cases = _cases_by_home(then) if needs_cases(condition, wish.subject) else {}
         found = Listing(
@@ -137,13 +137,19 @@ def first_columns(subject: str) -> tuple[Column, ...]:
     return (*columns_named(["member.name"], subject), *own) if MEMBER in ledger_of(KINDS[subject]).of else own
 
 
+def _looked_up(condition: Condition) -> set[type[Record]]:
+    """The tables in which a question looks for what belongs to each household."""
+    entries = (every.of for it in nodes(condition) if (every := every_of(it)) is not None and every.of != CASE)
+    return {Member, Income, Pairing, *(KINDS[it] for it in entries)}
+
+
 @contextmanager
-def _then(archive: Archive, day: str) -> Iterator[tuple[Archive, str]]:
+def _then(archive: Archive, day: str, held: Collection[type[Record]]) -> Iterator[tuple[Archive, str]]:
     """The archive of the day, and what its answers rest on where that is not the day's own state."""
     if not day:
         yield archive, ""
         return
-    with archive_on(archive, day) as then:
+    with archive_on(archive, day, held=held) as then:
         yield then, then.moment.sentence
 
 

@@ -108,7 +108,7 @@ def _acted(args: Namespace, said: Mapping[str, subjects.Said]) -> Report:
             advancing.write(archive, made, by=operator(args))
         step = step_after(archive, before)
     left = [f"登记内容里的 {it} 没有办：它没有到这一环节。" for it in said.keys() - {it.number for it in whose}]
-    return _advanced(made, step, args, notes=sorted(left) if procedure.of == HOUSEHOLD else [])
+    return _advanced(made, step, args, notes=sorted(left) if args.village and procedure.of == HOUSEHOLD else [])
 
 
 def _advanced(made: AdvancePlan, step: int | None, args: Namespace, *, notes: Sequence[str]) -> Report:

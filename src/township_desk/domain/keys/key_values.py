@@ -112,10 +112,8 @@ def rows_of(dossier: Dossier, per: str, asked: Asked) -> Sequence[Record | None]
 class Values:
     """Makes the rows of many households. A household's own values are looked up once for all its members or entries."""
 
-    def __init__(self, keys: Sequence[str], asked: Asked) -> None:
-        tables = {key.partition(".")[0] for key in keys}
-        of_entries = (kind.TABLE for kind in LEDGERS if kind.TABLE in tables and kind.TABLE not in _RECORDS)
-        whose = f"{next(of_entries, 'member')}."
+    def __init__(self, keys: Sequence[str], per: str, asked: Asked) -> None:
+        whose = f"{per if KINDS.get(per) in LEDGERS else 'member'}."
         own = [key for key in keys if key.startswith(whose)]
         each = [key for key in keys if not key.startswith(whose) and _is_of_each(key)]
         shared = [key for key in keys if not key.startswith(whose) and key not in (SEQUENCE, *each)]
@@ -127,14 +125,14 @@ class Values:
         self._each = [getter(key, asked) for key in each]
         order = {key: place for place, key in enumerate((*shared, *own, *each, SEQUENCE))}
         self._order = [order[key] for key in keys]
-        self._asked = asked
+        self._per, self._asked = per, asked
 
-    def rows(self, dossiers: Iterable[Dossier], per: str) -> Iterator[list[OutValue]]:
+    def rows(self, dossiers: Iterable[Dossier]) -> Iterator[list[OutValue]]:
         """One row for each person, household or entry, in order."""
         sequence = 0
         for dossier in dossiers:
             shared = [get(dossier, None) for get in self._shared]
-            for subject in rows_of(dossier, per, self._asked):
+            for subject in rows_of(dossier, self._per, self._asked):
                 sequence += 1
                 member = person_of(dossier, subject)
                 known = (*shared, *self._own_of(subject), *(get(dossier, member) for get in self._each), sequence)

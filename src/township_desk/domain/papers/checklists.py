@@ -2,7 +2,8 @@
 
 A file of `resources/papers` lists those of one kind of owner; a ledger lists those of its entries (`[[papers]]`).
 `when` says whom a paper is asked of: conditions (`domain/records/ledgers/entry_where.py`) on the `household`, on some
-present `member`, on the `village`, or on `counts` of a village's households. A ledger's `when` is on the entry itself.
+present `member`, on the `village`, on some entry of a ledger by its name, or on `counts` of a village's households. A
+ledger's `when` is on the entry itself.
 """
 
 import tomllib

@@ -8,7 +8,7 @@ from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields import scans
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.papers.checklists import WORKING, Wanted, checklist, entry_checklist
-from township_desk.domain.records import Paper
+from township_desk.domain.records import LEDGERS, Paper
 from township_desk.domain.records.case import is_of_case
 from township_desk.domain.records.ledgers.entries import Owner, blank_entry, ledger_of, named, year_of
 from township_desk.domain.records.ledgers.entry_where import fits, holds
@@ -159,6 +159,9 @@ def is_asked(wanted: Wanted, dossier: Dossier, year: int, counts: Counts) -> boo
         and fits(dossier.village, when.get("village", {}), year)
         and ("member" not in when or any(fits(it, when["member"], year) for it in dossier.present))
         and all(holds(counts.get(name, 0), asked) for name, asked in when.get("counts", {}).items())
+        and all(
+            any(fits(it, when[kind.TABLE], year) for it in dossier.of(kind)) for kind in LEDGERS if kind.TABLE in when
+        )
     )
 
 

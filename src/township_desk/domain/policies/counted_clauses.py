@@ -17,8 +17,9 @@ POVERTY, MINIMUM_LIVING, MONITOR = "poverty", "minimum_living", "monitor"
 _TITLES = {POVERTY: "收入标准", MINIMUM_LIVING: "低保标准", MONITOR: "监测范围"}
 _OWN = {MINIMUM_LIVING: "minimum_living_line", MONITOR: "monitor_line"}
 """The limits in which the office sets a line of its own."""
-_SURE = 1.5
-"""An income so many times an unconfirmed line is above it, whatever the line turns out to be."""
+_SURE = {POVERTY: 1.5, MINIMUM_LIVING: 3, MONITOR: 1.5}
+"""An income so many times an unconfirmed line is above it, whatever the line turns out to be. Counties' lines for 低保
+differ most."""
 _NOBODY = "这一户没有登记成员"
 _AREA = "housing_area_per_person"
 
@@ -65,7 +66,9 @@ def below(look: Look, clause: Clause) -> Answer:
         return Answer(state=None, fact=f"{income}；没有 {look.asked.year} 年的{_TITLES[clause.said['line']]}")
     fact = f"{income}，{line.title} {line.value:,} 元{'' if line.confirmed else '（未核实）'}"
     state = found < line.value * 100
-    if year != look.asked.year or (not state and not line.confirmed and found < _SURE * line.value * 100):
+    if year != look.asked.year or (
+        not state and not line.confirmed and found < _SURE[clause.said["line"]] * line.value * 100
+    ):
         return Answer(state=None, fact=fact, at=where)
     return Answer(state=state, fact=fact)
 

@@ -11,6 +11,10 @@ from township_desk.domain.procedures.look import Facts, Look, Missing
 from township_desk.domain.procedures.paper_conditions import lacking_papers
 from township_desk.domain.procedures.procedure import Procedure, Stage
 from township_desk.domain.procedures.walk import State, Walk
+from township_desk.domain.records import Household
+
+STATUS = "status"
+"""The field of a household with its 脱贫属性."""
 
 
 def missing(look: Look) -> list[Missing]:
@@ -43,7 +47,28 @@ def against_beginning(look: Look) -> list[Missing]:
     found = [*present(look)]
     if not procedure.is_of(year):
         found.append(Missing("year", f"“{procedure.title}”只办{_span(procedure)}的，不办 {year} 年度的"))
-    return [*found, *_asked(look, procedure.begins), *_rested_upon(look)]
+    found += [*_asked(look, procedure.begins), *_rested_upon(look)]
+    return found or [*_beside(look), *_still_stands(look)]
+
+
+def _still_stands(look: Look) -> Iterator[Missing]:
+    """What a finished case of the same procedure has made of the household is not made once more."""
+    home = look.dossier.household if look.dossier is not None else None
+    for it in look.facts.others if home is not None else ():
+        mine = it.state is State.FINISHED and it.procedure.name == look.walk.procedure.name
+        owned = {name: value for name, value in it.written.items() if Household.field(name).owned} if mine else {}
+        if owned and all(getattr(home, name) == value for name, value in owned.items()):
+            yield Missing("case", f"第 {it.case.number} 号事项{it.word}，现在还是那样，不用再办")
+
+
+def _beside(look: Look) -> Iterator[Missing]:
+    """Two cases do not make a household's 脱贫属性 at once, also where the declaration does not know the other one."""
+    known = {name for said in look.walk.procedure.begins if said["kind"] == "alone" for name in said["of"]}
+    for it in look.facts.others:
+        both = STATUS in look.walk.procedure.owned and STATUS in it.procedure.owned
+        if both and it.state is State.RUNNING and it.procedure.name not in known:
+            title = f"“{it.procedure.title}”（第 {it.case.number} 号）"
+            yield Missing("alone", f"{title}还在办，也要改脱贫属性，要先办完或撤回")
 
 
 def _rested_upon(look: Look) -> Iterator[Missing]:

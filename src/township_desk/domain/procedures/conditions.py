@@ -162,6 +162,13 @@ def most(look: Look, said: Table) -> Clauses:
         yield f"{look.label(said['field'])}写了 {len(words)} 项，最多 {limit} 项"
 
 
+def least(look: Look, said: Table) -> Clauses:
+    """A field says at least so many."""
+    value = (look.values or {}).get(said["field"])
+    if value is not None and value < said["least"]:
+        yield f"{look.label(said['field'])}是 {value}，至少是 {said['least']}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """A named condition: its title, the function, the options that it has (those with `needed` must be said).
@@ -233,6 +240,9 @@ CONDITIONS: Mapping[str, Condition] = {
     ),
     "most": Condition(
         title="项数", look=most, options={"field": str, "limit": str}, needed=("field", "limit"), typed=True
+    ),
+    "least": Condition(
+        title="最少", look=least, options={"field": str, "least": int}, needed=("field", "least"), typed=True
     ),
     "alone": Condition(title="其他事项", look=alone, options={"of": list}, needed=("of",)),
 }

@@ -172,7 +172,7 @@ class _Reader:
         word = self._words.take_name()
         name, _, label = word.text.partition(".")
         of = subject_named(name)
-        column = column_named(label, of) if of and label else None
+        column = (column_named(word.text, of) or column_named(label, of)) if of and label else None
         if column is None or not isinstance(column.kind, kinds.Scaled | kinds.Whole):
             raise self._words.refused(f"“{word.text}”不能合计。要写成 合计 帮扶措施.帮扶金额 这样", word.place)
         return Sum(Every(of, self._where(of)), column)

@@ -7,11 +7,15 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.kinds import Kind
 from township_desk.domain.questions.columns import Column
 from township_desk.domain.questions.comparing import NUMBERS, sort_of, times, why_not_beside
-from township_desk.domain.questions.conditions import Calc, Count, Operand, Worked
+from township_desk.domain.questions.conditions import Calc, Count, Operand, Sum, Worked
 
 Works = Callable[[Any, Any], Any]
 ADDED = (Calc.PLUS, Calc.MINUS)
 """What only numbers of one unit can be put together by."""
+
+
+_TOTAL = kinds.Whole(most=10**12, units=kinds.COUNT.units)
+"""What whole numbers come to: months of a year are at most 12, those of all people are more."""
 
 
 def kind_of(operand: Operand) -> Kind:
@@ -19,7 +23,8 @@ def kind_of(operand: Operand) -> Kind:
     if isinstance(operand, Count):
         return kinds.COUNT
     if not isinstance(operand, Worked):
-        return operand.column.kind
+        kind = operand.column.kind
+        return _TOTAL if isinstance(operand, Sum) and isinstance(kind, kinds.Whole) else kind
     one, two = kind_of(operand.one), None if isinstance(operand.two, int) else operand.two.column.kind
     if operand.calc in ADDED:
         return next((it for it in (one, two) if isinstance(it, kinds.Scaled)), kinds.NUMBER)

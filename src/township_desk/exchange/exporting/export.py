@@ -33,7 +33,7 @@ def export_layout(
     """Writes a workbook in a layout. Returns its number of rows."""
     with no_collecting():
         everybody, codes = list(dossiers), CodeLists.load()
-        values = Values([key for _, key in wish.layout.columns], wish).rows(everybody, wish.layout.per)
+        values = Values([key for _, key in wish.layout.columns], wish.layout.per, wish).rows(everybody)
         heads, leftovers = _leftovers(everybody, wish.layout) if wish.layout.leftovers else ([], iter(()))
         columns = [_column(*column, codes, wish.year) for column in wish.layout.columns] + [
             OutColumn(head=it) for it in heads

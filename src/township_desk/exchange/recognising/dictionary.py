@@ -1,7 +1,7 @@
 """What the heads of columns mean: the words of some records, and of the dictionary of heads."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
@@ -69,7 +69,7 @@ class Dictionary:
         """What a column means: first all parts of its head together, then the last part under those above."""
         if not path:
             return ""
-        path = path[:-1] if len(path) > 1 and path[-1] in UNIT_WORDS else path
+        path = _without_unit(path)
         return self.key("".join(path), before) or self.key_under(path[:-1], path[-1], before)
 
     def of_helper(self, head: str) -> str:
@@ -84,6 +84,21 @@ class Dictionary:
     def near(self, head: str) -> Guess:
         """What a head means that is nearly like a known one."""
         return self._near.alike(head)
+
+
+def may_be_known(path: Sequence[str], heads: Container[str]) -> bool:
+    """Whether any of some dictionaries may know a column. `heads` are all their heads, which is quicker to ask."""
+    if not path:
+        return False
+    *groups, leaf = path = _without_unit(path)
+    whose = (_HELPER, *filter(None, map(_whose_group, groups)))
+    asked = ("".join(path), leaf, *(f"{it}{leaf}" for it in whose))
+    return any(text in heads for head in asked for text in _spellings(head))
+
+
+def _without_unit(path: Sequence[str]) -> Sequence[str]:
+    """The head of a column without the unit below it."""
+    return path[:-1] if len(path) > 1 and path[-1] in UNIT_WORDS else path
 
 
 @cache

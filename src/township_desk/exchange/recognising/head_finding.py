@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from township_desk.domain.keys.keys import NAMING
 from township_desk.exchange.reading.sheet import Top
-from township_desk.exchange.recognising.dictionary import Dictionary
+from township_desk.exchange.recognising.dictionary import Dictionary, may_be_known
 from township_desk.exchange.recognising.head_columns import Stretch
 from township_desk.exchange.recognising.head_grid import common_unit, grid_of, is_title
 from township_desk.exchange.recognising.head_words import Guess
@@ -47,6 +47,7 @@ class _Finder:
             raise Problem(f"没有名为“{wanted.layout}”的版式。可用的有：{'、'.join(layouts)}。")
         self._layouts, self._wanted, self._near = layouts, wanted, near
         self._words = {it.records: Dictionary.build(it.records) for it in wanted.meanings}
+        self._heads = frozenset[str]().union(*(it.known for it in self._words.values()))
 
     def best(self, top: Top) -> Head | None:
         """The head that was asked for, or the one with most known
@@ -61,14 +62,22 @@ class _Finder:
         if self._wanted.head is not None:
             first, last = self._wanted.head
             inside = 0 < first <= last <= len(grid)
-            return self._head(top, grid, first - 1, last - 1) if inside else None
+            return self._head(top, Stretch.of(grid, first - 1, last - 1)) if inside else None
         for bottom in range(min(_DEEPEST, len(grid))):
             # Flat runs are tried before tall ones, so that the flatter of two equally good heads wins.
             for first in range(bottom, max(-1, bottom - _TALLEST), -1):
-                head = self._head(top, grid, first, bottom)
-                if self._is_head(head) and (best is None or head.known > best.known):
+                stretch = Stretch.of(grid, first, bottom)
+                head = self._head(top, stretch) if self._may_be_head(stretch) else None
+                if head and self._is_head(head) and (best is None or head.known > best.known):
                     best = head
         return best and self._stretched(top, grid, best)
+
+    def _may_be_head(self, stretch: Stretch) -> bool:
+        """Whether enough columns may be known. Most runs are data, and need not be tried with every meaning."""
+        known = sum(may_be_known(path, self._heads) for path in stretch.paths)
+        return (
+            known >= self._wanted.least or self._near or self._layout(stretch) is not None or bool(self._said(stretch))
+        )
 
     def _stretched(self, top: Top, grid: list[list[str]], head: Head) -> Head:
         """The head with all rows that its merged cells reach, and with the row of group names above it."""
@@ -78,15 +87,18 @@ class _Finder:
         above = min([first, *(upper for upper, left, lower, right in merges if lower == first - 1 and right > left)])
         for start in dict.fromkeys((above, first)):
             if last - start < _TALLEST and last < len(grid):
-                taller = self._head(top, grid, start, last)
+                taller = self._head(top, Stretch.of(grid, start, last))
                 return taller if taller.known >= head.known else head
         return head
 
-    def _head(self, top: Top, grid: list[list[str]], first: int, last: int) -> Head:
+    def _layout(self, stretch: Stretch) -> Layout | None:
+        """The layout that was asked for, or the one whose heads these are."""
+        asked = self._layouts[self._wanted.layout] if self._wanted.layout else None
+        return asked or fitting_layout(stretch.labels, self._layouts)
+
+    def _head(self, top: Top, stretch: Stretch) -> Head:
         """A run of rows as a head, with the meaning that fits it best."""
-        stretch = Stretch.of(grid, first, last)
-        layout = self._layouts[self._wanted.layout] if self._wanted.layout else None
-        layout = layout or fitting_layout(stretch.labels, self._layouts)
+        layout, first, last = self._layout(stretch), stretch.top, stretch.bottom
         said, guesses = self._said(stretch), dict[tuple[type, ...], list[Guess]]()
         for records, words in self._words.items():
             own = layout.by_head if layout is not None and layout.records == records else None

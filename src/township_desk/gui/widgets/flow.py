@@ -12,6 +12,7 @@ class Flow(QLayout):
     def __init__(self, *widgets: QWidget, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._highs: dict[int, int] = {}  # by width; Qt asks again and again until something changes
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         for widget in widgets:
@@ -35,7 +36,16 @@ class Flow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._highs.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
+        if width not in self._highs:
+            self._highs[width] = self._high(width)
+        return self._highs[width]
+
+    def _high(self, width: int) -> int:
         highs = [max((size.height() for _, size in line), default=0) for line in self._lines(width)]
         return sum(highs) + self.spacing() * (len(highs) - 1)
 

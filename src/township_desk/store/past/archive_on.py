@@ -13,6 +13,7 @@ from typing import Any
 
 from township_desk.domain.figures.moment import Basis, Moment
 from township_desk.domain.records import ALL, KINDS, Household, Member, Stay
+from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standing import end_of
 from township_desk.store.archive import Archive
 from township_desk.store.engine.connection import Connection
@@ -47,12 +48,19 @@ def moment_of(archive: Archive, day: str = "", today: str = "") -> Moment:
 
 @contextmanager
 def archive_on(
-    archive: Archive, day: str = "", today: str = "", *, kept: Collection[int] = (), known: int = 0
+    archive: Archive,
+    day: str = "",
+    today: str = "",
+    *,
+    kept: Collection[int] = (),
+    known: int = 0,
+    held: Collection[type[Record]] = (),
 ) -> Iterator[ArchiveThen]:
     """The archive at the end of an ISO day, by default today, judged by the dates in it.
 
     What `kept` steps have done since stays: so one sees the day with their corrections. A day before the archive was
-    made is told by what was `known` after a step, by default today.
+    made is told by what was `known` after a step, by default today. Tables whose rows are looked up one by one are
+    `held`, which is worth it for whoever asks of each household; reading a whole table is faster without.
     """
     today = today or date.today().isoformat()
     moment = moment_of(archive, day, today)
@@ -66,7 +74,7 @@ def archive_on(
         if kept:
             judge_moved_exits(shadows, moment.day)
         judge_entries(shadows, moment.day)
-        yield _judged(archive, moment, db, shadows, by_dates=moment.basis is Basis.DATES)
+        yield _judged(archive, moment, db, shadows, by_dates=moment.basis is Basis.DATES, held=held)
 
 
 @contextmanager
@@ -125,18 +133,30 @@ def _laid(archive: Archive, step: int, kept: Collection[int] = ()) -> Iterator[t
         db.close()
 
 
-def _judged(archive: Archive, moment: Moment, db: Connection, shadows: Shadows, *, by_dates: bool) -> ArchiveThen:
+def _judged(
+    archive: Archive,
+    moment: Moment,
+    db: Connection,
+    shadows: Shadows,
+    *,
+    by_dates: bool,
+    held: Collection[type[Record]] = (),
+) -> ArchiveThen:
     for kind in (Member, Stay):
         shadows[kind].lay()
     if by_dates:
         leave_out_empty(shadows)
     shadows[Household].lay()
     leave_out_orphans(shadows)
-    return _reading(archive, moment, db, shadows)
+    return _reading(archive, moment, db, shadows, held)
 
 
-def _reading(archive: Archive, moment: Moment, db: Any, shadows: Shadows) -> ArchiveThen:
-    for shadow in shadows.values():
+def _reading(
+    archive: Archive, moment: Moment, db: Any, shadows: Shadows, held: Collection[type[Record]] = ()
+) -> ArchiveThen:
+    for kind, shadow in shadows.items():
         shadow.lay()
+        if kind in held:
+            shadow.hold()
     db.execute("PRAGMA query_only = ON")
     return ArchiveThen(archive, moment, db)

@@ -64,21 +64,40 @@ class Shadow:
         if self._is_laid or not self.is_made:
             return
         table, self._is_laid = self._kind.TABLE, True
-        for _, name in self._kind.REFS:
-            self._db.execute(
-                f'CREATE INDEX IF NOT EXISTS temp."{table} then {name}" ON "{table} then" ({quoted(name)})'
-            )
+        self._index("then")
         self._db.execute(
             f"CREATE TEMP VIEW {quoted(table)} AS "
             f"SELECT {self._columns} FROM {self._main} WHERE id NOT IN (SELECT id FROM {self._hidden}) "
             f"UNION ALL SELECT {self._columns} FROM {self._then}"
         )
 
+    def hold(self) -> None:
+        """Copies the laid table, so that its rows are found by owner: SQLite looks through a UNION row by row."""
+        if not self._is_laid:
+            return
+        table = self._kind.TABLE
+        self._db.execute(f'CREATE TABLE temp."{table} held" (id INTEGER PRIMARY KEY, {self._behind})')
+        self._db.execute(f'INSERT INTO temp."{table} held" SELECT {self._columns} FROM {quoted(table)}')
+        self._index("held")
+        self._db.execute(f"DROP VIEW temp.{quoted(table)}")
+        self._db.execute(f'CREATE TEMP VIEW {quoted(table)} AS SELECT {self._columns} FROM temp."{table} held"')
+
+    def _index(self, which: str) -> None:
+        table = self._kind.TABLE
+        for _, name in self._kind.REFS:
+            index = f'temp."{table} {which} {name}"'
+            self._db.execute(f'CREATE INDEX IF NOT EXISTS {index} ON "{table} {which}" ({quoted(name)})')
+
+    @property
+    def _behind(self) -> str:
+        """The columns behind the key. Keys of others are INTEGER: else SQLite would not look them up by their index."""
+        refs = {name for _, name in self._kind.REFS}
+        return ", ".join(f"{quoted(it)} INTEGER" if it in refs else quoted(it) for it in self._kind.COLUMNS[1:])
+
     def _make(self) -> None:
         if not self.is_made:
             self._db.execute(f"CREATE TABLE {self._hidden} (id INTEGER PRIMARY KEY)")
-            behind = ", ".join(map(quoted, self._kind.COLUMNS[1:]))
-            self._db.execute(f"CREATE TABLE {self._then} (id INTEGER PRIMARY KEY, {behind})")
+            self._db.execute(f"CREATE TABLE {self._then} (id INTEGER PRIMARY KEY, {self._behind})")
             self.is_made = True
 
     def _has(self, where: str, values: tuple[Any, ...]) -> bool:

@@ -106,7 +106,8 @@ def _operand(operand: Operand, place: Place) -> Sql | None:
     value = value_sql(operand.column, place.entry(operand.every.of))
     if rows is None or value is None:
         return None
-    return Sql(f"(SELECT coalesce(sum({value.text}), 0) {rows.text})", (*value.values, *rows.values))
+    added = f"SELECT {value.text} AS added {rows.text}"  # SQLite cannot add up what is itself a count
+    return Sql(f"(SELECT coalesce(sum(added), 0) FROM ({added}))", (*value.values, *rows.values))
 
 
 def _worked(it: Worked, place: Place) -> Sql | None:
