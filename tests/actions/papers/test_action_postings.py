@@ -67,6 +67,15 @@ def test_what_is_said_on_the_same_days_is_one_posting(archive: Archive, people: 
     assert postings.post(archive, _made(archive, posting=Posting(first="2018-10-15", days=8)), by="王").number == 3
 
 
+def test_what_is_known_is_printed_again_where_nothing_can_be_written(
+    archive: Archive, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(archive, people)
+    kept = postings.post(archive, _made(archive), by="王")
+    monkeypatch.setattr(archive.session, "writing", lambda: pytest.fail("nothing is to be written"))
+    assert postings.post(archive, _made(archive), by="李").id == kept.id
+
+
 def test_a_pack_is_one_step(archive: Archive, people: People, tmp_path: Path) -> None:
     fill(archive, people)
     before = archive.step

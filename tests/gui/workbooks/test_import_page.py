@@ -44,6 +44,8 @@ def test_a_column_nobody_knows_gets_a_field_and_another_is_left_out(clerk: Clerk
     clerk.click(page.go)
     made = {it.name: it for it in clerk.archive.all(Member) if it.name in ("甲", "乙")}
     assert (made["甲"].education, made["甲"].health, made["甲"].extra) == ("高中", "", "")
+    clerk.click(page.foot.onward)
+    assert clerk.window.front_key == "overview"
 
 
 def test_a_file_of_which_no_row_can_be_taken_is_not_called_the_same(clerk: Clerk, tmp_path: Path) -> None:

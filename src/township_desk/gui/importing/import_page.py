@@ -100,6 +100,7 @@ class ImportPage(FileDrop, Page):
         self.corrections.wished.connect(self._again)
         self.foot.problems.clicked.connect(lambda: review.write_problems(self.plan))
         self.go.clicked.connect(self._import)
+        self.foot.onward.clicked.connect(lambda: self.desk.go.emit("overview", None))
         on_key(self, "Ctrl+Return", self._import)
 
     def visit(self, argument: object) -> None:

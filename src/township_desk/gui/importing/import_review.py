@@ -98,7 +98,9 @@ class ImportFoot:
         self.blanks.addItem("空白也覆盖原值", True)
         self.problems = button("导出问题表…", icon="arrow_export_20_regular")
         self.go = button("导入", "primary", big=True)
-        self.line = row(self.summary, self.left_out, None, self.blanks, self.problems, self.go)
+        self.onward = button("去概览看接下来做什么", "link")
+        self.onward.hide()
+        self.line = row(self.summary, self.left_out, self.onward, None, self.blanks, self.problems, self.go)
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Says what a plan would change."""
@@ -108,6 +110,7 @@ class ImportFoot:
         nothing = "没有一行能导入" if out and not plan.count(RowState.SAME) else "与档案相同，没有要导入的"
         self.summary.setText(nothing if plan.empty else would)
         stops = plan.stops
+        self.onward.hide()
         self.left_out.setText("先处理右边红色的问题，才能导入" if stops else f"{out} 行有问题，不会导入" if out else "")
         self.go.setText(f"导入 {new + changed} {unit}")
         block(self.go, self.left_out.text() if stops else nothing if plan.empty else "")
@@ -118,4 +121,5 @@ class ImportFoot:
         out, unit = plan.count(RowState.REJECTED), plan.kind.unit
         words = f"已导入：新增 {plan.count(RowState.NEW)} {unit}，修改 {plan.count(RowState.CHANGED)} {unit}"
         self.summary.setText(words)
+        self.onward.show()
         return words + (f"；{out} 行有问题，没有导入。" if out else "。")

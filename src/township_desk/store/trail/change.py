@@ -45,6 +45,11 @@ class Change:
         for record in records:
             self.gone.setdefault(type(record), {})[record.id] = record
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was added to write or remove."""
+        return not (self.kept or self.gone or self.rows)
+
     def labelled(self, label: str) -> str:
         """The step's label in the history, with what followed and the reason."""
         told = f"{label}（{self.followed} 条在帮的结对一同改）" if self.followed else label
