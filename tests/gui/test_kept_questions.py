@@ -117,6 +117,45 @@ def test_a_question_that_names_what_is_gone_is_opened_and_mended(clerk: Clerk, b
     assert clerk.problems == []
 
 
+def test_a_chosen_question_follows_its_name_and_is_missed(clerk: Clerk) -> None:
+    """Renamed it stays chosen; removed nobody is meant, the page says so, and it is there until it is dropped."""
+    kept.save(clerk.archive, "重点户", Wish(where=POOR), by="王")
+    homes = households_of(clerk.archive, Wish(where=POOR))
+    clerk.desk.changed.emit()
+    register = clerk.go("register")
+    every = len(register.model.ids)
+    register.filters.scope.set_chosen(("重点户",))
+    exporting = clerk.go("exporting")
+    exporting.whose.set_chosen(("重点户",))
+    papers = clerk.go("papers")
+    papers.options.choose_sheet("form.register.household")
+    papers.options.whose.set_chosen(("重点户",))
+    clerk.settle()
+    kept.rename(clerk.archive, "重点户", "要看的户", by="王")
+    clerk.desk.changed.emit()
+    for key, chip in (
+        ("register", register.filters.scope),
+        ("exporting", exporting.whose),
+        ("papers", papers.options.whose),
+    ):
+        clerk.go(key)
+        assert chip.whom == "要看的户", key
+    assert papers.options.within.households == homes
+    kept.remove(clerk.archive, "要看的户", by="王")
+    clerk.desk.changed.emit()
+    clerk.go("exporting")
+    assert exporting.whose.words == "要看的户（已删除）"
+    exporting.export_to("households", Path("不会写.xlsx"))
+    clerk.settle()
+    assert exporting.said.said.startswith("没有名为“要看的户”的查询")
+    exporting.whose.clear()
+    assert exporting.whose.whom == ""
+    clerk.go("register")
+    register.filters.scope.clear()
+    clerk.settle()
+    assert len(register.model.ids) == every
+
+
 def test_questions_go_to_another_office_as_a_file(
     clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,11 +20,11 @@ Whom = str | NamedList
 """By which households a page or a command works: those of a kept question by its name, those of a list; "" for all."""
 
 
-def titles(archive: "Archive") -> list[str]:
-    """The names of the kept questions."""
+def known(archive: "Archive") -> dict[int, str]:
+    """The names of the kept questions by their keys."""
     from township_desk.domain.records import Question
 
-    return sorted(it.title for it in archive.all(Question))
+    return {it.id: it.title for it in sorted(archive.all(Question), key=lambda it: it.title)}
 
 
 def title_of(whom: Whom) -> str:
@@ -76,10 +76,12 @@ def dossiers_of(archive: "Archive", households: Sequence[int]) -> "list[Dossier]
     return list(dossiers(archive, households))
 
 
-def look_within(archive: "Archive", finder: "Finder | None", asked: Asked, whom: Whom) -> tuple[Looked, list[str]]:
-    """The register's list of those who are meant, and the names of the kept questions."""
-    wanted = asked.wanted._replace(households=within(archive, whom, asked.wanted.households))
-    return look(archive, finder, asked._replace(wanted=wanted)), titles(archive)
+def look_within(archive: "Archive", finder: "Finder | None", asked: Asked, whom: Whom) -> tuple[Looked, dict[int, str]]:
+    """The register's list of those who are meant, and the kept questions. Of one that is gone nobody is meant."""
+    questions = known(archive)
+    is_gone = isinstance(whom, str) and bool(whom) and whom not in questions.values()
+    homes = () if is_gone else within(archive, whom, asked.wanted.households)
+    return look(archive, finder, asked._replace(wanted=asked.wanted._replace(households=homes))), questions
 
 
 def scope_within(archive: "Archive", scope: "Scope", whom: Whom) -> "Scope":

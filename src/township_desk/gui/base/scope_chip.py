@@ -1,8 +1,9 @@
 """名单: by which households a page works."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from township_desk.actions.household.register_list import NamedList
 from township_desk.actions.questions import scopes
@@ -15,7 +16,8 @@ from township_desk.gui.widgets.choosing.chips import FilterChip
 class ScopeChip(FilterChip):
     """The kept question whose households are meant, or a list that another page has handed over, with × to drop it.
 
-    It is hidden while there is neither. A page that is shown calls `follow`, which reads the kept questions again.
+    It is hidden while there is neither. A page that is shown calls `follow`, which reads the kept questions again. One
+    that was renamed stays chosen; one that was removed stays, too, until somebody drops it: then nobody is meant.
     """
 
     widest = 360
@@ -23,8 +25,10 @@ class ScopeChip(FilterChip):
     def __init__(self, desk: Desk) -> None:
         super().__init__("名单", several=False)
         self._desk, self._reading, self._asking = desk, Latest(desk, self), Latest(desk, self)
-        self._titles: Sequence[str] = ()
+        self._known: Mapping[int, str] = {}
+        self._removed = ""
         self._listed: NamedList | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # a long name gives way to the page
         self.hide()
 
     @property
@@ -36,12 +40,17 @@ class ScopeChip(FilterChip):
     def follow(self) -> None:
         """Reads the kept questions again."""
         archive = self._desk.archive
-        self._reading.read("读保存的查询", lambda _: scopes.titles(archive), self.offer_questions)
+        self._reading.read("读保存的查询", lambda _: scopes.known(archive), self.offer_questions)
 
-    def offer_questions(self, titles: Sequence[str]) -> None:
-        """Sets the kept questions among which one can be chosen."""
-        self._titles = titles
+    def offer_questions(self, known: Mapping[int, str]) -> None:
+        """Sets the kept questions among which one can be chosen: their names by their keys."""
+        before, self._known, chosen = self._known, known, self.whom
+        lost = isinstance(chosen, str) and bool(chosen) and chosen not in known.values()
+        key = next((it for it, title in before.items() if title == chosen), 0)
+        self._removed = str(chosen) if lost and key not in known else ""
         self._offer()
+        if lost and key in known:
+            self.set_chosen((known[key],))
 
     def take(self, listed: NamedList) -> None:
         """Takes the households of a list, and says so."""
@@ -57,14 +66,16 @@ class ScopeChip(FilterChip):
 
     def set_chosen(self, chosen: tuple[object, ...]) -> None:
         """Chooses; a list that is dropped is not offered again."""
-        if self._listed is not None and self._listed not in chosen:
-            self._listed = None
+        if self._listed not in chosen or self._removed not in chosen:
+            self._listed = self._listed if self._listed in chosen else None
+            self._removed = self._removed if self._removed in chosen else ""
             self._offer()
         super().set_chosen(chosen)
 
     def _offer(self) -> None:
         lists = [(self._listed, self._listed.words)] if self._listed is not None else []
-        self.offer([*lists, *((it, it) for it in self._titles)])
+        removed = [(self._removed, f"{self._removed}（已删除）")] if self._removed else []
+        self.offer([*lists, *removed, *((it, it) for it in self._known.values())])
         self.setVisible(self.has_choices)
 
 
@@ -82,8 +93,8 @@ class HomesChip(ScopeChip):
         self._meant: frozenset[int] = frozenset()
         self.changed.connect(self._ask)
 
-    def offer_questions(self, titles: Sequence[str]) -> None:
-        super().offer_questions(titles)
+    def offer_questions(self, known: Mapping[int, str]) -> None:
+        super().offer_questions(known)
         if self.whom or self.listed is not None:
             self._ask()
 
@@ -94,7 +105,10 @@ class HomesChip(ScopeChip):
     def _ask(self) -> None:
         archive, whom = self._desk.archive, self.whom
         self._take_meant(NamedList(scopes.title_of(whom), ()) if whom else None)
-        self._asking.read("查询", lambda _: scopes.listed(archive, whom), self._tell)
+        if self._removed:
+            self.known.emit()  # nobody is meant
+        else:
+            self._asking.read("查询", lambda _: scopes.listed(archive, whom), self._tell)
 
     def _tell(self, found: NamedList | None) -> None:
         self._take_meant(found)

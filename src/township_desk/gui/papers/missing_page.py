@@ -177,7 +177,8 @@ class MissingPage(Page):
     def _tell(self) -> None:
         missing, mend = (sum(it.count(state) for it in self.lines) for state in (State.MISSING, State.MEND))
         still = any(it.homes is None for it in self.lines)
-        self.total.setText(f"全镇缺 {missing:,} 份 · 要改 {mend:,} 份" + (" · 还在看" if still else ""))
+        where = "名单里" if self.whose.listed is not None else "全镇"
+        self.total.setText(f"{where}缺 {missing:,} 份 · 要改 {mend:,} 份" + (" · 还在看" if still else ""))
 
     def _open(self, place: int) -> None:
         """Goes to the papers on the card of the household or village; those of the township have their own window."""

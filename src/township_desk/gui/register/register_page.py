@@ -174,14 +174,14 @@ class RegisterPage(Page):
         asked = Asked(self.search.text(), self.filters.wanted(), key, down, self.list.findings, self.desk.year)
         archive, finder, whom = self.desk.archive, self._finder, self.filters.scope.whom
 
-        def read(_: "Progress") -> tuple[Looked, list[str]]:
+        def read(_: "Progress") -> tuple[Looked, dict[int, str]]:
             from township_desk.actions.questions.scopes import look_within
 
             return look_within(archive, finder, asked, whom)
 
         self.latest.read("读户档案", read, lambda it: self._show_found(*it))
 
-    def _show_found(self, found: Looked, questions: Sequence[str]) -> None:
+    def _show_found(self, found: Looked, questions: Mapping[int, str]) -> None:
         self.filters.offer(found.offers)
         self.filters.scope.offer_questions(questions)
         more = "（只列到这里，请再写几个字）" if found.cut else ""
