@@ -117,40 +117,45 @@ def test_a_question_that_names_what_is_gone_is_opened_and_mended(clerk: Clerk, b
     assert clerk.problems == []
 
 
-def test_a_chosen_question_follows_its_name_and_is_missed(clerk: Clerk) -> None:
-    """Renamed it stays chosen; removed nobody is meant, the page says so, and it is there until it is dropped."""
+def test_a_chosen_question_that_is_renamed_stays_chosen(clerk: Clerk) -> None:
     kept.save(clerk.archive, "重点户", Wish(where=POOR), by="王")
     homes = households_of(clerk.archive, Wish(where=POOR))
     clerk.desk.changed.emit()
-    register = clerk.go("register")
-    every = len(register.model.ids)
-    register.filters.scope.set_chosen(("重点户",))
-    exporting = clerk.go("exporting")
-    exporting.whose.set_chosen(("重点户",))
-    papers = clerk.go("papers")
+    register, exporting, papers = (clerk.go(it) for it in ("register", "exporting", "papers"))
     papers.options.choose_sheet("form.register.household")
-    papers.options.whose.set_chosen(("重点户",))
+    chips = {"register": register.filters.scope, "exporting": exporting.whose, "papers": papers.options.whose}
+    for chip in chips.values():
+        chip.set_chosen(("重点户",))
     clerk.settle()
     kept.rename(clerk.archive, "重点户", "要看的户", by="王")
     clerk.desk.changed.emit()
-    for key, chip in (
-        ("register", register.filters.scope),
-        ("exporting", exporting.whose),
-        ("papers", papers.options.whose),
-    ):
+    for key, chip in chips.items():
         clerk.go(key)
         assert chip.whom == "要看的户", key
     assert papers.options.within.households == homes
-    kept.remove(clerk.archive, "要看的户", by="王")
+
+
+def test_a_chosen_question_that_is_removed_means_nobody_until_it_is_dropped(clerk: Clerk) -> None:
+    register = clerk.go("register")
+    every = len(register.model.ids)
+    kept.save(clerk.archive, "重点户", Wish(where=POOR), by="王")
+    clerk.desk.changed.emit()
+    clerk.settle()
+    exporting = clerk.go("exporting")
+    exporting.whose.set_chosen(("重点户",))
+    clerk.go("register").filters.scope.set_chosen(("重点户",))
+    clerk.settle()
+    kept.remove(clerk.archive, "重点户", by="王")
     clerk.desk.changed.emit()
     clerk.go("exporting")
-    assert exporting.whose.words == "要看的户（已删除）"
+    assert exporting.whose.words == "重点户（已删除）"
     exporting.export_to("households", Path("不会写.xlsx"))
     clerk.settle()
-    assert exporting.said.said.startswith("没有名为“要看的户”的查询")
+    assert exporting.said.said.startswith("没有名为“重点户”的查询")
     exporting.whose.clear()
     assert exporting.whose.whom == ""
     clerk.go("register")
+    assert len(register.model.ids) == 0
     register.filters.scope.clear()
     clerk.settle()
     assert len(register.model.ids) == every
