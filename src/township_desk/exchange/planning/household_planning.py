@@ -216,9 +216,10 @@ class Planner:
 
     def _plan_helper(self, group: Group, rows: list[int]) -> None:
         if self.helpers.shape.names:
-            said, against = self.helpers.shape.merged(rows)
-            self._note_against(against, rows[0], "pairing")
-            self.helpers.plan(group.household, rows[0], said)
+            for part in self.helpers.parts(rows):
+                said, against = self.helpers.shape.merged(part)
+                self._note_against(against, part[0], "pairing")
+                self.helpers.plan(group.household, part[0], said)
 
     def _mark_income(self, place: int, said: Row) -> None:
         """Marks a household's first account of a year as a change of a household that existed before."""

@@ -1,6 +1,7 @@
 """What an import says about a household's helper: the same one, a new one who takes over, or help that has ended."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,19 @@ class Helpers:
     today: str
     is_list_of_helpers: bool
 
+    def parts(self, rows: list[int]) -> list[list[int]]:
+        """The rows of a household by the help that they are about.
+
+        In a list of helpers, help that has ended has a row of its own. All other rows say who helps now.
+        """
+        if not self.is_list_of_helpers or "ended_on" not in self.shape.names:
+            return [rows]
+        ended, about = self.shape.names.index("ended_on"), defaultdict[tuple[Any, ...] | None, list[int]](list)
+        for place in rows:
+            said = tuple(self.shape.merged([place])[0])
+            about[None if said[ended] in BLANK else said].append(place)
+        return list(about.values())
+
     def plan(self, household: int, place: int, said: Row) -> None:
         """Compares what the file says with the household's helpers."""
         values = dict(zip(self.shape.names, said, strict=True))
@@ -38,7 +52,10 @@ class Helpers:
             return
         known, roster = self.archive.pairings.get(household, ()), self.archive.roster
         _part_unit(values, roster)
-        same = next((row for row in known if self._is_same(row, values)), None)
+        alike = [
+            row for row in known if self._is_same(row, values)
+        ]  # who came back helps twice: the very days go first
+        same = next((row for row in alike if _has_days(row, values)), alike[0] if alike else None)
         if same is not None:
             told = tuple(values[it] for it in self.shape.names)
             if changed := self.shape.difference(same, told, self.blanks):
@@ -91,6 +108,12 @@ class Helpers:
         self.outcome.changes.setdefault(place, {})["pairing.helper"] = "、".join(str(row[_HELPER]) for row in before)
         self.outcome.mark(place, RowState.CHANGED)
         self.outcome.touched.add(household)
+
+
+def _has_days(row: Row, values: dict[str, Any]) -> bool:
+    """Whether a record has the very days of the file, blank where they are blank."""
+    told = (values.get(it) for it in ("started_on", "ended_on"))
+    return all((held or "") == (said or "") for held, said in zip((row[_STARTED], row[_ENDED]), told, strict=True))
 
 
 def _part_unit(values: dict[str, Any], roster: People) -> None:
