@@ -25,6 +25,7 @@ pytest_plugins = [
     "clerk",
     "casework",
     "happenings",
+    "looking",
     "paper_clerk",
     "not_on_windows",
     "ways",

@@ -118,6 +118,7 @@ def test_nothing_is_written(call: Caller, archive: Path) -> None:
         ({"household": {"行政村": "没有村"}}, "没有“没有村”这个村，有："),
         ({"household": {}, "members": [{"name": "甲", "爱好": "无"}]}, "“members”里没有“爱好”这一项（甲）"),
         ({"household": {}, "members": [{"name": "甲", "年龄": "四十"}]}, "甲的年龄“四十”不是岁数"),
+        ({"household": {}, "members": [{"年龄": "四十"}]}, "第 1 人的年龄“四十”不是岁数"),
         ({"household": {"住房面积": "很大"}}, "住房面积"),
         ({"household": {"人口": 1}, "members": [{}, {}]}, "这一户的“人口”写的是“1”，应是人数，不少于写了的 2 人"),
         ({"household": {"备注": {"a": 1}}}, "这一户的“备注”要写成文字或数"),

@@ -145,19 +145,6 @@ def test_after_any_edits_it_equals_a_new_look(
     archive.close()
 
 
-@pytest.fixture
-def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The households that are looked at."""
-    seen: list[int] = []
-
-    def noted(dossier: Dossier, known: Any) -> Any:
-        seen.extend([dossier.household.id] if dossier.household.id else ())
-        return check(dossier, known)
-
-    monkeypatch.setattr(keeper, "check", noted)
-    return seen
-
-
 def test_only_what_an_edit_touches_is_looked_at_again(archive: Archive, looked_at: list[int]) -> None:
     overview(archive)
     homes = archive.all(Household)

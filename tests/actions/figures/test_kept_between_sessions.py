@@ -4,7 +4,6 @@ import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import PASSWORD, People, copied
@@ -13,8 +12,6 @@ from keeping import fill
 from township_desk.actions.household import checking
 from township_desk.actions.kept import keeper
 from township_desk.actions.office.limits import set_limit
-from township_desk.domain.checks import check
-from township_desk.domain.dossiers.dossier import Dossier
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household
 from township_desk.store.archive import Archive
@@ -37,19 +34,6 @@ def office(made_once: Path, people: People, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture
 def folder(office: Path, tmp_path: Path) -> Path:
     return copied(office, tmp_path / "青竹镇")
-
-
-@pytest.fixture
-def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The households that are looked at."""
-    seen: list[int] = []
-
-    def noted(dossier: Dossier, known: Any) -> list[Finding]:
-        seen.extend([dossier.household.id] if dossier.household.id else ())
-        return check(dossier, known)
-
-    monkeypatch.setattr(keeper, "check", noted)
-    return seen
 
 
 def _opened(folder: Path) -> tuple[list[Finding], list[int]]:

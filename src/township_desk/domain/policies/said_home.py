@@ -101,7 +101,7 @@ def _member(known: Mapping[int, Member], number: int, said: Said, reading: Readi
     key, new = said.get("id"), Member(id=-number, household=0, name="")
     base = known.get(key, new) if isinstance(key, int) else new
     name = said.get("姓名") or said.get("name") or base.name
-    whose = name if isinstance(name, str) else f"第 {number} 人"
+    whose = name if isinstance(name, str) and name else f"第 {number} 人"
     values, birth = dict[str, Any](), None
     for key, text in texts_of(said, whose, reading):
         it = field_named(Member, key)

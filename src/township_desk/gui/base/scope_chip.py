@@ -65,10 +65,10 @@ class ScopeChip(FilterChip):
         self.choose((listed,) if listed else ())
 
     def set_chosen(self, chosen: tuple[object, ...]) -> None:
-        """Chooses; a list that is dropped is not offered again."""
-        if self._listed not in chosen or self._removed not in chosen:
-            self._listed = self._listed if self._listed in chosen else None
-            self._removed = self._removed if self._removed in chosen else ""
+        """Chooses; a list or a removed question that is dropped is not offered again."""
+        kept = (self._listed if self._listed in chosen else None, self._removed if self._removed in chosen else "")
+        if kept != (self._listed, self._removed):
+            self._listed, self._removed = kept
             self._offer()
         super().set_chosen(chosen)
 
