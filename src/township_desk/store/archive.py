@@ -209,8 +209,8 @@ class Archive:
         """Writes a collected change as one step. Returns its number, or None when nothing changes."""
         from township_desk.store.trail.following import write
 
-        if change.is_empty:
-            return None  # an archive that can only be read lets a paper be printed again
+        if change.is_empty:  # nothing to write, so an archive that can only be read does not refuse it
+            return None
         with self.session.writing() as db:
             step = step_log.next_step(db)
             counts = write(db, step, change)

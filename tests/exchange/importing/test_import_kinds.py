@@ -72,6 +72,22 @@ def test_another_helper_takes_over_on_the_day_the_file_says(filled: Archive, tmp
     assert ends == {"李华": ("2018-03-01", "2019-05-06"), "周敏": ("2019-05-06", today), "吴刚": (today, None)}
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_list_says_in_rows_of_their_own_who_helped_before(filled: Archive, tmp_path: Path, *, turned: bool) -> None:
+    def row(helper: str, since: str, until: str) -> tuple[Any, ...]:
+        return (1, "石桥村", "甲", A, helper, "县水务局", "", since, until)
+
+    heads = (*HELPERS, "帮扶结束时间")
+    apply_plan(filled, planned(filled, tmp_path, heads, row("李华", "2016-03-01", "")), by="王")
+    rows = [row("李华", "2016-03-01", "2018-05-01"), row("周敏", "2018-06-01", "")]
+    plan = planned(filled, tmp_path, heads, *(reversed(rows) if turned else rows))
+    assert plan.findings == []
+    apply_plan(filled, plan, by="王")
+    ends = {it.helper: (it.started_on, it.ended_on) for it in filled.all(Pairing)}
+    assert ends == {"李华": ("2016-03-01", "2018-05-01"), "周敏": ("2018-06-01", None)}
+    assert counts(planned(filled, tmp_path, heads, *rows)) == [0, 0, 2, 0]
+
+
 def test_a_list_of_helpers_brings_no_household_and_nobody(filled: Archive, tmp_path: Path) -> None:
     rows = [(1, "石桥村", "丁", id_of("19700101"), "李华", "", "", ""), (2, "石桥村", "丙", C, "周敏", "", "", "")]
     plan = planned(filled, tmp_path, HELPERS, *rows)

@@ -52,11 +52,9 @@ class Planner:
             Member: Shape(Member, self.incoming, with_extra=not lists),
             Income: Shape(Income, self.incoming, leave_out=("year",)),
         }
-        helpers, today = Shape(Pairing, self.incoming), date.today().isoformat()
-        self.helpers = Helpers(
-            self.archive, self.notes, self.outcome, helpers, self.blanks[Pairing], today, Pairing in self.kind.own
-        )
-        self.people = People(self.incoming, self.archive, self.notes, self.shapes[Member])
+        helpers, today, of_helpers = Shape(Pairing, self.incoming), date.today().isoformat(), Pairing in self.kind.own
+        self.helpers = Helpers(self.archive, self.notes, self.outcome, helpers, self.blanks[Pairing], today, of_helpers)
+        self.people = People(self.incoming, self.archive, self.notes, self.shapes[Member], may_repeat=of_helpers)
 
     def run(self) -> None:
         """Plans every household, then looks for what the file leaves out."""

@@ -35,15 +35,16 @@ class Helpers:
     def parts(self, rows: list[int]) -> list[list[int]]:
         """The rows of a household by the help that they are about.
 
-        In a list of helpers, help that has ended has a row of its own. All other rows say who helps now.
+        In a list of helpers, help that has ended has a row of its own, and comes first. All other rows say who helps
+        now.
         """
         if not self.is_list_of_helpers or "ended_on" not in self.shape.names:
             return [rows]
-        ended, about = self.shape.names.index("ended_on"), defaultdict[tuple[Any, ...] | None, list[int]](list)
+        ended, past, current = self.shape.names.index("ended_on"), defaultdict[Row, list[int]](list), list[int]()
         for place in rows:
             said = tuple(self.shape.merged([place])[0])
-            about[None if said[ended] in BLANK else said].append(place)
-        return list(about.values())
+            (current if said[ended] in BLANK else past[said]).append(place)
+        return [*past.values(), *([current] if current else [])]
 
     def plan(self, household: int, place: int, said: Row) -> None:
         """Compares what the file says with the household's helpers."""
@@ -52,9 +53,8 @@ class Helpers:
             return
         known, roster = self.archive.pairings.get(household, ()), self.archive.roster
         _part_unit(values, roster)
-        alike = [
-            row for row in known if self._is_same(row, values)
-        ]  # who came back helps twice: the very days go first
+        # Who came back has helped twice: the record with the very days of the file is meant.
+        alike = [row for row in known if self._is_same(row, values)]
         same = next((row for row in alike if _has_days(row, values)), alike[0] if alike else None)
         if same is not None:
             told = tuple(values[it] for it in self.shape.names)
@@ -66,8 +66,13 @@ class Helpers:
             self._ask(place, named)
             return
         # Somebody whose help has already ended takes over from nobody.
-        before = [row for row in known if row[_ENDED] is None] if values.get("ended_on") in BLANK else []
+        before = [row for row in known if self._goes_on(row)] if values.get("ended_on") in BLANK else []
         self._add(household, place, values, before)
+
+    def _goes_on(self, row: Row) -> bool:
+        """Whether the help of a record has not ended, neither in the archive nor by another row of the file."""
+        _, _, changed = self.outcome.edits.get(row[0], (Pairing, row, {}))
+        return row[_ENDED] is None and not changed.get("ended_on")
 
     def _ask(self, place: int, named: Sequence[Helper]) -> None:
         """Asks which of several helpers with one name is meant. Nobody is guessed."""

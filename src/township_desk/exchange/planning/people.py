@@ -17,13 +17,15 @@ class People:
     """Finds persons by identity number, by the person's number, else by household and name (and birth date).
 
     `found` has the member's key for each place, 0 for a new person. A place that repeats an earlier one has none.
-    `place_of` has the place of each member that was found.
+    `place_of` has the place of each member that was found. A list that `may_repeat` people, such as one of helpers, has
+    a row for each thing that it says of them.
     """
 
     incoming: Incoming
     archive: Snapshot
     notes: Notes
     shape: Shape
+    may_repeat: bool = False
     found: dict[int, int] = field(default_factory=dict)
     place_of: dict[int, int] = field(default_factory=dict)
 
@@ -117,6 +119,8 @@ class People:
         self.found.pop(place, None)
         where = self.incoming.where(first)
         if self.shape.rows[place] == self.shape.rows[first]:
+            if self.may_repeat:
+                return
             self.notes.warn(place, "member.name", "same_person_twice", f"与{where}是同一人，内容相同，只算一次。")
         else:
             message = f"与{where}是同一人，内容不同，只按{where}导入。请核对后留下一行。"
